@@ -1,0 +1,5 @@
+/** Quality metrics: one class each, on sanitized conversations. */
+@NullMarked
+package dev.sordino.metric;
+
+import org.jspecify.annotations.NullMarked;

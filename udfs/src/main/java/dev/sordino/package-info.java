@@ -1,0 +1,2 @@
+/** Sordino: conversations without the people in them. */
+package dev.sordino;

@@ -1,0 +1,32 @@
+package dev.sordino.recognize;
+
+/** Names of the entity types that several recognizers share. A recognizer may add its own. */
+public final class EntityTypes {
+  public static final String PERSON = "PERSON";
+  public static final String EMAIL = "EMAIL";
+  public static final String PHONE = "PHONE";
+  public static final String IBAN = "IBAN";
+  public static final String CREDIT_CARD = "CREDIT_CARD";
+  public static final String URL = "URL";
+  public static final String IP = "IP";
+  public static final String DATE_OF_BIRTH = "DATE_OF_BIRTH";
+  public static final String DATE = "DATE";
+  public static final String AGE = "AGE";
+  public static final String CUSTOMER_ID = "CUSTOMER_ID";
+  public static final String ACCOUNT_ID = "ACCOUNT_ID";
+  public static final String CONTRACT_ID = "CONTRACT_ID";
+  public static final String ORDER_ID = "ORDER_ID";
+  public static final String USERNAME = "USERNAME";
+  public static final String SECRET = "SECRET";
+  public static final String ADDRESS = "ADDRESS";
+  public static final String ZIP = "ZIP";
+  public static final String LOCATION = "LOCATION";
+  public static final String ORGANIZATION = "ORGANIZATION";
+  public static final String SSN = "SSN";
+  public static final String PLATE = "PLATE";
+
+  /** A run of digits or characters that nothing classed but that is too long to be harmless. */
+  public static final String NUMBER = "NUMBER";
+
+  private EntityTypes() {}
+}

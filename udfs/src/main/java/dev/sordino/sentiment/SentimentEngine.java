@@ -1,0 +1,18 @@
+package dev.sordino.sentiment;
+
+import dev.sordino.language.LanguagePack;
+import java.util.OptionalDouble;
+
+/** Scores the sentiment of one sanitized turn. Found as a service, stateless, thread-safe. */
+public interface SentimentEngine {
+
+  /** Stable id, kebab-case, as in configuration. */
+  String id();
+
+  /**
+   * @param text sanitized: pseudonym tags such as {@code [PERSON_7f3a]} never move the score
+   * @return -1 (negative) to 1 (positive); empty where the text says nothing or the pack has no
+   *     words
+   */
+  OptionalDouble score(String text, LanguagePack pack);
+}

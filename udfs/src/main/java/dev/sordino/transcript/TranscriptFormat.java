@@ -1,0 +1,39 @@
+package dev.sordino.transcript;
+
+import java.io.IOException;
+
+/**
+ * One layout of dumps. Implementations are found as services (annotate with {@code @AutoService}),
+ * stateless and recognised by content, never by a file's name.
+ */
+public interface TranscriptFormat {
+
+  /** How a file is cut: one object of the whole file, or one record a line. */
+  enum Granularity {
+    /** Must be read from its first byte to its last by one task. */
+    DOCUMENT,
+    /** Each line stands alone, so a large uncompressed file is split over tasks. */
+    LINES
+  }
+
+  /** Stable id, kebab-case, as in configuration and tables. */
+  String id();
+
+  Granularity granularity();
+
+  /**
+   * Whether this format's keys are all there.
+   *
+   * @param head the beginning of the file, already unpacked and decoded
+   */
+  boolean matches(FileHead head);
+
+  /**
+   * Reads a file, or a split of one, handing each conversation to the sink. A bad record costs that
+   * record only: it is handed to {@link RecordSink#reject}, never thrown.
+   *
+   * @throws IOException when the file itself can't be read further (truncated gzip, broken disk);
+   *     its message holds no content
+   */
+  void read(TranscriptInput input, RecordSink sink) throws IOException;
+}
