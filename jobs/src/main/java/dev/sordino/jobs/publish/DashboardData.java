@@ -1,0 +1,84 @@
+package dev.sordino.jobs.publish;
+
+import dev.sordino.metric.Measure;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the page knows: released cells and the counts of those withheld. Rows are brought into
+ * one order, so that the same release gives the same page however the engine returned it.
+ *
+ * @param release id of the release
+ * @param threshold distinct customers that a cell needs
+ * @param minimumAgents distinct agents that a cell needs
+ * @param measures what the figures mean, in the order of the page's lists
+ * @param leakScan outcome of the leak scan in a sentence, if it ran before the page was made
+ * @param residualNote the risk that stays, in a sentence, if it was measured
+ */
+public record DashboardData(
+    String release,
+    int threshold,
+    int minimumAgents,
+    List<DashboardRow> rows,
+    List<Suppressed> suppressed,
+    List<Measure> measures,
+    @Nullable String leakScan,
+    @Nullable String residualNote) {
+
+  /**
+   * Cells that were withheld, without saying which.
+   *
+   * @param week its Monday
+   * @param reason code such as {@code few_customers} or {@code few_agents}
+   */
+  public record Suppressed(LocalDate week, String reason, long cells) {
+
+    public Suppressed {
+      DashboardRow.requireMonday(week);
+    }
+  }
+
+  private record Cell(LocalDate week, String channel, String language, String queue) {}
+
+  public DashboardData {
+    if (threshold < 2) {
+      throw new IllegalArgumentException(
+          "a threshold of " + threshold + " customers hides nobody: the page needs at least 2");
+    }
+    rows =
+        rows.stream()
+            .sorted(
+                Comparator.comparing(DashboardRow::week)
+                    .thenComparing(DashboardRow::channel)
+                    .thenComparing(DashboardRow::language)
+                    .thenComparing(DashboardRow::queue))
+            .toList();
+    Set<Cell> cells = new HashSet<>();
+    for (DashboardRow row : rows) {
+      if (!cells.add(new Cell(row.week(), row.channel(), row.language(), row.queue()))) {
+        throw new IllegalArgumentException(
+            "release " + release + " holds a cell of week " + row.week() + " twice");
+      }
+    }
+    suppressed =
+        suppressed.stream()
+            .sorted(Comparator.comparing(Suppressed::week).thenComparing(Suppressed::reason))
+            .toList();
+    measures = List.copyOf(measures);
+  }
+
+  /** Without notes. */
+  public DashboardData(
+      String release,
+      int threshold,
+      int minimumAgents,
+      List<DashboardRow> rows,
+      List<Suppressed> suppressed,
+      List<Measure> measures) {
+    this(release, threshold, minimumAgents, rows, suppressed, measures, null, null);
+  }
+}

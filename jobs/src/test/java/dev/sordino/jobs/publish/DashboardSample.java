@@ -1,0 +1,136 @@
+package dev.sordino.jobs.publish;
+
+import dev.sordino.metric.Measure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Invented releases to look at: {@code main} writes them as pages into a directory. */
+public final class DashboardSample {
+
+  private static final LocalDate FIRST = LocalDate.of(2025, 11, 3);
+
+  private static final List<Measure> MEASURES =
+      List.of(
+          measure("handle_time_s", "s", "Last turn's end minus first turn's start."),
+          measure("talk_ratio_agent", "share", "Agent's speaking time over all speaking time."),
+          measure("longest_monologue_s", "s", "Longest stretch of one speaker."),
+          measure("interruptions_agent", "count", "Turns of the agent begun over the customer's."),
+          measure("silence_share", "share", "Time without speech over handle time."),
+          measure("first_response_time_s", "s", "First customer turn to the agent's next."),
+          measure("response_time_s", "s", "Mean of customer turn to the agent's next."),
+          measure("turns", "count", "Turns of the conversation."),
+          measure("words_per_minute_agent", "words_per_minute", "Agent's words over talk time."),
+          measure("greeting_present", "share", "1 if one of the first agent turns greets, else 0."),
+          measure("sentiment_customer", "score", "Mean over the customer's turns, -1..1."),
+          measure("sentiment_q1", "score", "Mean over the first quarter of the turns."),
+          measure("sentiment_q2", "score", "Mean over the second quarter of the turns."),
+          measure("sentiment_q3", "score", "Mean over the third quarter of the turns."),
+          measure("sentiment_q4", "score", "Mean over the last quarter of the turns."),
+          measure("sentiment_trend", "score", "Last quarter minus first."),
+          measure("promises_dated", "count", "Promises with a date, by cue."));
+
+  private DashboardSample() {}
+
+  private static Measure measure(String name, String unit, String formula) {
+    return new Measure(name, unit, formula, "where the conversation has no times");
+  }
+
+  /**
+   * @param size conversations of a middling cell; those below the threshold are withheld
+   */
+  static DashboardData release(int weeks, int size, List<String> queues, long seed) {
+    Random random = new Random(seed);
+    List<DashboardRow> rows = new ArrayList<>();
+    List<DashboardData.Suppressed> suppressed = new ArrayList<>();
+    for (int w = 0; w < weeks; w++) {
+      LocalDate week = FIRST.plusWeeks(w);
+      long withheld = 0;
+      long agents = 0;
+      for (String channel : List.of("voice", "chat", "email")) {
+        for (String language : List.of("de", "en")) {
+          for (int q = 0; q < queues.size(); q++) {
+            double share = (channel.equals("voice") ? 2 : 1) * (language.equals("de") ? 1.6 : .7);
+            long n = Math.round(size * share * (1.4 - q * .15) * (.5 + random.nextDouble()));
+            if (n < 20) {
+              withheld++;
+            } else if (random.nextInt(30) == 0) {
+              agents++;
+            } else {
+              rows.add(row(week, channel, language, queues.get(q), n, w, q, random));
+            }
+          }
+        }
+      }
+      suppressed.add(new DashboardData.Suppressed(week, "few_customers", withheld));
+      suppressed.add(new DashboardData.Suppressed(week, "few_agents", agents));
+    }
+    return new DashboardData(
+        "2026-01-19T05:00Z-7f3a", 10, 2, rows, suppressed, MEASURES, "Leak scan: no hit.", null);
+  }
+
+  private static DashboardRow row(
+      LocalDate week,
+      String channel,
+      String language,
+      String queue,
+      long n,
+      int w,
+      int q,
+      Random r) {
+    boolean voice = channel.equals("voice");
+    double base = voice ? 380 : channel.equals("chat") ? 640 : 90_000;
+    double mood = .1 - .06 * q + .01 * w + r.nextGaussian() * .05;
+    Map<String, Double> m = new LinkedHashMap<>();
+    m.put("handle_time_s", base * (1 + .1 * q + r.nextGaussian() * .05));
+    m.put("talk_ratio_agent", voice ? .55 + r.nextGaussian() * .03 : null);
+    m.put("longest_monologue_s", voice ? 42 + r.nextGaussian() * 5 : null);
+    m.put("interruptions_agent", voice ? 1.8 + r.nextGaussian() * .3 : null);
+    m.put("silence_share", voice ? .18 + r.nextGaussian() * .02 : null);
+    m.put("first_response_time_s", voice ? null : base / 12);
+    m.put("response_time_s", voice ? null : base / 20 * (1 + r.nextGaussian() * .1));
+    m.put("turns", 14 + r.nextGaussian() * 2);
+    m.put("words_per_minute_agent", voice ? 138 + r.nextGaussian() * 6 : null);
+    m.put("greeting_present", Math.min(1, .9 + r.nextGaussian() * .03));
+    m.put("sentiment_customer", mood);
+    for (int i = 1; i <= 4; i++) {
+      m.put("sentiment_q" + i, mood + (i - 2.5) * .08);
+    }
+    m.put("sentiment_trend", .24 + r.nextGaussian() * .03);
+    m.put("promises_dated", .4 + r.nextGaussian() * .05);
+    return new DashboardRow(week, channel, language, queue, n / 10 * 5, n / 10 * 10, m);
+  }
+
+  static DashboardData nothingReleased() {
+    return new DashboardData(
+        "2026-01-19T05:00Z-7f3a",
+        10,
+        2,
+        List.of(),
+        List.of(new DashboardData.Suppressed(FIRST, "few_customers", 18)),
+        MEASURES);
+  }
+
+  public static void main(String[] directory) throws IOException {
+    Path out = Files.createDirectories(Path.of(directory[0]));
+    List<String> queues =
+        List.of("Rechnung", "Technik", "Vertrag", "Kündigung", "Lieferung", "Beschwerde", "Umzug");
+    Map<String, DashboardData> pages =
+        Map.of(
+            "full", release(12, 60, queues, 1),
+            "sparse", release(8, 8, queues, 2),
+            "years", release(104, 60, queues, 3),
+            "one", release(1, 60, queues.subList(0, 2), 4),
+            "empty", nothingReleased());
+    for (Map.Entry<String, DashboardData> page : pages.entrySet()) {
+      Files.writeString(
+          out.resolve(page.getKey() + ".html"), DashboardPage.render(page.getValue()));
+    }
+  }
+}
