@@ -66,6 +66,14 @@ const Charts = (() => {
     if (unit !== "s") return undefined;
     return [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 86400].find(s => most / s <= 6);
   }
+  const DECADES = [1, 5, 10, 60, 300, 600, 1800, 3600, 14400, 43200, 86400, 259200, 604800];
+  function logarithmicTimes(series) {
+    const values = series.flatMap(s => s.points.map(p => p.value)).filter(v => v != null);
+    return {
+      min: DECADES.findLast(d => d <= Math.min(...values)), max: DECADES.find(d => d >= Math.max(...values)),
+      afterBuildTicks: axis => { axis.ticks = DECADES.filter(d => d >= axis.min && d <= axis.max).map(value => ({ value })); },
+    };
+  }
 
   /* card: title, key, unit of the figures; labels; series of { name, points: [{ value, conversations }] };
      type line, bar, stacked or across; controls; captions; header, lines and raw lines of the table. */
@@ -82,7 +90,9 @@ const Charts = (() => {
     const plot = element("div", { className: "plot" }, canvas);
     if (card.type === "across") plot.style.height = Math.max(130, 60 + 34 * card.labels.length) + "px";
     box.append(plot);
+    card.logarithmic = line(card) && farApart(shown);
     const captions = [...(card.captions || [])];
+    if (card.logarithmic) captions.push(Format.text("logarithmic"));
     if (card.series.length > shown.length) captions.push(Format.text("more", { n: shown.length, all: card.series.length }));
     captions.forEach(c => box.append(element("p", { className: "caption", ...(c.lang ? { lang: c.lang } : {}) }, c.text || c)));
     box.append(element("div", { className: "card-foot" },
@@ -93,24 +103,33 @@ const Charts = (() => {
     drawn.push(new Chart(canvas, configuration(card, shown)));
   }
 
+  const line = card => card.type === "line";
+
+  /* A day for an e-mail beside minutes for a call: on an even scale the calls lie flat on the axis. */
+  function farApart(series) {
+    const values = series.flatMap(s => s.points.map(p => p.value)).filter(v => v != null);
+    return series.length > 1 && Math.min(...values) > 0 && Math.max(...values) > 20 * Math.min(...values);
+  }
+
   function configuration(card, shown) {
     const palette = PALETTES[theme];
-    const line = card.type === "line";
+    const isLine = line(card);
     const across = card.type === "across";
     const most = Math.max(0, ...shown.flatMap(s => s.points.map(p => Math.abs(p.value || 0))));
-    const write = value => Format.figure(card.key, value, "short");
+    const write = value => Format.figure(card.key, value, "axis");
     const figures = {
-      beginAtZero: true, stacked: card.type === "stacked", grid: { color: css("--line") },
-      ticks: { callback: write, stepSize: step(Format.unitOf(card.key), most), maxTicksLimit: across ? 5 : 7, precision: card.whole ? 0 : undefined },
+      type: card.logarithmic ? "logarithmic" : "linear", beginAtZero: !card.logarithmic, stacked: card.type === "stacked", grid: { color: css("--line") },
+      ticks: { callback: write, stepSize: card.logarithmic ? undefined : step(Format.unitOf(card.key), most), maxTicksLimit: across ? 5 : 7, precision: card.whole ? 0 : undefined },
+      ...(card.logarithmic && Format.unitOf(card.key) === "s" ? logarithmicTimes(shown) : {}),
     };
     const groups = { stacked: card.type === "stacked", grid: { display: false }, ticks: { maxRotation: 0, autoSkip: !across, autoSkipPadding: 10 } };
     return {
-      type: line ? "line" : "bar",
+      type: isLine ? "line" : "bar",
       data: {
         labels: card.labels,
         datasets: shown.map((s, i) => ({
           label: s.name, data: s.points.map(p => p.value), borderColor: palette[i], backgroundColor: palette[i],
-          borderWidth: line ? 2 : 0, borderDash: line ? DASHES[i] : undefined, pointStyle: POINTS[i], pointRadius: 3.5, pointHoverRadius: 6,
+          borderWidth: isLine ? 2 : 0, borderDash: isLine ? DASHES[i] : undefined, pointStyle: isLine ? POINTS[i] : "rect", pointRadius: s.points.length > 40 ? 2 : 3.5, pointHoverRadius: 6,
           spanGaps: false, tension: 0, maxBarThickness: across ? 22 : 46,
           ...(card.type === "stacked" ? { borderWidth: { top: 1 }, borderColor: css("--surface") } : {}),
         })),
@@ -120,7 +139,7 @@ const Charts = (() => {
         interaction: { mode: across ? "nearest" : "index", intersect: false, axis: across ? "y" : "x" },
         scales: across ? { x: figures, y: groups } : { x: groups, y: figures },
         plugins: {
-          legend: { display: shown.length > 1, position: "bottom", labels: { usePointStyle: true, boxWidth: 30, pointStyleWidth: line ? 26 : 12, color: css("--text") } },
+          legend: { display: shown.length > 1, position: "bottom", labels: { usePointStyle: true, padding: 14, color: css("--text") } },
           tooltip: {
             usePointStyle: true,
             callbacks: {

@@ -15,7 +15,7 @@
     lang: /^de\b/i.test(navigator.language) ? "de" : "en",
     theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
     from: Cells.weeks[0] || "", to: Cells.weeks[Cells.weeks.length - 1] || "",
-    compare: has("handle_time_s") ? "handle_time_s" : Cells.CONVERSATIONS, grid: Cells.CONVERSATIONS,
+    compare: has("sentiment_customer") ? "sentiment_customer" : Cells.CONVERSATIONS, grid: Cells.CONVERSATIONS,
     any: keys.find(k => !TILES.includes(k) && !QUARTERS.includes(k)) || Cells.CONVERSATIONS,
     splitVolume: "channel", splitTime: "channel", splitMood: NOTHING, splitQuarter: NOTHING, splitAny: NOTHING,
   };
@@ -71,7 +71,7 @@
     document.querySelectorAll("[data-lang]").forEach(e => e.setAttribute("aria-pressed", String(e.dataset.lang === state.lang)));
     $("theme").setAttribute("aria-pressed", String(state.theme === "dark"));
     $("threshold").firstElementChild.textContent = t("threshold", limits());
-    $("period").textContent = Cells.weeks.length ? t("period", { from: Format.day(Cells.weeks[0]), to: Format.day(Cells.weeks[Cells.weeks.length - 1]) }) : t("periodEmpty");
+    $("period").textContent = Cells.weeks.length ? t(Cells.weeks.length === 1 ? "periodOne" : "period", { from: Format.day(Cells.weeks[0]), to: Format.day(Cells.weeks[Cells.weeks.length - 1]) }) : t("periodEmpty");
     const items = list => list.map(text => element("li", {}, fillLimits(text)));
     $("empty-advice").replaceChildren(...items(t("emptyAdvice")));
     $("reading").replaceChildren(...items([...t("reading"), Cells.data.leakScan, Cells.data.residualNote].filter(Boolean)));
@@ -79,7 +79,7 @@
   const fillLimits = text => text.replaceAll("{k}", limits().k).replaceAll("{agents}", limits().agents);
 
   function filters() {
-    const weeks = [...Cells.weeks].reverse().map(w => [w, Format.weekLong(w)]);
+    const weeks = [...Cells.weeks].reverse().map(w => [w, Format.weekChoice(w)]);
     const reset = element("button", { type: "button" }, t("reset"));
     reset.dataset.control = "reset";
     reset.addEventListener("click", () => {
@@ -112,6 +112,14 @@
     $("tiles").replaceChildren(...(week ? TILES : []).map(key => {
       const now = Cells.figure(rows.filter(r => r.week === week), key);
       if (now.value == null) return "";
+      if (mixes(rows, key)) {
+        return element("div", { className: "tile" }, element("div", { className: "name" }, Format.measure(key)), ...channels(rows).map(channel => {
+          const of = list => list.filter(r => r.channel === channel);
+          const { value } = Cells.figure(of(rows).filter(r => r.week === week), key);
+          const change = before ? Cells.change(of(comparable), before, week, key) : null;
+          return value == null ? "" : element("div", { className: "part" }, Format.group("channel", channel) + " ", element("strong", {}, Format.figure(key, value)), change ? " " + arrow(key, change, "short") : "");
+        }));
+      }
       const change = before ? Cells.change(comparable, before, week, key) : null;
       return element("div", { className: "tile" },
         element("div", { className: "name" }, Format.measure(key)),
@@ -119,18 +127,18 @@
         element("div", { className: "change" }, change ? arrow(key, change) : t("noComparison")));
     }));
   }
-  function arrow(key, change) {
+  function arrow(key, change, style) {
     const difference = change.now - change.before;
     const relative = ["conversations", "s"].includes(Format.unitOf(key)) && change.before > 0;
     const written = relative
       ? Format.number(difference / change.before, { style: "percent", maximumFractionDigits: 1, signDisplay: "exceptZero" })
       : Format.figure(key, difference, "change");
     if (!/[1-9]/.test(written)) return t("unchanged");
-    return (difference > 0 ? "▲ " : "▼ ") + t("against", { change: written });
+    return (difference > 0 ? "▲ " : "▼ ") + (style === "short" ? written : t("against", { change: written }));
   }
 
   const weekLabels = weeks => weeks.map((w, i) => {
-    const turn = i === 0 || Format.yearOf(w) !== Format.yearOf(weeks[i - 1]);
+    const turn = i === 0 || weeks.length > 26 || Format.yearOf(w) !== Format.yearOf(weeks[i - 1]);
     return turn ? [Format.weekShort(w), String(Format.yearOf(w))] : Format.weekShort(w);
   });
   const nameOf = (dimension, name) => name === null ? null : Format.group(dimension, name);
@@ -138,6 +146,11 @@
   function formulas(list) {
     return list.map(k => Cells.measures.get(k)).filter(m => m && m.formula).map(m => ({ text: m.formula, lang: "en" }));
   }
+
+  /* Minutes on the telephone and hours by e-mail have no common mean worth reading. */
+  const channels = rows => [...Cells.groupBy(rows, "channel").keys()].sort();
+  const mixes = (rows, key) => Format.unitOf(key) === "s" && channels(rows.filter(r => r.metrics[key] != null)).length > 1;
+  const mixed = (rows, key, dimension) => dimension !== "channel" && mixes(rows, key) ? [t("mixed")] : [];
 
   function overTime(parent, rows, id, key, splitName, type, controls = []) {
     const weeks = between();
@@ -149,7 +162,7 @@
     const group = dimension ? Format.dimension(dimension) : t("group");
     Charts.draw(parent, {
       id, key, type, whole: key === Cells.CONVERSATIONS, title: key === Cells.CONVERSATIONS && id === "volumes" ? t("volumes") : t("byWeek", { measure: Format.measure(key) }),
-      labels: weekLabels(weeks), names: weeks.map(Format.weekLong), series: drawable, controls: [...controls, splitPicker(splitName)], captions: formulas([key]),
+      labels: weekLabels(weeks), names: weeks.map(Format.weekLong), series: drawable, controls: [...controls, splitPicker(splitName)], captions: [...formulas([key]), ...mixed(rows, key, dimension)],
       ...tableOf([t("week"), group], cells, key, week => [Format.weekLong(week)], week => [week]),
     });
   }
@@ -188,7 +201,7 @@
     const points = names.map(n => Cells.figure(groups.get(n) || [], key));
     Charts.draw(parent, {
       id: "by-" + dimension, key, type: "across", title: (t("by")[dimension] || Format.dimension(dimension)) + ": " + Format.measure(key),
-      labels: names.map(n => Format.group(dimension, n)), names: names.map(n => Format.group(dimension, n)), series: [{ name: Format.measure(key), points }],
+      labels: names.map((n, i) => [Format.group(dimension, n), Format.figure(key, points[i].value)]), captions: mixed(rows, key, dimension), names: names.map(n => Format.group(dimension, n)), series: [{ name: Format.measure(key), points }],
       ...comparisonTable(dimension, names, points, key),
     });
   }
@@ -249,6 +262,7 @@
       element("ul", { className: "legend" },
         legend("l0", t("low") + (all.length ? " (" + Format.figure(key, low) + ")" : "")), legend("l4", t("high") + (all.length ? " (" + Format.figure(key, high) + ")" : "")),
         legend("hatched", gap), legend("l1 partly", t("partlyReason"))),
+      ...mixed(rows, key, "queue").map(text => element("p", { className: "caption" }, text)),
       element("div", { className: "card-foot" }, Charts.csvButton(t("grid"), "grid", header, raw)));
   }
 

@@ -26,6 +26,7 @@ const Format = (() => {
   }
   const day = week => date(week, { day: "numeric", month: "short", year: "numeric" });
   const weekLong = week => text("weekOf", { date: day(week) }) + (language === "de" ? " (" + weekShort(week) + ")" : "");
+  const weekChoice = week => (language === "de" ? weekShort(week) + ": " : "") + date(week, { day: "2-digit", month: language === "de" ? "2-digit" : "short", year: "numeric" });
   const weekShort = week => language === "de" ? text("weekShort") + isoWeek(week).week : date(week, { day: "numeric", month: "short" });
   const yearOf = week => language === "de" ? isoWeek(week).year : Number(week.slice(0, 4));
 
@@ -42,7 +43,7 @@ const Format = (() => {
 
   const unitOf = key => key === Cells.CONVERSATIONS ? "conversations" : (Cells.measures.get(key) || { unit: "" }).unit;
 
-  /* style: undefined, "change" (signed) or "short" (axes and small cells). */
+  /* style: undefined, "change" (signed), "axis", or "short" (small cells). */
   function figure(key, value, style) {
     if (value == null) return text("gap");
     const signed = style === "change" ? { signDisplay: "exceptZero" } : {};
@@ -53,12 +54,12 @@ const Format = (() => {
         return style === "change"
           ? number(value * 100, { maximumFractionDigits: 1, ...signed }) + (language === "de" ? " Prozentpunkte" : " points")
           : number(value, { style: "percent", maximumFractionDigits: style === "short" ? 0 : 1 });
-      case "score": return number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: "exceptZero" });
+      case "score": return number(value, { minimumFractionDigits: 2, maximumFractionDigits: style === "axis" ? 3 : 2, signDisplay: "exceptZero" });
       case "count": return number(value, { maximumFractionDigits: 1, ...signed });
       default: {
         const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
         const unit = unitName(key);
-        return number(value, { maximumFractionDigits: digits, ...signed }) + (unit && style !== "short" ? " " + unit : "");
+        return number(value, { maximumFractionDigits: digits, ...signed }) + (unit && style !== "short" && style !== "axis" ? " " + unit : "");
       }
     }
   }
@@ -109,7 +110,7 @@ const Format = (() => {
   }
 
   return {
-    text, figure, unitOf, unitName, measure, group, dimension, reason, csv, day, weekLong, weekShort, yearOf, isoWeek, number, limits,
+    text, figure, unitOf, unitName, measure, group, dimension, reason, csv, day, weekLong, weekChoice, weekShort, yearOf, isoWeek, number, limits,
     get language() { return language; },
     set language(chosen) { language = chosen; },
   };
