@@ -9,6 +9,8 @@ const Charts = (() => {
   const POINTS = ["circle", "rect", "triangle", "rectRot", "crossRot", "star"];
   const DASHES = [[], [7, 3], [2, 3], [10, 3, 2, 3], [4, 4], [12, 4]];
   let drawn = [];
+  /* Tables stay open when the page is drawn again. */
+  const open = new Set();
   let theme = "light";
 
   const css = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -95,10 +97,12 @@ const Charts = (() => {
     if (card.logarithmic) captions.push(Format.text("logarithmic"));
     if (card.series.length > shown.length) captions.push(Format.text("more", { n: shown.length, all: card.series.length }));
     captions.forEach(c => box.append(element("p", { className: "caption", ...(c.lang ? { lang: c.lang } : {}) }, c.text || c)));
-    box.append(element("div", { className: "card-foot" },
-      element("details", {}, element("summary", {}, Format.text("table"), element("span", { className: "sr" }, ": " + card.title)),
-        element("div", { className: "scroll", tabIndex: 0, role: "region", "aria-labelledby": id + "-title" }, table(card.header, card.lines, card.numeric, card.title))),
-      csvButton(card.title, id, card.header, card.raw)));
+    const behind = element("details", { open: open.has(id) });
+    behind.addEventListener("toggle", () => behind.isConnected && (behind.open ? open.add(id) : open.delete(id)));
+    behind.append(
+        element("summary", {}, Format.text("table"), element("span", { className: "sr" }, ": " + card.title)),
+        element("div", { className: "scroll", tabIndex: 0, role: "region", "aria-labelledby": id + "-title" }, table(card.header, card.lines, card.numeric, card.title)));
+    box.append(element("div", { className: "card-foot" }, behind, csvButton(card.title, id, card.header, card.raw)));
     parent.append(box);
     drawn.push(new Chart(canvas, configuration(card, shown)));
   }

@@ -86,10 +86,9 @@
       ["from", "to", ...dimensions].forEach(k => { state[k] = initial[k]; });
       set("from", initial.from);
     });
-    const every = { channel: t("everyChannel"), language: t("everyLanguage"), queue: t("everyQueue") };
     $("filters").replaceChildren(
       picker("from", t("from"), weeks), picker("to", t("to"), weeks),
-      ...dimensions.map(d => picker(d, Format.dimension(d), [["", every[d] || "–"], ...Cells.values(d).map(v => [v, Format.group(d, v)])])),
+      ...dimensions.map(d => picker(d, Format.dimension(d), [["", t("every")], ...Cells.values(d).map(v => [v, Format.group(d, v)])])),
       reset);
   }
 
@@ -97,6 +96,10 @@
     $("shown").textContent = rows.length
       ? t("shown", { cells: Format.number(rows.length, {}), all: Format.number(Cells.rows.length, {}), conversations: Format.number(Cells.figure(rows, Cells.CONVERSATIONS).value, {}) })
       : t("none", limits());
+    // Paper shows no filters, so the line says what they were.
+    const chosen = dimensions.filter(d => state[d] !== "").map(d => Format.dimension(d) + ": " + Format.group(d, state[d]));
+    if (state.from !== initial.from || state.to !== initial.to) chosen.unshift(Format.weekChoice(state.from) + " – " + Format.weekChoice(state.to));
+    if (chosen.length) $("shown").textContent += " (" + chosen.join("; ") + ")";
     const withheld = Cells.suppressed.reduce((n, s) => n + s.cells, 0);
     const all = withheld + Cells.rows.length;
     $("sparse").hidden = Cells.rows.length === 0 || withheld * 2 <= all;
@@ -134,7 +137,7 @@
       ? Format.number(difference / change.before, { style: "percent", maximumFractionDigits: 1, signDisplay: "exceptZero" })
       : Format.figure(key, difference, "change");
     if (!/[1-9]/.test(written)) return t("unchanged");
-    return (difference > 0 ? "▲ " : "▼ ") + (style === "short" ? written : t("against", { change: written }));
+    return (difference > 0 ? "▲\u00a0" : "▼\u00a0") + (style === "short" ? written : t("against", { change: written }));
   }
 
   const weekLabels = weeks => weeks.map((w, i) => {
@@ -225,6 +228,9 @@
     const all = queues.flatMap(q => weeks.map(w => Cells.figure(at(q, w), key).value)).filter(v => v != null);
     const low = Math.min(...all);
     const high = Math.max(...all);
+    /* Room is short, so the unit is left to the legend, unless minutes and hours would look alike. */
+    const alike = Format.unitOf(key) === "s" && low >= 60 && high < 3599;
+    const brief = v => alike ? Format.figure(key, v).replace(/ \S+$/, "") : Format.figure(key, v, "short");
     const level = v => high === low ? 2 : Math.min(4, Math.floor(5 * (v - low) / (high - low)));
     const box = $("grid");
     const page = (name, to, possible) => {
@@ -244,7 +250,7 @@
       const { value } = Cells.figure(found, key);
       if (value == null) return element("td", { className: "hatched", title: gap }, element("span", { className: "sr" }, t("gap")));
       const partly = found.length < known.get(queue);
-      const made = element("td", { className: "l" + level(value) + (partly ? " partly" : ""), title: partly ? t("partlyReason") : "" }, Format.figure(key, value, "short").replace(/ (min|s|h)$/, ""));
+      const made = element("td", { className: "l" + level(value) + (partly ? " partly" : ""), title: partly ? t("partlyReason") : "" }, brief(value));
       if (partly) made.append(element("span", { className: "sr" }, " (" + t("partly") + ")"));
       return made;
     };
@@ -315,7 +321,7 @@
       if (QUARTERS.length > 1) quarters($("mood"), rows);
       $("mood-section").hidden = $("mood").childElementCount === 0;
       $("compare-picker").append(measurePicker("compare"));
-      formulas([state.compare]).forEach(f => $("compare-picker").append(element("span", { className: "caption", lang: f.lang }, " " + f.text)));
+      formulas([state.compare]).forEach(f => $("compare-picker").append(element("span", { className: "caption", lang: f.lang }, f.text)));
       dimensions.forEach(d => comparison($("compare"), rows, d));
       grid(rows);
       overTime($("all"), rows, "any-measure", state.any, "splitAny", "line", [measurePicker("any")]);

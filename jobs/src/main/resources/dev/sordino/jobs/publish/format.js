@@ -26,7 +26,7 @@ const Format = (() => {
   }
   const day = week => date(week, { day: "numeric", month: "short", year: "numeric" });
   const weekLong = week => text("weekOf", { date: day(week) }) + (language === "de" ? " (" + weekShort(week) + ")" : "");
-  const weekChoice = week => (language === "de" ? weekShort(week) + ": " : "") + date(week, { day: "2-digit", month: language === "de" ? "2-digit" : "short", year: "numeric" });
+  const weekChoice = week => (language === "de" ? weekShort(week) + ": " : "") + date(week, { day: "2-digit", month: language === "de" ? "2-digit" : "short", year: language === "de" ? "2-digit" : "numeric" });
   const weekShort = week => language === "de" ? text("weekShort") + isoWeek(week).week : date(week, { day: "numeric", month: "short" });
   const yearOf = week => language === "de" ? isoWeek(week).year : Number(week.slice(0, 4));
 
