@@ -6,10 +6,16 @@ import dev.sordino.conversation.Conversation;
 public interface RecordSink {
 
   /**
-   * @param position line number (from 1) for line formats, index of the conversation (from 1) else
+   * @param position byte offset of the line for formats of lines, number of the conversation (from
+   *     1) for documents
+   * @param format id of the format that read it
    */
-  void accept(long position, Conversation conversation);
+  void accept(long position, String format, Conversation conversation);
 
-  /** A record that could not be read; the reason never holds content. */
+  /**
+   * A file or record that could not be read; the reason never holds content.
+   *
+   * @param position as for {@link #accept}; 0 for the file as a whole
+   */
   void reject(long position, RejectReason reason);
 }

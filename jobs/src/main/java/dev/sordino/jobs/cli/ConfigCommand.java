@@ -1,0 +1,67 @@
+package dev.sordino.jobs.cli;
+
+import dev.sordino.deidentify.Policies;
+import dev.sordino.jobs.config.ConfigLoader;
+import dev.sordino.jobs.config.SordinoConfig;
+import dev.sordino.language.LanguagePacks;
+import dev.sordino.sentiment.Sentiments;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code sordino config}. */
+@Command(
+    name = "config",
+    description = "Looks at the configuration.",
+    mixinStandardHelpOptions = true,
+    subcommands = ConfigCommand.Check.class)
+final class ConfigCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return 2;
+  }
+
+  /** {@code sordino config check}. */
+  @Command(
+      name = "check",
+      description = "Checks the configuration without starting Spark or reading any input.",
+      mixinStandardHelpOptions = true,
+      footer = {"", "Example:", "  sordino config check --config my.yaml --set anonymize.k=20"})
+  static final class Check implements Callable<Integer> {
+
+    @Mixin private ConfigOptions configuration;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+      SordinoConfig config = configuration.load();
+      validate(config);
+      PrintWriter out = spec.commandLine().getOut();
+      out.println("The configuration is sound (hash " + ConfigLoader.hash(config) + ").");
+      if (config.keys().keyset().isEmpty()) {
+        out.println(
+            "  keys.keyset is not set: a run keeps its keyset beside the warehouse. Set it to a path that only the job can read.");
+      }
+      if (config.gate().consentUnknown().equals("process")) {
+        out.println(
+            "  gate.consent-unknown is 'process': name the legal basis in your records of processing.");
+      }
+      return 0;
+    }
+
+    /** What names something that must exist: packs, policy, engine. */
+    static void validate(SordinoConfig config) {
+      config.languages().forEach(LanguagePacks::load);
+      Policies.load(config.deidentify().policy());
+      Sentiments.engine(config.measure().sentimentEngine());
+    }
+  }
+}

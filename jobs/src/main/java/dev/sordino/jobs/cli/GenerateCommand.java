@@ -1,0 +1,70 @@
+package dev.sordino.jobs.cli;
+
+import dev.sordino.jobs.generate.Generator;
+import dev.sordino.jobs.generate.GeneratorOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code sordino generate}. */
+@Command(
+    name = "generate",
+    description =
+        "Writes dumps of invented conversations, with every identifier marked in gold.jsonl.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  sordino generate --conversations 1000 --seed 7 --out /tmp/dump",
+      "  sordino generate --conversations 50 --format vtt --out /tmp/vtt"
+    })
+final class GenerateCommand implements Callable<Integer> {
+
+  @Option(names = "--conversations", required = true, paramLabel = "N", description = "How many.")
+  private long conversations;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "The same seed makes the same bytes. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--format",
+      paramLabel = "F",
+      split = ",",
+      defaultValue = "all",
+      description =
+          "sordino-jsonl, connect-voice, vtt, several of them, or all. Default: ${DEFAULT-VALUE}.")
+  private List<String> formats;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "An empty or new directory.")
+  private Path out;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    GeneratorOptions options = GeneratorOptions.of(conversations, seed);
+    if (!formats.equals(List.of("all"))) {
+      options = options.withFormats(formats);
+    }
+    Generator.Counts counts = Generator.generate(options, out);
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "%,d conversations, %,d turns in %,d files below %s%n",
+            counts.conversations(), counts.turns(), counts.files(), out);
+    return 0;
+  }
+}

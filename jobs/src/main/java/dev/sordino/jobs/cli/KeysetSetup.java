@@ -1,0 +1,42 @@
+package dev.sordino.jobs.cli;
+
+import dev.sordino.deidentify.KeysetFile;
+import dev.sordino.jobs.config.ConfigException;
+import dev.sordino.jobs.config.SordinoConfig;
+import dev.sordino.jobs.run.Progress;
+import dev.sordino.jobs.run.RunOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Finds the keyset of a run, or makes one for a first run that names none. */
+final class KeysetSetup {
+
+  private KeysetSetup() {}
+
+  /**
+   * The configuration with its keyset's path set.
+   *
+   * @throws ConfigException if a keyset that was there is gone: a new one would part every customer
+   *     from their own past
+   */
+  static SordinoConfig withKeyset(SordinoConfig config, RunOptions options, Progress progress)
+      throws IOException {
+    if (!config.keys().keyset().isEmpty()) {
+      return config;
+    }
+    Path keyset = options.reports().resolve("keys").resolve("keyset.json").toAbsolutePath();
+    if (!Files.exists(keyset)) {
+      if (Files.exists(options.reports().resolve("run-summary.json"))) {
+        throw new ConfigException(
+            "the keyset "
+                + keyset
+                + " is gone, but an earlier run has used it: restore it or set keys.keyset");
+      }
+      KeysetFile.create(keyset);
+      progress.say(
+          "A new keyset: " + keyset + ". Keep a copy; without it no pseudonym can be made again.");
+    }
+    return config.withKeyset(keyset.toString());
+  }
+}

@@ -1,0 +1,5 @@
+/** The command line. */
+@NullMarked
+package dev.sordino.jobs.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,214 @@
+package dev.sordino.jobs.ingest;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import dev.sordino.jobs.BadInputException;
+import dev.sordino.jobs.config.SordinoConfig;
+import dev.sordino.jobs.tables.Tables;
+import dev.sordino.jobs.tables.Warehouse;
+import dev.sordino.spark.Engine;
+import dev.sordino.transcript.RejectReason;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.storage.StorageLevel;
+
+/** Reads dumps, asks the gate, de-identifies, and writes the sanitized tables. */
+public final class IngestJob {
+
+  /**
+   * What went in and out.
+   *
+   * @param taskSeconds seconds that tasks spent in all, summed over cores
+   * @param deidentifySeconds of these in de-identification
+   */
+  public record Result(
+      long records,
+      long conversations,
+      long turns,
+      Map<String, Long> quarantined,
+      Map<String, Long> gated,
+      double taskSeconds,
+      double deidentifySeconds) {
+
+    public long quarantinedTotal() {
+      return quarantined.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    public long gatedTotal() {
+      return gated.values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
+  private static final Column RANK =
+      row_number()
+          .over(
+              Window.partitionBy("conversation_id")
+                  .orderBy(col("modified").desc(), col("file").desc(), col("position").desc()));
+
+  private final SparkSession spark;
+  private final SordinoConfig config;
+  private final Warehouse warehouse;
+
+  public IngestJob(SparkSession spark, SordinoConfig config, Warehouse warehouse) {
+    this.spark = spark;
+    this.config = config;
+    this.warehouse = warehouse;
+  }
+
+  /**
+   * @param asOf the run's time, from which the gate counts age
+   * @throws BadInputException if too large a share could not be read; quarantine is written then,
+   *     nothing else
+   */
+  public Result run(List<DumpFile> files, Engine.Settings settings, String runKey, Instant asOf) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    List<List<Slice>> tasks =
+        Slice.pack(files, config.ingest().taskBytes(), context.defaultParallelism() * 8);
+    SanitizeTask.Timings timings =
+        new SanitizeTask.Timings(
+            spark.sparkContext().longAccumulator(), spark.sparkContext().longAccumulator());
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    SanitizeTask task =
+        new SanitizeTask(
+            settings,
+            new Gate(config.gate(), asOf),
+            config.ingest().maxRecordBytes(),
+            hadoop,
+            timings);
+    Dataset<Row> staged =
+        spark
+            .createDataFrame(
+                context.parallelize(tasks, Math.max(1, tasks.size())).flatMap(task), Staged.SCHEMA)
+            .persist(StorageLevel.MEMORY_AND_DISK_SER());
+    try {
+      return write(staged, runKey, timings);
+    } finally {
+      staged.unpersist();
+    }
+  }
+
+  private Result write(Dataset<Row> staged, String runKey, SanitizeTask.Timings timings) {
+    Map<String, Long> outcomes = counts(staged, col("outcome"));
+    long records = outcomes.values().stream().mapToLong(Long::longValue).sum();
+    Dataset<Row> ranked =
+        staged.filter(col("outcome").equalTo(Staged.SANITIZED)).withColumn("rank", RANK);
+    Dataset<Row> quarantine =
+        staged
+            .filter(col("outcome").equalTo(Staged.REJECTED))
+            .select("file", "position", "reason")
+            .unionByName(
+                ranked
+                    .filter(col("rank").gt(1))
+                    .select(
+                        col("file"),
+                        col("position"),
+                        lit(RejectReason.DUPLICATE_CONVERSATION.name()).as("reason")))
+            .withColumn("run_key", lit(runKey));
+    warehouse.append(Tables.QUARANTINE, quarantine, runKey);
+    Map<String, Long> quarantined = counts(quarantine, col("reason"));
+    failIfTooMany(outcomes.getOrDefault(Staged.REJECTED, 0L), records, quarantined);
+
+    Dataset<Row> refused = staged.filter(col("outcome").equalTo(Staged.REFUSED));
+    warehouse.append(
+        Tables.GATE,
+        refused
+            .groupBy("channel", "reason")
+            .agg(count(lit(1)).as("conversations"))
+            .withColumn("run_key", lit(runKey)),
+        runKey);
+
+    Dataset<Row> kept =
+        withSafeQueues(ranked.filter(col("rank").equalTo(1)), runKey)
+            .withColumn("run_key", lit(runKey));
+    Dataset<Row> turns =
+        kept.select(col("conversation_id"), col("run_key"), explode(col("turns")).as("turn"))
+            .select("conversation_id", "run_key", "turn.*");
+    Dataset<Row> entities =
+        kept.select(
+            col("conversation_id"),
+            col("run_key"),
+            explode(col("entities")).as(new String[] {"type", "occurrences"}));
+    warehouse.replaceConversations(Tables.TURNS, turns, kept, runKey);
+    warehouse.replaceConversations(Tables.ENTITIES, entities, kept, runKey);
+    warehouse.replaceConversations(
+        Tables.CONVERSATIONS, kept.withColumn("turns", size(col("turns"))), kept, runKey);
+
+    Row totals =
+        kept.agg(
+                count(lit(1)).as("conversations"),
+                coalesce(sum(size(col("turns"))), lit(0L)).as("turns"))
+            .first();
+    return new Result(
+        records,
+        totals.getLong(0),
+        totals.getLong(1),
+        quarantined,
+        counts(refused, col("reason")),
+        timings.total().value() / 1e9,
+        timings.deidentify().value() / 1e9);
+  }
+
+  /**
+   * A queue's name is kept where at least k customers of this run or of earlier ones share it: a
+   * name that one conversation alone carries can say who it was.
+   */
+  private Dataset<Row> withSafeQueues(Dataset<Row> conversations, String runKey) {
+    List<Object> shared =
+        conversations
+            .select("queue", "subject_key")
+            .unionByName(
+                warehouse
+                    .read(Tables.CONVERSATIONS)
+                    .filter(col("run_key").notEqual(runKey))
+                    .select("queue", "subject_key"))
+            .filter(col("queue").isNotNull())
+            .groupBy("queue")
+            .agg(countDistinct("subject_key").as("customers"))
+            .filter(col("customers").geq(config.anonymize().k()))
+            .select("queue")
+            .collectAsList()
+            .stream()
+            .map(row -> row.get(0))
+            .toList();
+    return conversations.withColumn(
+        "queue",
+        when(col("queue").isNull(), "unknown")
+            .when(col("queue").isin(shared.toArray()), col("queue"))
+            .otherwise("other"));
+  }
+
+  private void failIfTooMany(long rejected, long records, Map<String, Long> quarantined) {
+    double tolerated = config.ingest().toleratedRejectShare();
+    if (records > 0 && rejected > tolerated * records) {
+      throw new BadInputException(
+          "%d of %d records could not be read (%s), more than the tolerated share of %s. See restricted.quarantine for files and positions; raise ingest.tolerated-reject-share to go on without them."
+              .formatted(rejected, records, quarantined, tolerated));
+    }
+  }
+
+  private static Map<String, Long> counts(Dataset<Row> rows, Column by) {
+    Map<String, Long> counts = new TreeMap<>();
+    for (Row row : rows.groupBy(by).count().collectAsList()) {
+      counts.put(row.getString(0), row.getLong(1));
+    }
+    return counts;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.sordino.jobs.ingest;
+
+import dev.sordino.conversation.Conversation;
+import dev.sordino.conversation.Customer;
+import dev.sordino.transcript.RecordSink;
+import dev.sordino.transcript.RejectReason;
+import dev.sordino.transcript.TranscriptReader;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** Re-reads the customers that dumps name, for the leak scan alone: they stay in this process. */
+public final class KnownCustomers {
+
+  private KnownCustomers() {}
+
+  /**
+   * Distinct customers in the order of the files.
+   *
+   * @param most bounds what is held; files past it are not opened
+   */
+  public static List<Customer> of(
+      List<DumpFile> files, int maxRecordBytes, int most, Configuration hadoop) {
+    TranscriptReader reader = TranscriptReader.standard(maxRecordBytes);
+    Set<Customer> customers = new LinkedHashSet<>();
+    RecordSink sink =
+        new RecordSink() {
+          @Override
+          public void accept(long position, String format, Conversation conversation) {
+            if (customers.size() < most && !conversation.customer().equals(Customer.UNKNOWN)) {
+              customers.add(conversation.customer());
+            }
+          }
+
+          @Override
+          public void reject(long position, RejectReason reason) {
+            // Quarantined where the file is read to be processed.
+          }
+        };
+    for (DumpFile file : files) {
+      if (customers.size() >= most) {
+        break;
+      }
+      Path path = new Path(file.path());
+      reader.read(
+          () -> path.getFileSystem(hadoop).open(path), file.bytes(), 0, Long.MAX_VALUE, sink);
+    }
+    return List.copyOf(customers);
+  }
+}

@@ -1,0 +1,153 @@
+package dev.sordino.jobs.ingest;
+
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
+import static org.apache.spark.sql.types.DataTypes.DateType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.TimestampType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
+import static org.apache.spark.sql.types.DataTypes.createMapType;
+
+import dev.sordino.conversation.Channel;
+import dev.sordino.deidentify.Sanitized;
+import dev.sordino.transcript.RejectReason;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * What a task hands on: a row per record of the dump, either sanitized, refused by the gate, or
+ * rejected. Nothing raw is in it.
+ */
+final class Staged {
+
+  static final String SANITIZED = "sanitized";
+  static final String REFUSED = "refused";
+  static final String REJECTED = "rejected";
+
+  static final StructType TURN =
+      new StructType()
+          .add("turn_index", IntegerType, false)
+          .add("speaker", StringType, false)
+          .add("start_ms", LongType)
+          .add("end_ms", LongType)
+          .add("text", StringType, false)
+          .add("masked", IntegerType, false);
+
+  static final StructType SCHEMA =
+      new StructType()
+          .add("outcome", StringType, false)
+          .add("file", StringType, false)
+          .add("modified", LongType, false)
+          .add("position", LongType, false)
+          .add("reason", StringType)
+          .add("source_format", StringType)
+          .add("channel", StringType)
+          .add("conversation_id", StringType)
+          .add("subject_key", StringType)
+          .add("subject_known", BooleanType)
+          .add("agent_key", StringType)
+          .add("language", StringType)
+          .add("reduced_detection", BooleanType)
+          .add("started_at", TimestampType)
+          .add("week", DateType)
+          .add("queue", StringType)
+          .add("key_version", IntegerType)
+          .add("metadata", createMapType(StringType, StringType))
+          .add("turns", createArrayType(TURN, false))
+          .add("entities", createMapType(StringType, IntegerType, false));
+
+  private Staged() {}
+
+  static Row rejected(DumpFile file, long position, RejectReason reason, @Nullable String format) {
+    return row(REJECTED, file, position, reason.name(), format, null, null);
+  }
+
+  static Row refused(
+      DumpFile file, long position, Gate.Refusal reason, String format, Channel channel) {
+    return row(
+        REFUSED,
+        file,
+        position,
+        reason.name().toLowerCase(java.util.Locale.ROOT),
+        format,
+        channel,
+        null);
+  }
+
+  static Row sanitized(DumpFile file, long position, String format, Sanitized sanitized) {
+    return row(SANITIZED, file, position, null, format, sanitized.channel(), sanitized);
+  }
+
+  private static Row row(
+      String outcome,
+      DumpFile file,
+      long position,
+      @Nullable String reason,
+      @Nullable String format,
+      @Nullable Channel channel,
+      @Nullable Sanitized s) {
+    List<@Nullable Object> values = new ArrayList<>();
+    values.add(outcome);
+    values.add(file.name());
+    values.add(file.modified());
+    values.add(position);
+    values.add(reason);
+    values.add(format);
+    values.add(channel == null ? null : channel.id());
+    if (s != null) {
+      Instant started = s.startedAt();
+      values.add(s.conversationId());
+      values.add(s.subjectKey());
+      values.add(s.subjectKnown());
+      values.add(s.agentKey());
+      values.add(s.language());
+      values.add(s.reducedDetection());
+      values.add(started == null ? null : Timestamp.from(started));
+      values.add(started == null ? null : Date.valueOf(week(started)));
+      values.add(s.queue());
+      values.add(s.keyVersion());
+      values.add(s.metadata().isEmpty() ? null : CollectionConverters.asScala(s.metadata()));
+      values.add(CollectionConverters.asScala(turns(s)).toSeq());
+      values.add(CollectionConverters.asScala(s.entities()));
+    } else {
+      while (values.size() < SCHEMA.size()) {
+        values.add(null);
+      }
+    }
+    return RowFactory.create(values.toArray());
+  }
+
+  private static List<Row> turns(Sanitized sanitized) {
+    List<Row> rows = new ArrayList<>(sanitized.turns().size());
+    for (Sanitized.SanitizedTurn turn : sanitized.turns()) {
+      rows.add(
+          RowFactory.create(
+              rows.size(),
+              turn.speaker().id(),
+              turn.startMs(),
+              turn.endMs(),
+              turn.text(),
+              turn.spans().size()));
+    }
+    return rows;
+  }
+
+  /** Monday of the week, UTC. */
+  private static LocalDate week(Instant started) {
+    return LocalDate.ofInstant(started, ZoneOffset.UTC)
+        .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+  }
+}

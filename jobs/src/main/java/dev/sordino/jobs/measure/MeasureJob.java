@@ -1,0 +1,73 @@
+package dev.sordino.jobs.measure;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.struct;
+
+import dev.sordino.jobs.config.SordinoConfig;
+import dev.sordino.jobs.tables.Tables;
+import dev.sordino.jobs.tables.Warehouse;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+
+/** Computes every metric of the conversations that a run wrote, from their sanitized text alone. */
+public final class MeasureJob {
+
+  private final SordinoConfig config;
+  private final Warehouse warehouse;
+
+  public MeasureJob(SordinoConfig config, Warehouse warehouse) {
+    this.config = config;
+    this.warehouse = warehouse;
+  }
+
+  /** Writes both metric tables; one pass over the turns serves all metrics. */
+  public void run(String runKey) {
+    Column ofRun = col("run_key").equalTo(runKey);
+    Dataset<Row> turns =
+        warehouse
+            .read(Tables.TURNS)
+            .filter(ofRun)
+            .groupBy("conversation_id")
+            .agg(
+                collect_list(struct("turn_index", "speaker", "start_ms", "end_ms", "text"))
+                    .as("turns"));
+    Dataset<Row> conversations =
+        warehouse
+            .read(Tables.CONVERSATIONS)
+            .filter(ofRun)
+            .select("conversation_id", "channel", "language", "run_key");
+    StructType schema =
+        new StructType()
+            .add("conversation", Tables.CONVERSATION_METRICS.schema(), false)
+            .add(
+                "turns",
+                org.apache.spark.sql.types.DataTypes.createArrayType(
+                    Tables.TURN_METRICS.schema(), false),
+                false);
+    Dataset<Row> measured =
+        conversations
+            .join(turns, "conversation_id")
+            .mapPartitions(
+                new MeasureTask(config.measure().sentimentEngine(), config.languages()),
+                Encoders.row(schema))
+            .persist(StorageLevel.MEMORY_AND_DISK_SER());
+    try {
+      warehouse.replaceConversations(
+          Tables.TURN_METRICS,
+          measured
+              .select(org.apache.spark.sql.functions.explode(col("turns")).as("turn"))
+              .select("turn.*"),
+          conversations,
+          runKey);
+      warehouse.replaceConversations(
+          Tables.CONVERSATION_METRICS, measured.select("conversation.*"), conversations, runKey);
+    } finally {
+      measured.unpersist();
+    }
+  }
+}

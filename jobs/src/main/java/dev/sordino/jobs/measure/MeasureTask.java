@@ -1,0 +1,98 @@
+package dev.sordino.jobs.measure;
+
+import dev.sordino.conversation.Channel;
+import dev.sordino.conversation.Speaker;
+import dev.sordino.language.LanguagePack;
+import dev.sordino.language.LanguagePacks;
+import dev.sordino.metric.ConversationMetric;
+import dev.sordino.metric.Metrics;
+import dev.sordino.metric.SanitizedConversation;
+import dev.sordino.metric.TurnMetric;
+import dev.sordino.sentiment.SentimentEngine;
+import dev.sordino.sentiment.Sentiments;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of conversations with their turns in, rows of metrics out. */
+final class MeasureTask implements MapPartitionsFunction<Row, Row> {
+  private static final long serialVersionUID = 1L;
+
+  private final String engineId;
+  private final List<String> languages;
+
+  MeasureTask(String engineId, List<String> languages) {
+    this.engineId = engineId;
+    this.languages = List.copyOf(languages);
+  }
+
+  @Override
+  public Iterator<Row> call(Iterator<Row> conversations) {
+    SentimentEngine engine = Sentiments.engine(engineId);
+    Iterator<Row> rows = conversations;
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return rows.hasNext();
+      }
+
+      @Override
+      public Row next() {
+        return measured(rows.next(), engine);
+      }
+    };
+  }
+
+  private Row measured(Row row, SentimentEngine engine) {
+    String id = row.getString(row.fieldIndex("conversation_id"));
+    String runKey = row.getString(row.fieldIndex("run_key"));
+    List<Row> turnRows = new ArrayList<>(row.getList(row.fieldIndex("turns")));
+    turnRows.sort(Comparator.comparingInt(turn -> turn.getInt(0)));
+    SanitizedConversation conversation = conversation(row, turnRows, engine);
+
+    List<@Nullable Object> values = new ArrayList<>(List.of(id, runKey));
+    for (ConversationMetric metric : Metrics.conversation()) {
+      values.add(metric.of(conversation));
+    }
+    List<Row> turns = new ArrayList<>(turnRows.size());
+    for (int i = 0; i < turnRows.size(); i++) {
+      List<@Nullable Object> turn = new ArrayList<>(List.of(id, turnRows.get(i).getInt(0), runKey));
+      for (TurnMetric metric : Metrics.turn()) {
+        turn.add(metric.of(conversation, i));
+      }
+      turns.add(RowFactory.create(turn.toArray()));
+    }
+    return RowFactory.create(
+        RowFactory.create(values.toArray()),
+        scala.jdk.javaapi.CollectionConverters.asScala(turns).toSeq());
+  }
+
+  private SanitizedConversation conversation(Row row, List<Row> turnRows, SentimentEngine engine) {
+    String language = row.getString(row.fieldIndex("language"));
+    LanguagePack pack = LanguagePacks.load(languages.contains(language) ? language : "und");
+    Channel channel = Channel.fromId(row.getString(row.fieldIndex("channel"))).orElseThrow();
+    List<SanitizedConversation.Turn> turns = new ArrayList<>(turnRows.size());
+    List<@Nullable Double> sentiment = new ArrayList<>(turnRows.size());
+    for (Row turn : turnRows) {
+      Speaker speaker = Speaker.fromId(turn.getString(1)).orElse(Speaker.UNKNOWN);
+      String text = turn.getString(4);
+      turns.add(
+          new SanitizedConversation.Turn(
+              speaker,
+              turn.isNullAt(2) ? null : turn.getLong(2),
+              turn.isNullAt(3) ? null : turn.getLong(3),
+              text));
+      // Of agents nothing is scored (EU AI Act, Art. 5(1)(f)); an unknown speaker may be one.
+      OptionalDouble score =
+          speaker == Speaker.CUSTOMER ? engine.score(text, pack) : OptionalDouble.empty();
+      sentiment.add(score.isPresent() ? score.getAsDouble() : null);
+    }
+    return new SanitizedConversation(channel, pack, turns, sentiment);
+  }
+}

@@ -1,0 +1,5 @@
+/** Sanitized conversations to metrics. */
+@NullMarked
+package dev.sordino.jobs.measure;
+
+import org.jspecify.annotations.NullMarked;

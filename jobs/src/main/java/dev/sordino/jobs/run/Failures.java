@@ -1,0 +1,77 @@
+package dev.sordino.jobs.run;
+
+import dev.sordino.jobs.BadInputException;
+import dev.sordino.jobs.PrivacyException;
+import dev.sordino.jobs.config.ConfigException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** What a failure means to the caller: an exit code and one sentence without content. */
+public final class Failures {
+
+  public static final int USAGE = 2;
+  public static final int BAD_INPUT = 3;
+  public static final int PRIVACY = 4;
+
+  /** Our own defect (EX_SOFTWARE of sysexits.h). */
+  public static final int DEFECT = 70;
+
+  /** Disk, network or rights; the same command can succeed later (EX_IOERR of sysexits.h). */
+  public static final int ENVIRONMENT = 74;
+
+  private Failures() {}
+
+  public static int exitCode(Throwable failed) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConfigException) {
+        return USAGE;
+      } else if (cause instanceof BadInputException) {
+        return BAD_INPUT;
+      } else if (cause instanceof PrivacyException) {
+        return PRIVACY;
+      } else if (cause instanceof IOException || cause instanceof UncheckedIOException) {
+        return ENVIRONMENT;
+      }
+    }
+    return isDiskFull(failed) ? ENVIRONMENT : DEFECT;
+  }
+
+  /**
+   * One sentence. Messages of our own exceptions are made without content; of others only the class
+   * is named, since a library may quote what it read.
+   */
+  public static String sentence(Throwable failed) {
+    if (isDiskFull(failed)) {
+      return "No space is left on a disk that the run writes to. Free some and run the same command again: what was written is kept, nothing is doubled.";
+    }
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConfigException
+          || cause instanceof BadInputException
+          || cause instanceof PrivacyException) {
+        return String.valueOf(cause.getMessage());
+      }
+    }
+    Throwable root = failed;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    StackTraceElement[] stack = root.getStackTrace();
+    return "%s%s. Run the same command again once it is mended: nothing is doubled."
+        .formatted(
+            root.getClass().getName(),
+            stack.length == 0
+                ? ""
+                : " at " + stack[0].getClassName() + ":" + stack[0].getLineNumber());
+  }
+
+  private static boolean isDiskFull(Throwable failed) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      String message = cause.getMessage();
+      if (message != null
+          && (message.contains("No space left on device") || message.contains("Disk quota"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.sordino.jobs.run;
+
+import dev.sordino.conversation.Customer;
+import dev.sordino.jobs.config.SordinoConfig;
+import dev.sordino.jobs.govern.LeakScan;
+import dev.sordino.jobs.govern.LeakScanReport;
+import dev.sordino.jobs.govern.Needle;
+import dev.sordino.jobs.govern.Needles;
+import dev.sordino.jobs.ingest.DumpFile;
+import dev.sordino.jobs.ingest.KnownCustomers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * The leak scan of one run: searches what it wrote for the customers that its dump names, and for
+ * the values that the caller knows besides.
+ */
+final class LeakCheck {
+
+  private final RunOptions options;
+  private final List<Needle> needles;
+  private LeakScanReport soFar = LeakScanReport.EMPTY;
+
+  LeakCheck(RunOptions options, SordinoConfig config, List<DumpFile> files, Configuration hadoop)
+      throws IOException {
+    this.options = options;
+    this.needles = new ArrayList<>();
+    if (options.canaries() != null) {
+      needles.addAll(Needles.fromCanaries(options.canaries()));
+    }
+    if (options.customers() != null) {
+      needles.addAll(Needles.fromCustomers(options.customers()));
+    }
+    int room = config.leakScan().maxValues() - needles.size();
+    List<Customer> named =
+        KnownCustomers.of(files, config.ingest().maxRecordBytes(), Math.max(0, room), hadoop);
+    needles.addAll(Needles.of(named));
+  }
+
+  /** Local folders of zones, the page and the summary; empty where the warehouse is not local. */
+  List<Path> zones(String... zones) {
+    List<Path> roots = new ArrayList<>();
+    org.apache.hadoop.fs.Path warehouse = new org.apache.hadoop.fs.Path(options.warehouse());
+    String scheme = warehouse.toUri().getScheme();
+    if (scheme == null || scheme.equals("file")) {
+      Arrays.stream(zones)
+          .map(zone -> Path.of(warehouse.toUri().getPath()).resolve(zone))
+          .filter(Files::exists)
+          .forEach(roots::add);
+    }
+    for (Path file : List.of(options.dashboard(), options.summary())) {
+      if (Files.exists(file)) {
+        roots.add(file);
+      }
+    }
+    return roots;
+  }
+
+  /** Scans and writes the report of all scans so far. */
+  LeakScanReport scan(List<Path> roots) throws IOException {
+    soFar = soFar.plus(LeakScan.scan(needles, roots));
+    soFar.write(options.leakScan());
+    return soFar;
+  }
+}

@@ -1,0 +1,292 @@
+package dev.sordino.jobs.run;
+
+import dev.sordino.jobs.BadInputException;
+import dev.sordino.jobs.PrivacyException;
+import dev.sordino.jobs.anonymize.ReleaseJob;
+import dev.sordino.jobs.config.ConfigException;
+import dev.sordino.jobs.config.ConfigLoader;
+import dev.sordino.jobs.config.SordinoConfig;
+import dev.sordino.jobs.govern.LeakScanReport;
+import dev.sordino.jobs.ingest.DumpFile;
+import dev.sordino.jobs.ingest.Dumps;
+import dev.sordino.jobs.ingest.Fingerprints;
+import dev.sordino.jobs.ingest.IngestJob;
+import dev.sordino.jobs.measure.MeasureJob;
+import dev.sordino.jobs.publish.DashboardJob;
+import dev.sordino.jobs.tables.TableDefinition;
+import dev.sordino.jobs.tables.Tables;
+import dev.sordino.jobs.tables.Warehouse;
+import dev.sordino.spark.Engine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The main job: list, ingest (read, gate, de-identify), measure, scan, release, publish, record.
+ *
+ * <p>Its key derives from the content of the files that no finished run has read, and every write
+ * is tied to that key. A run that was killed finds the same files, makes the same key, skips what
+ * it had written and does the rest; only the last two writes, manifest and runs, make it finished.
+ */
+public final class MainJob {
+
+  private final SparkSession spark;
+  private final SordinoConfig config;
+  private final RunOptions options;
+  private final Engine.Settings settings;
+  private final Progress progress;
+  private final Instant startedAt = Instant.now();
+  private final long begun = System.nanoTime();
+  private final List<RunSummary.Stage> stages = new ArrayList<>();
+
+  private @Nullable String runKey;
+  private long files;
+  private IngestJob.@Nullable Result ingested;
+  private long suppressed;
+  private @Nullable LeakScanReport leaks;
+
+  public MainJob(SparkSession spark, SordinoConfig config, RunOptions options, Progress progress) {
+    this.spark = spark;
+    this.config = config;
+    this.options = options;
+    this.settings = EngineSettings.of(config);
+    this.progress = progress;
+  }
+
+  /**
+   * Runs all stages and writes the summary, also when a stage fails.
+   *
+   * @throws ConfigException if the warehouse or the keys don't fit
+   * @throws BadInputException if more than the tolerated share could not be read
+   * @throws PrivacyException if the leak scan found a value
+   */
+  public RunSummary run() throws IOException {
+    spark.sparkContext().addSparkListener(progress);
+    try {
+      RunSummary summary = stages();
+      summary.write(options.summary());
+      return summary;
+    } catch (RuntimeException failed) {
+      summary("failed", Failures.exitCode(failed), Failures.sentence(failed), null)
+          .write(options.summary());
+      throw failed;
+    } finally {
+      spark.sparkContext().removeSparkListener(progress);
+    }
+  }
+
+  private RunSummary stages() throws IOException {
+    progress.begin("list");
+    long since = System.nanoTime();
+    List<DumpFile> found = Dumps.list(options.inputs(), spark.sparkContext().hadoopConfiguration());
+    Warehouse warehouse = Warehouse.open(spark, options.warehouse());
+    if (found.isEmpty()) {
+      progress.end("no files in " + options.inputs());
+      return summary("empty", 0, null, warehouse);
+    }
+    warehouse.createTables();
+    List<Fingerprints.Fingerprint> fresh = unread(found, warehouse);
+    files = fresh.size();
+    stage("list", found.size(), fresh.size(), 0, since);
+    progress.end("%,d files, %,d of them new".formatted(found.size(), fresh.size()));
+    if (fresh.isEmpty()) {
+      return summary("unchanged", 0, null, warehouse);
+    }
+    String key = Fingerprints.runKey(fresh);
+    runKey = key;
+    warehouse.discardUnfinished(key);
+    ingest(fresh.stream().map(Fingerprints.Fingerprint::file).toList(), warehouse, key);
+    measure(warehouse, key);
+    LeakCheck check =
+        new LeakCheck(
+            options,
+            config,
+            fresh.stream().map(Fingerprints.Fingerprint::file).toList(),
+            spark.sparkContext().hadoopConfiguration());
+    scan(check, check.zones("restricted", "sanitized", "ops"), warehouse);
+    release(warehouse, key);
+    scan(check, check.zones("published"), warehouse);
+    record(warehouse, key, fresh);
+    return summary("done", 0, null, warehouse);
+  }
+
+  private List<Fingerprints.Fingerprint> unread(List<DumpFile> found, Warehouse warehouse) {
+    Set<String> read =
+        warehouse
+            .read(Tables.MANIFEST)
+            .join(warehouse.read(Tables.RUNS).select("run_key"), "run_key")
+            .select("content_hash")
+            .as(Encoders.STRING())
+            .collectAsList()
+            .stream()
+            .collect(Collectors.toSet());
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    return Fingerprints.of(found, context, spark.sparkContext().hadoopConfiguration()).stream()
+        .filter(fingerprint -> !read.contains(fingerprint.hash()))
+        .toList();
+  }
+
+  private void ingest(List<DumpFile> fresh, Warehouse warehouse, String key) {
+    progress.begin("de-identify");
+    long since = System.nanoTime();
+    IngestJob.Result result =
+        new IngestJob(spark, config, warehouse).run(fresh, settings, key, options.asOf());
+    ingested = result;
+    stage(
+        "de-identify", result.records(), result.conversations(), result.quarantinedTotal(), since);
+    progress.end(
+        "%,d conversations, %,d turns, %,d in quarantine, %,d refused by the gate"
+            .formatted(
+                result.conversations(),
+                result.turns(),
+                result.quarantinedTotal(),
+                result.gatedTotal()));
+    long unknown = result.gated().getOrDefault("consent_unknown", 0L);
+    if (unknown > 0) {
+      progress.say(
+          "  %,d conversations say nothing of consent and were left out; where another legal basis covers them, set gate.consent-unknown=process"
+              .formatted(unknown));
+    }
+  }
+
+  private void measure(Warehouse warehouse, String key) {
+    progress.begin("measure");
+    long since = System.nanoTime();
+    new MeasureJob(config, warehouse).run(key);
+    long turns = ingested == null ? 0 : ingested.turns();
+    long conversations = ingested == null ? 0 : ingested.conversations();
+    stage("measure", turns, conversations, 0, since);
+    progress.end("%,d turns".formatted(turns));
+  }
+
+  private void scan(LeakCheck check, List<Path> roots, Warehouse warehouse) throws IOException {
+    progress.begin("scan");
+    long since = System.nanoTime();
+    LeakScanReport report = check.scan(roots);
+    leaks = report;
+    stage("scan", report.needles(), report.hits().size(), 0, since);
+    progress.end(
+        "%,d files searched for %,d values: %s"
+            .formatted(
+                report.files(),
+                report.needles(),
+                report.hits().isEmpty() ? "no leak" : report.hits().size() + " LEAKS"));
+    if (!report.hits().isEmpty()) {
+      Files.deleteIfExists(options.dashboard());
+      warehouse.withdraw("published");
+      throw new PrivacyException(
+          "%d known values were found in what the run wrote; %s lists file and value id. The published zone and the page were removed; the run counts as unfinished."
+              .formatted(report.hits().size(), options.leakScan()));
+    }
+  }
+
+  private void release(Warehouse warehouse, String key) throws IOException {
+    progress.begin("publish");
+    long since = System.nanoTime();
+    suppressed = new ReleaseJob(config, warehouse).run(key);
+    long cells = new DashboardJob(config, warehouse).run(options.dashboard(), key);
+    stage("publish", cells + suppressed, cells, 0, since);
+    progress.end("%,d cells, %,d withheld".formatted(cells, suppressed));
+  }
+
+  private void record(Warehouse warehouse, String key, List<Fingerprints.Fingerprint> fresh) {
+    List<Row> rows =
+        fresh.stream()
+            .filter(print -> !print.hash().isEmpty())
+            .map(
+                print ->
+                    RowFactory.create(print.hash(), print.file().name(), print.file().bytes(), key))
+            .toList();
+    warehouse.append(Tables.MANIFEST, spark.createDataFrame(rows, Tables.MANIFEST.schema()), key);
+    IngestJob.Result result = java.util.Objects.requireNonNull(ingested);
+    Row run =
+        RowFactory.create(
+            key,
+            Timestamp.from(Instant.now()),
+            Versions.SORDINO,
+            ConfigLoader.hash(config),
+            files,
+            result.conversations(),
+            result.turns(),
+            result.quarantinedTotal(),
+            result.gatedTotal(),
+            suppressed,
+            0L,
+            seconds(begun));
+    warehouse.append(Tables.RUNS, spark.createDataFrame(List.of(run), Tables.RUNS.schema()), key);
+  }
+
+  private void stage(String name, long in, long out, long quarantined, long since) {
+    stages.add(new RunSummary.Stage(name, in, out, quarantined, seconds(since)));
+  }
+
+  private RunSummary summary(
+      String status, int exitCode, @Nullable String failure, @Nullable Warehouse warehouse) {
+    IngestJob.Result result = ingested;
+    double seconds = seconds(begun);
+    long turns = result == null ? 0 : result.turns();
+    LeakScanReport report = leaks;
+    return new RunSummary(
+        status,
+        exitCode,
+        failure,
+        runKey,
+        Versions.all(),
+        ConfigLoader.hash(config),
+        startedAt.toString(),
+        seconds,
+        stages,
+        files,
+        result == null ? 0 : result.conversations(),
+        turns,
+        Math.round(turns / seconds),
+        result == null || result.taskSeconds() == 0
+            ? null
+            : result.deidentifySeconds() / result.taskSeconds(),
+        result == null ? Map.of() : result.quarantined(),
+        result == null ? Map.of() : result.gated(),
+        suppressed,
+        new RunSummary.Thresholds(
+            config.anonymize().k(),
+            config.anonymize().minimumAgents(),
+            config.anonymize().countStep()),
+        report == null
+            ? null
+            : new RunSummary.Leaks(
+                report.hits().isEmpty() ? "clean" : "leaks",
+                report.hits().size(),
+                report.needles(),
+                report.files(),
+                report.bytes()),
+        warehouse == null ? List.of() : tables(warehouse));
+  }
+
+  private static List<RunSummary.Table> tables(Warehouse warehouse) {
+    List<RunSummary.Table> rows = new ArrayList<>();
+    for (TableDefinition table : Tables.ALL) {
+      if (warehouse.exists(table)) {
+        rows.add(
+            new RunSummary.Table(
+                table.id(), warehouse.version(table), warehouse.read(table).count()));
+      }
+    }
+    return rows;
+  }
+
+  private static double seconds(long since) {
+    return Math.round((System.nanoTime() - since) / 1e7) / 100.0;
+  }
+}

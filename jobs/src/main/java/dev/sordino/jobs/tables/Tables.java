@@ -1,0 +1,310 @@
+package dev.sordino.jobs.tables;
+
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
+import static org.apache.spark.sql.types.DataTypes.DateType;
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.TimestampType;
+
+import dev.sordino.metric.Measure;
+import dev.sordino.metric.Metrics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.MetadataBuilder;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** Every table there is. Columns of metrics come from the metrics' own {@link Measure}. */
+public final class Tables {
+
+  public static final TableDefinition QUARANTINE =
+      new TableDefinition(
+          "restricted",
+          "quarantine",
+          "A row per file or record that was not processed, with the reason and never its content.",
+          schema(
+              column("file", StringType, "Path below the input directory."),
+              column(
+                  "position",
+                  LongType,
+                  "Byte offset of a line, else number of the record; 0 for a file."),
+              column("reason", StringType, "Code; docs/formats.md explains each."),
+              column("run_key", StringType, "Key of the run, in ops.runs.")),
+          Map.of("position_not_negative", "position >= 0"));
+
+  public static final TableDefinition MANIFEST =
+      new TableDefinition(
+          "restricted",
+          "manifest",
+          "A row per file that a finished run has read; such a file is not read again.",
+          schema(
+              column("content_hash", StringType, "SHA-256 of the file's bytes."),
+              column("file", StringType, "Path below the input directory when it was read."),
+              column("bytes", LongType, "Size in bytes."),
+              column("run_key", StringType, "Key of the run, in ops.runs.")),
+          Map.of("bytes_not_negative", "bytes >= 0"));
+
+  public static final TableDefinition CONVERSATIONS =
+      new TableDefinition(
+          "sanitized",
+          "conversations",
+          "A row per conversation after de-identification.",
+          schema(
+              column("conversation_id", StringType, "Keyed pseudonym of the dump's id."),
+              column(
+                  "subject_key",
+                  StringType,
+                  "Keyed pseudonym of the customer; of the conversation where unknown."),
+              column(
+                  "subject_known",
+                  BooleanType,
+                  "Whether subject_key stands for a person that the dump named."),
+              nullable(
+                  "agent_key",
+                  StringType,
+                  "Keyed pseudonym of the agent; null where the dump names none."),
+              column("channel", StringType, "voice, chat or email."),
+              column("language", StringType, "ISO 639-1, given or detected; und where neither."),
+              column(
+                  "reduced_detection",
+                  BooleanType,
+                  "True where no language pack fitted and rules alone ran."),
+              nullable(
+                  "started_at", TimestampType, "Start, UTC; null where the dump does not say."),
+              nullable("week", DateType, "Monday of the week of the start, UTC."),
+              column(
+                  "queue",
+                  StringType,
+                  "Queue; 'other' for one with fewer than k customers, 'unknown' where none is given."),
+              column("turns", IntegerType, "Number of turns."),
+              column("source_format", StringType, "Id of the dump's format."),
+              nullable(
+                  "metadata",
+                  org.apache.spark.sql.types.DataTypes.createMapType(StringType, StringType),
+                  "Allow-listed attributes, de-identified."),
+              column("key_version", IntegerType, "Version of the key behind the pseudonyms."),
+              column("run_key", StringType, "Key of the run that wrote the row, in ops.runs.")),
+          Map.of("turns_positive", "turns > 0"));
+
+  public static final TableDefinition TURNS =
+      new TableDefinition(
+          "sanitized",
+          "turns",
+          "A row per turn, its text after de-identification.",
+          schema(
+              column("conversation_id", StringType, "Conversation, in sanitized.conversations."),
+              column("turn_index", IntegerType, "Position in the conversation, from 0."),
+              column("speaker", StringType, "customer, agent, bot, system or unknown."),
+              nullable("start_ms", LongType, "Milliseconds since the conversation's start."),
+              nullable("end_ms", LongType, "Milliseconds since the conversation's start."),
+              column("text", StringType, "Sanitized text: tags stand where identifiers stood."),
+              column("masked", IntegerType, "Number of identifiers replaced in this turn."),
+              column("run_key", StringType, "Key of the run that wrote the row, in ops.runs.")),
+          Map.of(
+              "turn_index_not_negative",
+              "turn_index >= 0",
+              "ends_after_start",
+              "end_ms IS NULL OR start_ms IS NULL OR end_ms >= start_ms"));
+
+  public static final TableDefinition ENTITIES =
+      new TableDefinition(
+          "sanitized",
+          "entities",
+          "How many identifiers of each type a conversation held; no values.",
+          schema(
+              column("conversation_id", StringType, "Conversation, in sanitized.conversations."),
+              column("type", StringType, "Entity type, such as PERSON."),
+              column("occurrences", IntegerType, "How often it was found and replaced."),
+              column("run_key", StringType, "Key of the run that wrote the row, in ops.runs.")),
+          Map.of("occurrences_positive", "occurrences > 0"));
+
+  public static final TableDefinition TURN_METRICS =
+      new TableDefinition(
+          "sanitized",
+          "turn_metrics",
+          "A row per turn with its metrics.",
+          schema(
+              concat(
+                  List.of(
+                      column(
+                          "conversation_id",
+                          StringType,
+                          "Conversation, in sanitized.conversations."),
+                      column("turn_index", IntegerType, "Position in the conversation, from 0."),
+                      column(
+                          "run_key",
+                          StringType,
+                          "Key of the run that wrote the row, in ops.runs.")),
+                  measures(Metrics.turn().stream().map(metric -> metric.measure()).toList()))),
+          Map.of("turn_index_not_negative", "turn_index >= 0"));
+
+  public static final TableDefinition CONVERSATION_METRICS =
+      new TableDefinition(
+          "sanitized",
+          "conversation_metrics",
+          "A row per conversation with its metrics.",
+          schema(
+              concat(
+                  List.of(
+                      column(
+                          "conversation_id",
+                          StringType,
+                          "Conversation, in sanitized.conversations."),
+                      column(
+                          "run_key",
+                          StringType,
+                          "Key of the run that wrote the row, in ops.runs.")),
+                  measures(conversationMeasures()))),
+          Map.of());
+
+  public static final TableDefinition QUALITY_WEEKLY =
+      new TableDefinition(
+          "published",
+          "quality_weekly",
+          "Means by week, channel, language and queue. A cell is here only with at least k distinct "
+              + "customers and the minimum of agents; what is missing is withheld or does not exist.",
+          schema(
+              concat(
+                  List.of(
+                      column("week", DateType, "Monday of the week, UTC."),
+                      column("channel", StringType, "voice, chat or email."),
+                      column("language", StringType, "ISO 639-1."),
+                      column("queue", StringType, "Queue."),
+                      column(
+                          "customers",
+                          LongType,
+                          "Distinct customers, rounded down to the count step."),
+                      column(
+                          "conversations",
+                          LongType,
+                          "Conversations, rounded down to the count step."),
+                      column(
+                          "k",
+                          IntegerType,
+                          "Distinct customers that every figure of the row rests on at least."),
+                      column(
+                          "minimum_agents",
+                          IntegerType,
+                          "Distinct agents that the cell rests on at least.")),
+                  measures(
+                      conversationMeasures().stream()
+                          .map(
+                              m ->
+                                  new Measure(
+                                      m.name(),
+                                      m.unit(),
+                                      "Mean over the cell's conversations. " + m.formula(),
+                                      "where fewer than k customers have it"))
+                          .toList()))),
+          Map.of(
+              "k_is_no_single_person",
+              "k >= 2",
+              "counts_not_negative",
+              "customers >= 0 AND conversations >= 0"));
+
+  public static final TableDefinition SUPPRESSED_CELLS =
+      new TableDefinition(
+          "published",
+          "suppressed_cells",
+          "How many cells of quality_weekly were withheld, so that nobody reads a gap as a zero.",
+          schema(
+              nullable(
+                  "week",
+                  DateType,
+                  "Monday of the week, UTC; null for conversations without a start."),
+              column("reason", StringType, "too_few_customers, too_few_agents or no_start."),
+              column("cells", LongType, "Number of cells withheld for that reason.")),
+          Map.of("cells_positive", "cells > 0"));
+
+  public static final TableDefinition GATE =
+      new TableDefinition(
+          "ops",
+          "gate",
+          "How many conversations each run left unprocessed, by reason.",
+          schema(
+              column("run_key", StringType, "Key of the run, in ops.runs."),
+              column("channel", StringType, "voice, chat or email."),
+              column(
+                  "reason", StringType, "consent_refused, consent_unknown, retention or no_start."),
+              column("conversations", LongType, "Number of conversations.")),
+          Map.of("conversations_positive", "conversations > 0"));
+
+  public static final TableDefinition RUNS =
+      new TableDefinition(
+          "ops",
+          "runs",
+          "A row per finished run.",
+          schema(
+              column("run_key", StringType, "Derived from the content of the files that were new."),
+              column("finished_at", TimestampType, "End of the run, UTC."),
+              column("version", StringType, "Version of Sordino."),
+              column("config_hash", StringType, "Hash of the effective configuration."),
+              column("files", LongType, "Files read."),
+              column("conversations", LongType, "Conversations written."),
+              column("turns", LongType, "Turns written."),
+              column("quarantined", LongType, "Files and records in quarantine."),
+              column("gated", LongType, "Conversations refused by the gate."),
+              column("suppressed_cells", LongType, "Cells withheld in the release that followed."),
+              column("leak_hits", LongType, "Hits of the leak scan: 0, or the run failed."),
+              column("seconds", DoubleType, "Wall time.")),
+          Map.of("leak_free", "leak_hits = 0"));
+
+  /** In the order of writing. */
+  public static final List<TableDefinition> ALL =
+      List.of(
+          QUARANTINE,
+          GATE,
+          CONVERSATIONS,
+          TURNS,
+          ENTITIES,
+          TURN_METRICS,
+          CONVERSATION_METRICS,
+          QUALITY_WEEKLY,
+          SUPPRESSED_CELLS,
+          MANIFEST,
+          RUNS);
+
+  private Tables() {}
+
+  /** What is measured of conversations, in the order of the columns. */
+  public static List<Measure> conversationMeasures() {
+    return Metrics.conversation().stream().map(metric -> metric.measure()).toList();
+  }
+
+  private static List<StructField> measures(List<Measure> measures) {
+    return measures.stream()
+        .map(measure -> nullable(measure.name(), DoubleType, measure.comment()))
+        .toList();
+  }
+
+  private static List<StructField> concat(List<StructField> first, List<StructField> second) {
+    List<StructField> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
+  }
+
+  private static StructType schema(StructField... fields) {
+    return new StructType(fields);
+  }
+
+  private static StructType schema(List<StructField> fields) {
+    return new StructType(fields.toArray(StructField[]::new));
+  }
+
+  private static StructField column(String name, DataType type, String comment) {
+    return new StructField(name, type, false, comment(comment));
+  }
+
+  private static StructField nullable(String name, DataType type, String comment) {
+    return new StructField(name, type, true, comment(comment));
+  }
+
+  private static Metadata comment(String text) {
+    return new MetadataBuilder().putString("comment", text).build();
+  }
+}

@@ -1,0 +1,268 @@
+package dev.sordino.jobs.tables;
+
+import static org.apache.spark.sql.functions.col;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sordino.jobs.config.ConfigException;
+import io.delta.tables.DeltaTable;
+import io.delta.tables.DeltaTableBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * The Delta tables below one directory, at {@code <root>/<zone>/<table>}, and the only code that
+ * writes them.
+ *
+ * <p>Every write carries a Delta transaction id made of the table and the run's key, so a run that
+ * was killed and is started again skips the writes that it had finished.
+ */
+public final class Warehouse {
+
+  /** Raised when tables change so that an older Sordino would write them wrongly. */
+  static final int LAYOUT = 1;
+
+  private static final String MARKER = "_sordino.json";
+  private static final String APP_ID = "spark.databricks.delta.write.txnAppId";
+  private static final String APP_VERSION = "spark.databricks.delta.write.txnVersion";
+
+  private final SparkSession spark;
+  private final Path root;
+
+  private Warehouse(SparkSession spark, Path root) {
+    this.spark = spark;
+    this.root = root;
+  }
+
+  /**
+   * Opens a warehouse, creating its marker if the directory is new.
+   *
+   * @throws ConfigException if a newer Sordino has written it
+   */
+  public static Warehouse open(SparkSession spark, String root) {
+    Warehouse warehouse = new Warehouse(spark, new Path(root));
+    warehouse.checkLayout();
+    return warehouse;
+  }
+
+  /**
+   * Opens a warehouse that is there.
+   *
+   * @throws ConfigException if there is none, or a newer Sordino has written it
+   */
+  public static Warehouse openExisting(SparkSession spark, String root) {
+    Path marker = new Path(root, MARKER);
+    try {
+      if (!marker.getFileSystem(spark.sparkContext().hadoopConfiguration()).exists(marker)) {
+        throw new ConfigException("there is no warehouse at " + root);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException("the warehouse " + root + " can't be opened", failed);
+    }
+    return open(spark, root);
+  }
+
+  public String location(TableDefinition table) {
+    return new Path(new Path(root, table.zone()), table.name()).toString();
+  }
+
+  public boolean exists(TableDefinition table) {
+    return DeltaTable.isDeltaTable(spark, location(table));
+  }
+
+  /** The table as a DataFrame. */
+  public Dataset<Row> read(TableDefinition table) {
+    return spark.read().format("delta").load(location(table));
+  }
+
+  /** The version that the last commit of the table made. */
+  public long version(TableDefinition table) {
+    return DeltaTable.forPath(spark, location(table))
+        .history(1)
+        .select("version")
+        .as(Encoders.LONG())
+        .first();
+  }
+
+  /**
+   * Creates the tables that are missing, so that each is there and documented before its first row.
+   */
+  public void createTables() {
+    for (TableDefinition table : Tables.ALL) {
+      if (!exists(table)) {
+        create(table);
+      }
+    }
+  }
+
+  private void create(TableDefinition table) {
+    // Column statistics hold the first characters of text: they are off from the first commit on.
+    // Delta may write the row group statistics of Parquet itself; those hold sanitized text only.
+    DeltaTableBuilder builder =
+        DeltaTable.createIfNotExists(spark)
+            .location(location(table))
+            .comment(table.comment())
+            .property("delta.dataSkippingNumIndexedCols", "0")
+            .property("delta.enableChangeDataFeed", "false")
+            .property("delta.deletedFileRetentionDuration", "interval 7 days")
+            .property("delta.logRetentionDuration", "interval 30 days");
+    for (StructField field : table.schema().fields()) {
+      builder =
+          builder.addColumn(
+              DeltaTable.columnBuilder(spark, field.name())
+                  .dataType(field.dataType())
+                  .nullable(field.nullable())
+                  .comment(field.getComment().getOrElse(() -> ""))
+                  .build());
+    }
+    builder.execute();
+    table
+        .constraints()
+        .forEach(
+            (name, condition) ->
+                spark.sql(
+                    "ALTER TABLE delta.`%s` ADD CONSTRAINT %s CHECK (%s)"
+                        .formatted(location(table), name, condition)));
+  }
+
+  /** Appends rows once per run key, however often it is called. */
+  public void append(TableDefinition table, Dataset<Row> rows, String runKey) {
+    write(table, rows, SaveMode.Append, runKey, 2);
+  }
+
+  /** Replaces the table's rows once per run key. */
+  public void overwrite(TableDefinition table, Dataset<Row> rows, String runKey) {
+    write(table, rows, SaveMode.Overwrite, runKey, 2);
+  }
+
+  /**
+   * Replaces the rows of some conversations: those of earlier deliveries go, the new ones come.
+   * Each of the two commits happens once per run key.
+   *
+   * @param conversations with a column {@code conversation_id}
+   */
+  public void replaceConversations(
+      TableDefinition table, Dataset<Row> rows, Dataset<Row> conversations, String runKey) {
+    Dataset<Row> ids = conversations.select("conversation_id").distinct();
+    boolean redelivered =
+        !read(table).filter(col("run_key").notEqual(runKey)).join(ids, "conversation_id").isEmpty();
+    if (redelivered) {
+      transaction(
+          table,
+          runKey,
+          1,
+          () ->
+              DeltaTable.forPath(spark, location(table))
+                  .as("old")
+                  .merge(ids.as("new"), "old.conversation_id = new.conversation_id")
+                  .whenMatched()
+                  .delete()
+                  .execute());
+    }
+    append(table, rows, runKey);
+  }
+
+  /**
+   * Removes what runs left that never finished, other than the one that now goes on: their files
+   * may have changed since.
+   */
+  public void discardUnfinished(String runKey) {
+    Set<String> finished = new HashSet<>(keys(Tables.RUNS));
+    finished.add(runKey);
+    for (TableDefinition table : Tables.ALL) {
+      if (!List.of(table.schema().fieldNames()).contains("run_key")) {
+        continue;
+      }
+      Set<String> stale = new HashSet<>(keys(table));
+      stale.removeAll(finished);
+      if (!stale.isEmpty()) {
+        DeltaTable.forPath(spark, location(table)).delete(col("run_key").isin(stale.toArray()));
+      }
+    }
+  }
+
+  /** Removes a zone from the disk, history included; its tables can be derived again. */
+  public void withdraw(String zone) throws IOException {
+    Path folder = new Path(root, zone);
+    folder.getFileSystem(spark.sparkContext().hadoopConfiguration()).delete(folder, true);
+  }
+
+  private List<String> keys(TableDefinition table) {
+    return read(table).select("run_key").distinct().as(Encoders.STRING()).collectAsList();
+  }
+
+  private void write(
+      TableDefinition table, Dataset<Row> rows, SaveMode mode, String runKey, long version) {
+    rows.select(
+            Arrays.stream(table.schema().fieldNames()).map(functions::col).toArray(Column[]::new))
+        .write()
+        .format("delta")
+        .mode(mode)
+        .option("txnAppId", appId(table, runKey))
+        .option("txnVersion", version)
+        .option("mergeSchema", "true")
+        .save(location(table));
+  }
+
+  private void transaction(TableDefinition table, String runKey, long version, Runnable work) {
+    spark.conf().set(APP_ID, appId(table, runKey));
+    spark.conf().set(APP_VERSION, version);
+    try {
+      work.run();
+    } finally {
+      spark.conf().unset(APP_ID);
+      spark.conf().unset(APP_VERSION);
+    }
+  }
+
+  private static String appId(TableDefinition table, String runKey) {
+    return "sordino:" + table.id() + ":" + runKey;
+  }
+
+  private void checkLayout() {
+    Path marker = new Path(root, MARKER);
+    ObjectMapper json = new ObjectMapper();
+    try {
+      FileSystem files = root.getFileSystem(spark.sparkContext().hadoopConfiguration());
+      if (!files.exists(marker)) {
+        try (FSDataOutputStream out = files.create(marker, true)) {
+          out.write(
+              json.writeValueAsString(Map.of("layout", LAYOUT)).getBytes(StandardCharsets.UTF_8));
+        }
+        return;
+      }
+      try (FSDataInputStream in = files.open(marker)) {
+        JsonNode layout = json.readTree(in.readAllBytes()).path("layout");
+        if (layout.asInt(Integer.MAX_VALUE) > LAYOUT) {
+          throw new ConfigException(
+              "the warehouse %s was written by a newer Sordino (layout %s, this one knows %d): use that one"
+                  .formatted(root, layout.asText("unreadable"), LAYOUT));
+        }
+      }
+    } catch (JsonProcessingException damaged) {
+      throw new ConfigException(
+          "the warehouse's marker " + marker + " is damaged: restore it or use another directory");
+    } catch (IOException failed) {
+      throw new UncheckedIOException("the warehouse " + root + " can't be opened", failed);
+    }
+  }
+}

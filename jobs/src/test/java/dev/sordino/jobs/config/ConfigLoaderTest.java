@@ -1,0 +1,138 @@
+package dev.sordino.jobs.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigLoaderTest {
+
+  @TempDir private Path folder;
+
+  private final ConfigLoader loader = new ConfigLoader(Map.of("KEYSET", "/keys/a.json")::get);
+
+  @Test
+  void noFile_givesTheDocumentedDefaults() {
+    assertThat(loader.load(null, List.of()))
+        .isEqualTo(
+            new SordinoConfig(
+                "default",
+                List.of("de", "en"),
+                new SordinoConfig.Keys(""),
+                new SordinoConfig.Ingest(0.05, 64 << 20, 16 << 20, List.of()),
+                new SordinoConfig.Gate("exclude", 730),
+                new SordinoConfig.Deidentify("default"),
+                new SordinoConfig.Measure("lexicon"),
+                new SordinoConfig.Anonymize(10, 2, 5),
+                new SordinoConfig.LeakScan(100_000),
+                new SordinoConfig.Spark("local[*]", 0)));
+  }
+
+  @Test
+  void fileWithEveryKey_mapsToEveryComponent() throws IOException {
+    Path file =
+        file(
+            """
+            tenant: bank
+            languages: [en]
+            keys: {keyset: "${env:KEYSET}"}
+            ingest: {tolerated-reject-share: 0, max-record-bytes: 2048, task-bytes: 70000, metadata-keys: [site]}
+            gate: {consent-unknown: process, retention-days: 30}
+            deidentify: {policy: strict}
+            measure: {sentiment-engine: other}
+            anonymize: {k: 20, minimum-agents: 3, count-step: 10}
+            leak-scan: {max-values: 5}
+            spark: {master: "local[2]", shuffle-partitions: 4}
+            """);
+    assertThat(loader.load(file, List.of()))
+        .isEqualTo(
+            new SordinoConfig(
+                "bank",
+                List.of("en"),
+                new SordinoConfig.Keys("/keys/a.json"),
+                new SordinoConfig.Ingest(0, 2048, 70_000, List.of("site")),
+                new SordinoConfig.Gate("process", 30),
+                new SordinoConfig.Deidentify("strict"),
+                new SordinoConfig.Measure("other"),
+                new SordinoConfig.Anonymize(20, 3, 10),
+                new SordinoConfig.LeakScan(5),
+                new SordinoConfig.Spark("local[2]", 4)));
+  }
+
+  @Test
+  void setting_winsOverFile() throws IOException {
+    Path file = file("anonymize: {k: 20}");
+    SordinoConfig config = loader.load(file, List.of("anonymize.k=30", "languages=[de]"));
+    assertThat(config.anonymize().k()).isEqualTo(30);
+    assertThat(config.languages()).containsExactly("de");
+  }
+
+  @Test
+  void emptyFile_isNoChange() throws IOException {
+    assertThat(loader.load(file("# nothing\n"), List.of())).isEqualTo(loader.load(null, List.of()));
+  }
+
+  @Test
+  void unknownKey_namesTheNearest() throws IOException {
+    Path file = file("anonymize: {minimum-agent: 3}");
+    assertThatThrownBy(() -> loader.load(file, List.of()))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "sordino.yaml: unknown key 'anonymize.minimum-agent'; did you mean 'anonymize.minimum-agents'?");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "anonymise.k=3 | --set: unknown key 'anonymise'; did you mean 'anonymize'?",
+        "anonymize=3 | --set: anonymize holds further keys; name one",
+        "tenant.x=3 | --set: tenant holds no further keys",
+        "anonymize.k=1 | anonymize.k must be at least 2: one person is no crowd",
+        "anonymize.k=many | anonymize.k has a value of the wrong kind",
+        "gate.consent-unknown=maybe | gate.consent-unknown must be exclude or process",
+        "languages=[] | languages needs at least one language",
+        "ingest.tolerated-reject-share=1.5 | ingest.tolerated-reject-share must lie in 0..1",
+        "keys.keyset=${env:NONE} | keys.keyset refers to the environment variable NONE, which is not set",
+        "nonsense | --set nonsense: expected key=value",
+      })
+  void wrongSetting_saysWhatIsWrong(String setting, String message) {
+    assertThatThrownBy(() -> loader.load(null, List.of(setting)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void brokenYaml_givesTheLine() throws IOException {
+    Path file = file("tenant: a\nkeys: [\n");
+    assertThatThrownBy(() -> loader.load(file, List.of()))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("is no well-formed YAML near line");
+  }
+
+  @Test
+  void missingFile_isSaid() {
+    assertThatThrownBy(() -> loader.load(folder.resolve("none.yaml"), List.of()))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("there is no configuration file");
+  }
+
+  @Test
+  void hash_changesWithAValueOnly() {
+    String hash = ConfigLoader.hash(loader.load(null, List.of()));
+    assertThat(ConfigLoader.hash(loader.load(null, List.of()))).isEqualTo(hash);
+    assertThat(ConfigLoader.hash(loader.load(null, List.of("anonymize.k=11")))).isNotEqualTo(hash);
+  }
+
+  private Path file(String yaml) throws IOException {
+    return Files.writeString(folder.resolve("sordino.yaml"), yaml);
+  }
+}

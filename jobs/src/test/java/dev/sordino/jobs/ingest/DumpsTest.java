@@ -1,0 +1,66 @@
+package dev.sordino.jobs.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sordino.jobs.config.ConfigException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DumpsTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void folder_isListedWithAllBelowSortedByName() throws IOException {
+    write("b.jsonl");
+    write("2026/a.json");
+    write("name with blanks ü.vtt");
+    assertThat(list(folder))
+        .extracting(DumpFile::name)
+        .containsExactly("2026/a.json", "b.jsonl", "name with blanks ü.vtt");
+  }
+
+  @Test
+  void unfinishedAndHiddenFiles_areLeftAlone() throws IOException {
+    for (String name : List.of("a.json.tmp", "b.part", "_SUCCESS", ".hidden", "_logs/c.json")) {
+      write(name);
+    }
+    assertThat(list(folder)).isEmpty();
+  }
+
+  @Test
+  void singleFile_isItsOwnDump() throws IOException {
+    write("one.json");
+    assertThat(list(folder.resolve("one.json")))
+        .extracting(DumpFile::name)
+        .containsExactly("one.json");
+  }
+
+  @Test
+  void emptyFolder_holdsNothing() {
+    assertThat(list(folder)).isEmpty();
+  }
+
+  @Test
+  void missingFolder_isAMistakeOfTheCaller() {
+    assertThatThrownBy(() -> list(folder.resolve("none")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("does not exist");
+  }
+
+  private void write(String name) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "x");
+  }
+
+  private static List<DumpFile> list(Path path) {
+    return Dumps.list(List.of(path.toString()), new Configuration());
+  }
+}
