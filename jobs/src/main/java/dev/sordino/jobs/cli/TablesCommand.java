@@ -54,7 +54,7 @@ final class TablesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws java.io.IOException {
     SordinoConfig config = configuration.load();
     PrintWriter out = spec.commandLine().getOut();
     try (SparkSession spark = Sessions.open("tables", config)) {

@@ -44,8 +44,7 @@ public final class KnownCustomers {
         break;
       }
       Path path = new Path(file.path());
-      reader.read(
-          () -> path.getFileSystem(hadoop).open(path), file.bytes(), 0, Long.MAX_VALUE, sink);
+      reader.read(() -> path.getFileSystem(hadoop).open(path), 0, Long.MAX_VALUE, sink);
     }
     return List.copyOf(customers);
   }

@@ -4,7 +4,6 @@ import dev.sordino.conversation.Conversation;
 import dev.sordino.deidentify.DeidentificationException;
 import dev.sordino.deidentify.Deidentifier;
 import dev.sordino.spark.Engine;
-import dev.sordino.transcript.ReadResult;
 import dev.sordino.transcript.RecordSink;
 import dev.sordino.transcript.RejectReason;
 import dev.sordino.transcript.TranscriptReader;
@@ -86,14 +85,8 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
     DumpFile file = slice.file();
     Path path = new Path(file.path());
     Collector collector = new Collector(file, deidentifier, rows);
-    ReadResult result =
-        reader.read(
-            () -> path.getFileSystem(hadoop.value()).open(path),
-            file.bytes(),
-            slice.start(),
-            slice.end(),
-            collector);
-    collector.finish(result);
+    reader.read(
+        () -> path.getFileSystem(hadoop.value()).open(path), slice.start(), slice.end(), collector);
     timings.total().add(System.nanoTime() - begun);
   }
 
@@ -130,7 +123,5 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
     public void reject(long position, RejectReason reason) {
       rows.add(Staged.rejected(file, position, reason, null));
     }
-
-    void finish(ReadResult result) {}
   }
 }

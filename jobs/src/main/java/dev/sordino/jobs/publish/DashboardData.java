@@ -32,13 +32,15 @@ public record DashboardData(
   /**
    * Cells that were withheld, without saying which.
    *
-   * @param week its Monday
-   * @param reason code such as {@code few_customers} or {@code few_agents}
+   * @param week its Monday; null for conversations that nothing dates
+   * @param reason code such as {@code too_few_customers} or {@code too_few_agents}
    */
-  public record Suppressed(LocalDate week, String reason, long cells) {
+  public record Suppressed(@Nullable LocalDate week, String reason, long cells) {
 
     public Suppressed {
-      DashboardRow.requireMonday(week);
+      if (week != null) {
+        DashboardRow.requireMonday(week);
+      }
     }
   }
 
@@ -66,7 +68,10 @@ public record DashboardData(
     }
     suppressed =
         suppressed.stream()
-            .sorted(Comparator.comparing(Suppressed::week).thenComparing(Suppressed::reason))
+            .sorted(
+                Comparator.comparing(
+                        Suppressed::week, Comparator.nullsLast(Comparator.naturalOrder()))
+                    .thenComparing(Suppressed::reason))
             .toList();
     measures = List.copyOf(measures);
   }

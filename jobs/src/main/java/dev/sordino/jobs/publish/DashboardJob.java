@@ -39,11 +39,11 @@ public final class DashboardJob {
             .stream()
             .map(row -> row(row, measures))
             .toList();
-    List<Suppressed> suppressed =
+    List<DashboardData.Suppressed> suppressed =
         warehouse.read(Tables.SUPPRESSED_CELLS).orderBy("week", "reason").collectAsList().stream()
             .map(
                 row ->
-                    new Suppressed(
+                    new DashboardData.Suppressed(
                         row.isNullAt(0) ? null : row.getDate(0).toLocalDate(),
                         row.getString(1),
                         row.getLong(2)))

@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +118,8 @@ final class DashboardJson {
     json.writeArrayFieldStart("suppressed");
     for (DashboardData.Suppressed entry : suppressed) {
       json.writeStartArray();
-      json.writeString(entry.week().toString());
+      LocalDate week = entry.week();
+      json.writeString(week == null ? null : week.toString());
       json.writeString(entry.reason());
       json.writeNumber(entry.cells());
       json.writeEndArray();

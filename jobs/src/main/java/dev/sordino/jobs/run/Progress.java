@@ -70,7 +70,7 @@ public final class Progress extends SparkListener {
   }
 
   /** A line for the reader, whatever the stage. */
-  void say(String line) {
+  public void say(String line) {
     if (style != Style.QUIET) {
       out.println(line);
       out.flush();

@@ -16,7 +16,7 @@ const Cells = (() => {
 
   /* Every Monday between the first and the last week heard of, so that a week without cells is a gap. */
   const weeks = (() => {
-    const known = [...rows, ...suppressed].map(r => r.week).sort();
+    const known = [...rows, ...suppressed].map(r => r.week).filter(week => week !== null).sort();
     const all = [];
     if (known.length === 0) return all;
     for (let day = new Date(known[0] + "T00:00:00Z"); ; day.setUTCDate(day.getUTCDate() + 7)) {

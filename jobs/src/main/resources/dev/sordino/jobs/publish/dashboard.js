@@ -274,7 +274,7 @@
 
   function withheld(parent) {
     const weeks = between();
-    const list = Cells.suppressed.filter(s => s.week >= state.from && s.week <= state.to);
+    const list = Cells.suppressed.filter(s => s.week === null || (s.week >= state.from && s.week <= state.to));
     if (list.length === 0) {
       parent.append(element("p", {}, t("noneWithheld")));
       return;

@@ -39,7 +39,7 @@ const Texts = (() => {
     withheldText: "Cells below the threshold are counted, never shown. A gap is not a zero. Filters other than the weeks don't apply here: which cells these are is not published.",
     withheldChart: "Cells withheld by week", reason: "Reason", cells: "Cells", noneWithheld: "No cell of these weeks was withheld.", total: "all weeks",
     releasedCells: "released",
-    reasons: { few_customers: "fewer than {k} customers", few_agents: "fewer than {agents} agents", differencing: "would give a withheld cell away", complementary: "would give a withheld cell away" },
+    reasons: { too_few_customers: "fewer than {k} customers", too_few_agents: "fewer than {agents} agents", no_start: "the dump does not say when the conversations were", differencing: "would give a withheld cell away", complementary: "would give a withheld cell away" },
     reading: [
       "Numbers of conversations are rounded down before they are published: read them as “at least”.",
       "Means over several cells are weighted by these rounded numbers of conversations. Customers are not added up, because one customer can be in several cells.",
@@ -95,7 +95,7 @@ const Texts = (() => {
     withheldText: "Zellen unter der Schwelle werden gezählt, nie gezeigt. Eine Lücke ist keine Null. Andere Filter als die Wochen wirken hier nicht: Welche Zellen es sind, wird nicht veröffentlicht.",
     withheldChart: "Zurückgehaltene Zellen nach Woche", reason: "Grund", cells: "Zellen", noneWithheld: "In diesen Wochen wurde keine Zelle zurückgehalten.", total: "alle Wochen",
     releasedCells: "veröffentlicht",
-    reasons: { few_customers: "weniger als {k} Kunden", few_agents: "weniger als {agents} Mitarbeitende", differencing: "würde eine zurückgehaltene Zelle verraten", complementary: "würde eine zurückgehaltene Zelle verraten" },
+    reasons: { too_few_customers: "weniger als {k} Kunden", too_few_agents: "weniger als {agents} Mitarbeitende", no_start: "der Export sagt nicht, wann die Gespräche waren", differencing: "würde eine zurückgehaltene Zelle verraten", complementary: "würde eine zurückgehaltene Zelle verraten" },
     reading: [
       "Anzahlen von Gesprächen werden vor der Veröffentlichung abgerundet: zu lesen als „mindestens“.",
       "Mittelwerte über mehrere Zellen sind mit diesen gerundeten Anzahlen von Gesprächen gewichtet. Kunden werden nicht addiert, weil ein Kunde in mehreren Zellen vorkommen kann.",

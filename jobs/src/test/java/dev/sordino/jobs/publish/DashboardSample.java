@@ -68,8 +68,8 @@ public final class DashboardSample {
           }
         }
       }
-      suppressed.add(new DashboardData.Suppressed(week, "few_customers", withheld));
-      suppressed.add(new DashboardData.Suppressed(week, "few_agents", agents));
+      suppressed.add(new DashboardData.Suppressed(week, "too_few_customers", withheld));
+      suppressed.add(new DashboardData.Suppressed(week, "too_few_agents", agents));
     }
     return new DashboardData(
         "2026-01-19T05:00Z-7f3a", 10, 2, rows, suppressed, MEASURES, "Leak scan: no hit.", null);
@@ -113,7 +113,7 @@ public final class DashboardSample {
         10,
         2,
         List.of(),
-        List.of(new DashboardData.Suppressed(FIRST, "few_customers", 18)),
+        List.of(new DashboardData.Suppressed(FIRST, "too_few_customers", 18)),
         MEASURES);
   }
 

@@ -1,0 +1,19 @@
+package dev.sordino.jobs.run;
+
+import dev.sordino.jobs.config.SordinoConfig;
+import dev.sordino.spark.Engine;
+
+/** What the configuration says to executors. */
+public final class EngineSettings {
+
+  private EngineSettings() {}
+
+  public static Engine.Settings of(SordinoConfig config) {
+    return new Engine.Settings(
+        config.tenant(),
+        config.keys().keyset(),
+        config.deidentify().policy(),
+        config.languages(),
+        config.ingest().metadataKeys());
+  }
+}

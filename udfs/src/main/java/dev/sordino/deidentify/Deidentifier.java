@@ -1,0 +1,245 @@
+package dev.sordino.deidentify;
+
+import dev.sordino.conversation.Conversation;
+import dev.sordino.conversation.Customer;
+import dev.sordino.conversation.Span;
+import dev.sordino.conversation.Speaker;
+import dev.sordino.conversation.Turn;
+import dev.sordino.language.Folding;
+import dev.sordino.language.LanguageIdentifier;
+import dev.sordino.recognize.Detector;
+import dev.sordino.recognize.EntityTypes;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The boundary: a raw conversation goes in, a {@link Sanitized} one comes out, and nothing else
+ * leaves. Thread-safe; made once per JVM.
+ */
+public final class Deidentifier {
+
+  /** Turns that tell the language; the first ones are greetings, and long calls need no more. */
+  private static final int TURNS_FOR_LANGUAGE = 40;
+
+  private final Detector detector;
+  private final Policy policy;
+  private final Pseudonymizer pseudonyms;
+  private final List<String> languages;
+  private final Set<String> metadataKeys;
+
+  /**
+   * @param languages ISO 639-1 codes with a pack in use
+   * @param metadataKeys attributes that are kept, their values de-identified like a turn
+   */
+  public Deidentifier(
+      Detector detector,
+      Policy policy,
+      Pseudonymizer pseudonyms,
+      List<String> languages,
+      List<String> metadataKeys) {
+    this.detector = detector;
+    this.policy = policy;
+    this.pseudonyms = pseudonyms;
+    this.languages = List.copyOf(languages);
+    this.metadataKeys = Set.copyOf(metadataKeys);
+  }
+
+  /**
+   * @throws DeidentificationException if any step failed; it names the failure's class, and neither
+   *     its message nor its cause, which could quote the text
+   */
+  public Sanitized deidentify(Conversation conversation) {
+    try {
+      return sanitized(conversation);
+    } catch (KeysetException unusable) {
+      throw unusable;
+    } catch (RuntimeException | StackOverflowError failed) {
+      throw new DeidentificationException(
+          "de-identification failed with " + failed.getClass().getName());
+    }
+  }
+
+  /** The spans alone, per turn, for {@code evaluate}. */
+  public List<List<Span>> detect(Conversation conversation) {
+    return detector.detect(inLanguage(conversation, language(conversation)));
+  }
+
+  private Sanitized sanitized(Conversation raw) {
+    String language = language(raw);
+    Map<String, String> kept = new TreeMap<>(raw.metadata());
+    kept.keySet().retainAll(metadataKeys);
+    // Kept attributes are read as turns behind the others, so that they are masked by all that is
+    // known of the conversation.
+    List<Turn> turns = new ArrayList<>(raw.turns());
+    kept.values().forEach(value -> turns.add(new Turn(null, Speaker.UNKNOWN, null, null, value)));
+    Conversation conversation = withTurns(inLanguage(raw, language), turns);
+
+    List<List<Span>> spans = detector.detect(conversation);
+    Instant started = raw.startedAt();
+    LocalDate on = started == null ? null : LocalDate.ofInstant(started, ZoneOffset.UTC);
+    OperatorContext context = new OperatorContext(pseudonyms, on);
+    Map<String, String> fullNames = fullNames(turns, spans);
+    Map<String, Integer> entities = new TreeMap<>();
+    List<Sanitized.SanitizedTurn> sanitized = new ArrayList<>(raw.turns().size());
+    for (int i = 0; i < raw.turns().size(); i++) {
+      Turn turn = turns.get(i);
+      spans.get(i).forEach(span -> entities.merge(span.type(), 1, Integer::sum));
+      sanitized.add(
+          new Sanitized.SanitizedTurn(
+              // Ids of turns come from the vendor and can be names or numbers of people.
+              turn.id() == null ? null : pseudonyms.key("TURN", turn.id()),
+              turn.speaker(),
+              turn.startMs(),
+              turn.endMs(),
+              masked(turn.text(), spans.get(i), fullNames, context),
+              spans.get(i)));
+    }
+    Map<String, String> metadata = new TreeMap<>();
+    int next = raw.turns().size();
+    for (String key : kept.keySet()) {
+      metadata.put(key, masked(turns.get(next).text(), spans.get(next), fullNames, context));
+      next++;
+    }
+    String subject = subject(raw.customer());
+    String agent = raw.agentId();
+    return new Sanitized(
+        pseudonyms.key("CONVERSATION", raw.id()),
+        pseudonyms.key("SUBJECT", subject == null ? "conversation:" + raw.id() : subject),
+        subject != null,
+        agent == null ? null : pseudonyms.key("AGENT", agent),
+        raw.channel(),
+        language,
+        !languages.contains(language),
+        started,
+        raw.queue(),
+        pseudonyms.keyVersion(),
+        sanitized,
+        entities,
+        metadata);
+  }
+
+  private String masked(
+      String text, List<Span> spans, Map<String, String> fullNames, OperatorContext context) {
+    StringBuilder masked = new StringBuilder(text.length());
+    int from = 0;
+    for (Span span : spans) {
+      masked.append(text, from, span.start());
+      String value = text.substring(span.start(), span.end());
+      if (span.type().equals(EntityTypes.PERSON)) {
+        value = fullNames.getOrDefault(nameKey(value), value);
+      }
+      masked.append(policy.operator(span.type()).apply(value, span.type(), context));
+      from = span.end();
+    }
+    return masked.append(text, from, text.length()).toString();
+  }
+
+  /**
+   * Names said in part, by the one full name of the conversation that holds them: "Thompson" gets
+   * the tag of "Margaret Thompson". Parts that two names share keep a tag of their own.
+   */
+  private static Map<String, String> fullNames(List<Turn> turns, List<List<Span>> spans) {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (int i = 0; i < turns.size(); i++) {
+      for (Span span : spans.get(i)) {
+        if (span.type().equals(EntityTypes.PERSON)) {
+          String value = turns.get(i).text().substring(span.start(), span.end());
+          names.putIfAbsent(nameKey(value), value);
+        }
+      }
+    }
+    Map<String, String> full = new LinkedHashMap<>();
+    for (String part : names.keySet()) {
+      Set<String> words = Set.of(part.split(" ")).stream().collect(Collectors.toSet());
+      List<String> longer =
+          names.keySet().stream()
+              .filter(name -> name.length() > part.length())
+              .filter(name -> Set.copyOf(List.of(name.split(" "))).containsAll(words))
+              .sorted(Comparator.comparingInt(String::length).reversed())
+              .toList();
+      if (longer.size() == 1) {
+        full.put(part, names.get(longer.get(0)));
+      }
+    }
+    return full;
+  }
+
+  private static String nameKey(String name) {
+    return List.of(Normalization.of(EntityTypes.PERSON, name).split(" ")).stream()
+        .distinct()
+        .collect(Collectors.joining(" "));
+  }
+
+  /** What identifies the customer most strongly, or null. */
+  private static @Nullable String subject(Customer customer) {
+    if (customer.id() != null) {
+      return "id:" + customer.id();
+    }
+    if (customer.phone() != null) {
+      return "phone:" + Normalization.of(EntityTypes.PHONE, customer.phone());
+    }
+    if (customer.email() != null) {
+      return "email:" + Folding.fold(customer.email());
+    }
+    if (customer.name() != null && customer.birthDate() != null) {
+      return "person:"
+          + Normalization.of(EntityTypes.PERSON, customer.name())
+          + ":"
+          + customer.birthDate();
+    }
+    return null;
+  }
+
+  /** ISO 639-1: as the dump says, else as the text sounds, else {@code und}. */
+  private String language(Conversation conversation) {
+    String given = conversation.language();
+    if (given != null && given.matches("[A-Za-z]{2}([-_].*)?")) {
+      return given.substring(0, 2).toLowerCase(Locale.ROOT);
+    }
+    String text =
+        conversation.turns().stream()
+            .limit(TURNS_FOR_LANGUAGE)
+            .map(Turn::text)
+            .collect(Collectors.joining(" "));
+    return LanguageIdentifier.of(languages).identify(text);
+  }
+
+  private static Conversation inLanguage(Conversation c, String language) {
+    return new Conversation(
+        c.id(),
+        c.channel(),
+        language,
+        c.startedAt(),
+        c.customer(),
+        c.agentId(),
+        c.queue(),
+        c.consent(),
+        c.turns(),
+        c.metadata());
+  }
+
+  private static Conversation withTurns(Conversation c, List<Turn> turns) {
+    return new Conversation(
+        c.id(),
+        c.channel(),
+        c.language(),
+        c.startedAt(),
+        c.customer(),
+        c.agentId(),
+        c.queue(),
+        c.consent(),
+        turns,
+        c.metadata());
+  }
+}
