@@ -168,20 +168,22 @@ public final class IngestJob {
 
   /**
    * A queue's name is kept where at least k customers of this run or of earlier ones share it: a
-   * name that one conversation alone carries can say who it was.
+   * name that one conversation alone carries can say who it was. Customers that the dump does not
+   * name might all be one, so together they count as one.
    */
   private Dataset<Row> withSafeQueues(Dataset<Row> conversations, String runKey) {
+    Column person = when(col("subject_known"), col("subject_key")).otherwise(lit("unknown"));
     List<Object> shared =
         conversations
-            .select("queue", "subject_key")
+            .select(col("queue"), person.as("person"))
             .unionByName(
                 warehouse
                     .read(Tables.CONVERSATIONS)
                     .filter(col("run_key").notEqual(runKey))
-                    .select("queue", "subject_key"))
+                    .select(col("queue"), person.as("person")))
             .filter(col("queue").isNotNull())
             .groupBy("queue")
-            .agg(countDistinct("subject_key").as("customers"))
+            .agg(countDistinct("person").as("customers"))
             .filter(col("customers").geq(config.anonymize().k()))
             .select("queue")
             .collectAsList()
