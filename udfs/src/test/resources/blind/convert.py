@@ -28,7 +28,7 @@ BETWEEN = set("""ähm äh öhm eh ehm hm also und dann dann warte moment ja gena
  postleitzahl stiege tür top uh um er erm and then so yeah okay ok right well the that's in at it's that postcode zip code
  slash dash hyphen dot underscore wait sorry comma number flat""".split())
 # Words too common to be taken for a repeated name.
-COMMON = set("""von van der den del la straße strasse gasse weg platz street road avenue lane drive court close terrace number doppel double
+COMMON = set("""one two six ten von van der den del la straße strasse gasse weg platz street road avenue lane drive court close terrace number doppel double
  place square null eins zwei zwo drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn achtzig neunzig
  zwanzig dreißig vierzig fünfzig sechzig siebzig hundert zero three four five seven eight nine eleven twelve twenty thirty
  forty fifty sixty seventy eighty ninety hundred triple siebzehn neunzehn achtzehn fünfzehn sechzehn thirteen fourteen
