@@ -108,7 +108,7 @@ public final class ErasureJob {
         warehouse.rewriteTurns(mentions);
       }
       for (TableDefinition table : WITH_CONVERSATIONS) {
-        if (tables.get(table.id()).rows() > 0) {
+        if (!warehouse.read(table).join(ids, "conversation_id").isEmpty()) {
           warehouse.deleteConversations(table, ids);
         }
       }
