@@ -59,6 +59,7 @@ public final class ConversationDetector implements Detector {
               turn.speaker(),
               conversation.channel(),
               dialogue.expectedOf(turn.speaker()),
+              dialogue.justAskedOf(turn.speaker()),
               conversation.customer(),
               pack);
       List<Span> found = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a conversation has asked for so far. A question stays open for some turns of both sides, and
@@ -22,6 +23,9 @@ final class Dialogue {
   private record Topic(String type, Speaker asker, int turn) {}
 
   private final List<Topic> open = new ArrayList<>();
+  private Set<String> last = new LinkedHashSet<>();
+  private Set<String> before = new LinkedHashSet<>();
+  private @Nullable Speaker lastSpeaker;
   private int turn;
 
   /** Types that are open for this speaker's turn, the latest first. */
@@ -36,9 +40,26 @@ final class Dialogue {
     return types;
   }
 
+  /**
+   * Types that the other side asked for the last time it spoke. One side may say several turns in a
+   * row.
+   */
+  Set<String> justAskedOf(Speaker speaker) {
+    return speaker == lastSpeaker ? before : last;
+  }
+
   /** Takes note of what a turn asked for and answered. */
   void advance(Utterance utterance, List<Span> found) {
     turn++;
+    Set<String> asked = new LinkedHashSet<>();
+    utterance.cues().forEach(cue -> asked.add(cue.type()));
+    if (utterance.speaker() == lastSpeaker) {
+      last.addAll(asked);
+    } else {
+      before = last;
+      last = asked;
+      lastSpeaker = utterance.speaker();
+    }
     Set<String> answered = new LinkedHashSet<>();
     found.forEach(span -> answered.add(span.type()));
     List<Topic> renewed = new ArrayList<>();

@@ -128,7 +128,8 @@ final class ElementReader {
   private boolean moneyAfter(int to) {
     return to < tokens.size()
         && "$€£¥%°".contains(tokens.get(to).text())
-        && tokens.get(to).start() - tokens.get(to - 1).end() <= 1;
+        && tokens.get(to).start() - tokens.get(to - 1).end() <= 1
+        && (to + 1 >= tokens.size() || !tokens.get(to + 1).isNumber());
   }
 
   private int next1(int i) {
@@ -137,7 +138,7 @@ final class ElementReader {
     boolean known = mark.length() == 1 && "@_/+".contains(mark);
     return add(
         dash || known ? Kind.MARK : Kind.PUNCTUATION,
-        dash ? "-" : known ? mark : "",
+        dash ? "-" : known ? mark : mark.equals("(") ? "(" : "",
         i,
         i + 1,
         false,
@@ -152,9 +153,15 @@ final class ElementReader {
       add(Kind.DIGITS, value, i, i + 1, false, value.length() == token.end() - token.start());
     } else if (token.isWord()) {
       // In "Hauptstr.17" or "tel:0171" the letters are a word, in "9KFY4" a part of the code.
+      boolean glued =
+          i > 0 && tokens.get(i - 1).isNumber() && tokens.get(i - 1).end() == token.start()
+              || i + 1 < tokens.size()
+                  && tokens.get(i + 1).isNumber()
+                  && tokens.get(i + 1).start() == token.end();
+      int length = token.folded().length();
       boolean code =
-          token.folded().length() <= 5 && !vocabulary.isCommon(token.folded())
-              || token.folded().length() == 1;
+          length == 1
+              || length <= 6 && (glued || length < 6 && !vocabulary.isCommon(token.folded()));
       add(
           code ? Kind.LETTERS : Kind.WORD,
           code ? token.folded() : "",

@@ -18,6 +18,9 @@ final class KnownValues {
 
   static final String ID = "known-value";
 
+  /** Score from which on a single word that was found is looked for everywhere. */
+  static final double SURE = 0.6;
+
   private static final double SCORE = 0.9;
 
   private final Vocabulary vocabulary;
@@ -130,8 +133,7 @@ final class KnownValues {
       String type = span.type();
       for (Token token : utterance.tokens()) {
         if (token.start() >= span.start() && token.end() <= span.end()) {
-          boolean named = type.equals(EntityTypes.PERSON) || type.equals(EntityTypes.USERNAME);
-          if (named || type.equals(EntityTypes.ADDRESS)) {
+          if (isOfWords(span) && span.score() >= SURE) {
             learnWord(token, type);
           }
         }
@@ -146,6 +148,13 @@ final class KnownValues {
         learn(run, span.type());
       }
     }
+  }
+
+  private static boolean isOfWords(Span span) {
+    return span.type().equals(EntityTypes.PERSON)
+        || span.type().equals(EntityTypes.ADDRESS)
+        || span.recognizer().equals("username")
+        || span.recognizer().equals("answer-word");
   }
 
   private static @Nullable Span spanOver(Run run, List<Span> spans) {

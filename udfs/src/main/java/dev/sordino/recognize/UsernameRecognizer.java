@@ -65,12 +65,33 @@ public final class UsernameRecognizer implements Recognizer {
       other |= !isPart(token) && !"_.-".contains(token.text());
     }
     boolean handle = first > from && tokens.get(first - 1).text().equals("@") && letters;
-    boolean asked = utterance.isAbout(EntityTypes.USERNAME, first, last);
-    if (!other
-        && (handle || underscore && letters || asked && letters && (digits || last - first > 1))) {
+    boolean shaped = underscore && letters || digits && isNameWithNumber(utterance, first, last);
+    boolean asked =
+        utterance.isAbout(EntityTypes.USERNAME, first, last)
+            && letters
+            && digits
+            && tokens.get(first).isWord()
+            && !isNamedThing(utterance, first);
+    if (!other && (handle || shaped || asked)) {
       int start = tokens.get(handle ? first - 1 : first).start();
       found.accept(new Span(start, tokens.get(last - 1).end(), EntityTypes.USERNAME, SCORE, id()));
     }
+  }
+
+  /** "Ninaberg84": a word that is not of everyday talk, with digits behind it. */
+  private static boolean isNameWithNumber(Utterance utterance, int first, int last) {
+    String word = utterance.tokens().get(first).folded();
+    return last - first == 2
+        && word.length() >= 5
+        && utterance.tokens().get(first).isWord()
+        && utterance.tokens().get(last - 1).isNumber()
+        && !utterance.vocabulary().isCommon(word)
+        && !utterance.vocabulary().has("number-heads", word);
+  }
+
+  private static boolean isNamedThing(Utterance utterance, int first) {
+    return first > 0
+        && utterance.vocabulary().has("number-heads", utterance.tokens().get(first - 1).folded());
   }
 
   private static boolean isPart(Token token) {
