@@ -20,7 +20,11 @@ public final class BirthDateRecognizer implements Recognizer {
   private static final double ASKED = 0.85;
   private static final double OLD_YEAR = 0.6;
   private static final int GENERATION = 2012;
-  private static final int SHORT_TURN = 16;
+
+  /** Other words of a turn that answers with a date, and with numbers alone. */
+  private static final int DATED = 12;
+
+  private static final int UNDATED = 3;
 
   /** Elements between two parts of a date: "the third, of march, nineteen". */
   private static final int LONGEST_LINK = 3;
@@ -82,8 +86,9 @@ public final class BirthDateRecognizer implements Recognizer {
     boolean about =
         announced && (shaped || digits(parts) >= 4)
             || asked
-                && (shaped ? hasNoRecentYear(parts) : digits(parts) >= 2)
-                && isShort(utterance);
+                && (shaped
+                    ? hasNoRecentYear(parts) && others(utterance, parts) <= DATED
+                    : digits(parts) >= 2 && others(utterance, parts) <= UNDATED);
     if (about || shaped && hasOldYear(parts)) {
       found.accept(
           new Span(
@@ -95,9 +100,17 @@ public final class BirthDateRecognizer implements Recognizer {
     }
   }
 
-  /** Whether little else is said than an answer. */
-  private static boolean isShort(Utterance utterance) {
-    return utterance.tokens().stream().filter(Token::isWord).count() <= SHORT_TURN;
+  /** Words of the turn that are no part of the date. */
+  private static int others(Utterance utterance, List<Element> parts) {
+    int from = parts.get(0).from();
+    int to = parts.get(parts.size() - 1).to();
+    int others = 0;
+    for (int i = 0; i < utterance.tokens().size(); i++) {
+      Token token = utterance.tokens().get(i);
+      boolean word = token.isWord() && !utterance.vocabulary().has("fillers", token.folded());
+      others += word && (i < from || i >= to) ? 1 : 0;
+    }
+    return others;
   }
 
   private static int digits(List<Element> parts) {

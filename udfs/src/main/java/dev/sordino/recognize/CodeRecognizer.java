@@ -2,6 +2,7 @@ package dev.sordino.recognize;
 
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Span;
+import dev.sordino.conversation.Speaker;
 import dev.sordino.recognize.Element.Kind;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -20,6 +21,9 @@ public final class CodeRecognizer implements Recognizer {
 
   /** Digits that identify without being asked for. */
   private static final int LONG = 5;
+
+  /** Words of a turn that corrects or confirms: "nein, nicht siebzehn, siebzig am Ende". */
+  private static final int CORRECTION = 6;
 
   private static final Set<String> NOT_A_CODE =
       Set.of(EntityTypes.PERSON, EntityTypes.EMAIL, EntityTypes.AGE, EntityTypes.IP);
@@ -78,6 +82,14 @@ public final class CodeRecognizer implements Recognizer {
       return run.value().length() >= 4 || run.digits() == 3;
     }
     Cue before = utterance.cueBefore(run.from(), NOT_A_CODE);
+    boolean answering =
+        run.spokenDigits() > 0
+            && !utterance.answering().isEmpty()
+            && isShortTurn(utterance, run, CORRECTION)
+            && !isOfTime(utterance, run);
+    if (answering && (run.value().length() == 2 || utterance.speaker() != Speaker.AGENT)) {
+      return true;
+    }
     if (run.value().length() == 1) {
       return isShortTurn(utterance, run, 1)
           || before != null
@@ -86,6 +98,14 @@ public final class CodeRecognizer implements Recognizer {
               && !isListMark(utterance, run);
     }
     return isShortTurn(utterance, run, 3) || before != null && run.from() - before.to() <= 2;
+  }
+
+  /** "Um zehn", "seit zwei": a number of time. */
+  private static boolean isOfTime(Utterance utterance, Run run) {
+    return run.from() > 0
+        && utterance
+            .vocabulary()
+            .has("before-time", utterance.tokens().get(run.from() - 1).folded());
   }
 
   /** "Windows 11", "flight HAT136", "step 2". */
@@ -108,7 +128,10 @@ public final class CodeRecognizer implements Recognizer {
     for (int i = 0; i < utterance.tokens().size(); i++) {
       Token token = utterance.tokens().get(i);
       boolean inside = i >= run.from() && i < run.to();
-      if (!inside && token.isWord() && !utterance.vocabulary().has("fillers", token.folded())) {
+      if (!inside
+          && token.folded().length() > 1
+          && token.isWord()
+          && !utterance.vocabulary().has("fillers", token.folded())) {
         others++;
       }
     }

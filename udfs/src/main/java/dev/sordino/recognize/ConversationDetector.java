@@ -60,6 +60,7 @@ public final class ConversationDetector implements Detector {
               conversation.channel(),
               dialogue.expectedOf(turn.speaker()),
               dialogue.justAskedOf(turn.speaker()),
+              dialogue.answering(),
               conversation.customer(),
               pack);
       List<Span> found = new ArrayList<>();

@@ -3,8 +3,10 @@ package dev.sordino.recognize;
 import dev.sordino.conversation.Span;
 import dev.sordino.conversation.Speaker;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +20,15 @@ final class Dialogue {
   /** Turns without an answer after which a question is forgotten. */
   private static final int PATIENCE = 5;
 
+  /** Turns for which a value goes on being read back and corrected. */
+  private static final int RECENT = 3;
+
   private static final Set<String> OF_THE_OTHER = Set.of(EntityTypes.PERSON);
 
   private record Topic(String type, Speaker asker, int turn) {}
 
   private final List<Topic> open = new ArrayList<>();
+  private final Map<String, Integer> answered = new HashMap<>();
   private Set<String> last = new LinkedHashSet<>();
   private Set<String> before = new LinkedHashSet<>();
   private @Nullable Speaker lastSpeaker;
@@ -37,6 +43,18 @@ final class Dialogue {
         types.add(topic.type());
       }
     }
+    return types;
+  }
+
+  /** Types of which a value was found in one of the last turns: what comes may go on with it. */
+  Set<String> answering() {
+    Set<String> types = new LinkedHashSet<>();
+    answered.forEach(
+        (type, at) -> {
+          if (turn - at < RECENT) {
+            types.add(type);
+          }
+        });
     return types;
   }
 
@@ -60,15 +78,16 @@ final class Dialogue {
       last = asked;
       lastSpeaker = utterance.speaker();
     }
-    Set<String> answered = new LinkedHashSet<>();
-    found.forEach(span -> answered.add(span.type()));
+    Set<String> types = new LinkedHashSet<>();
+    found.forEach(span -> types.add(span.type()));
+    types.forEach(type -> answered.put(type, turn));
     List<Topic> renewed = new ArrayList<>();
     open.removeIf(
         topic -> {
-          if (answered.contains(topic.type())) {
+          if (types.contains(topic.type())) {
             renewed.add(new Topic(topic.type(), topic.asker(), turn));
           }
-          return answered.contains(topic.type()) || turn - topic.turn() >= PATIENCE;
+          return types.contains(topic.type()) || turn - topic.turn() >= PATIENCE;
         });
     open.addAll(renewed);
     for (Cue cue : utterance.cues()) {

@@ -74,7 +74,11 @@ final class KnownValues {
 
   private void learnWord(Token token, String type) {
     String key = key(token.folded());
-    if (!token.isWord() || key.length() < 2 || vocabulary.has("titles", token.folded())) {
+    if (!token.isWord()
+        || key.length() < 2
+        || vocabulary.has("titles", token.folded())
+        || vocabulary.numberParts(token.folded()) != null
+        || vocabulary.has("units", token.folded())) {
       return;
     }
     boolean common = vocabulary.isCommon(token.folded()) || key.length() < 3;
@@ -132,7 +136,9 @@ final class KnownValues {
     for (Span span : spans) {
       String type = span.type();
       for (Token token : utterance.tokens()) {
-        if (token.start() >= span.start() && token.end() <= span.end()) {
+        if (token.start() >= span.start()
+            && token.end() <= span.end()
+            && !isInRun(utterance, token)) {
           if (isOfWords(span) && span.score() >= SURE) {
             learnWord(token, type);
           }
@@ -148,6 +154,12 @@ final class KnownValues {
         learn(run, span.type());
       }
     }
+  }
+
+  /** What is spelled or counted is learned as what it stands for. */
+  private static boolean isInRun(Utterance utterance, Token token) {
+    return utterance.view().runs().stream()
+        .anyMatch(run -> run.start() <= token.start() && token.end() <= run.end());
   }
 
   private static boolean isOfWords(Span span) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param expected entity types that the dialogue has asked for or begun with, while that stays
  *     open; the latest first
  * @param justAsked types that the other side asked for in its last turn
+ * @param answering types of which a value was found in one of the last turns
  * @param customer the conversation's own customer fields, to be matched in the text
  * @param pack the language of this turn
  * @param view the turn with spoken numbers, letters and marks resolved
@@ -30,6 +31,7 @@ public record Utterance(
     Channel channel,
     Set<String> expected,
     Set<String> justAsked,
+    Set<String> answering,
     Customer customer,
     LanguagePack pack,
     NormalView view,
@@ -42,6 +44,7 @@ public record Utterance(
     tokens = List.copyOf(tokens);
     expected = Collections.unmodifiableSet(new LinkedHashSet<>(expected));
     justAsked = Set.copyOf(justAsked);
+    answering = Set.copyOf(answering);
     cues = List.copyOf(cues);
   }
 
@@ -54,7 +57,7 @@ public record Utterance(
       Set<String> expected,
       Customer customer,
       LanguagePack pack) {
-    this(text, tokens, speaker, channel, expected, expected, customer, pack);
+    this(text, tokens, speaker, channel, expected, expected, Set.of(), customer, pack);
   }
 
   Utterance(
@@ -64,6 +67,7 @@ public record Utterance(
       Channel channel,
       Set<String> expected,
       Set<String> justAsked,
+      Set<String> answering,
       Customer customer,
       LanguagePack pack) {
     this(
@@ -73,6 +77,7 @@ public record Utterance(
         channel,
         expected,
         justAsked,
+        answering,
         customer,
         pack,
         NormalView.of(text, tokens, Vocabulary.of(pack)));
@@ -85,6 +90,7 @@ public record Utterance(
       Channel channel,
       Set<String> expected,
       Set<String> justAsked,
+      Set<String> answering,
       Customer customer,
       LanguagePack pack,
       NormalView view) {
@@ -95,6 +101,7 @@ public record Utterance(
         channel,
         expected,
         justAsked,
+        answering,
         customer,
         pack,
         view,
