@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       EvaluateCommand.class,
       ScanCommand.class,
+      EraseCommand.class,
       TablesCommand.class,
       ConfigCommand.class,
       BenchCommand.class
