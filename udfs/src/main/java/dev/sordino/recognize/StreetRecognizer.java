@@ -77,7 +77,7 @@ public final class StreetRecognizer implements Recognizer {
             && utterance.vocabulary().words("sure-street-endings").stream()
                 .anyMatch(word(utterance, at)::endsWith);
     if (numbered || strong || asked && start < at || asked && named) {
-      int end = tail(utterance, numbered ? Math.max(number, at + 1) : at + 1, numbered);
+      int end = tail(utterance, numbered ? Math.max(number, at + 1) : at + 1, before >= 0);
       found.accept(span(elements, start, end, numbered ? NUMBERED : BARE));
     }
   }
