@@ -75,6 +75,11 @@ final class NameLexicon {
     return nouns.contains(folded) || (!common.containsKey(folded) && isCompound(folded, 2));
   }
 
+  /** Whether the language writes all nouns with a capital. */
+  boolean capitalizesNouns() {
+    return !nouns.isEmpty();
+  }
+
   /** Zipf frequency of the word as a given or family name; genitives count. */
   double name(String folded) {
     double found = Math.max(given(folded), family(folded));

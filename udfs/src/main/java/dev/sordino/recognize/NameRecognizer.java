@@ -18,6 +18,8 @@ public final class NameRecognizer implements Recognizer {
   /** Places of up to this many words are looked up. */
   private static final int MAX_PLACE_WORDS = 4;
 
+  private static final double SURE_NEIGHBOUR = 0.5;
+
   @Override
   public String id() {
     return "name";
@@ -48,7 +50,7 @@ public final class NameRecognizer implements Recognizer {
               ? NameScorer.organization(models[i][Kind.ORGANIZATION.ordinal()])
               : Double.NEGATIVE_INFINITY;
     }
-    new NameSpans(utterance, cues, person, location, organization).emit(id(), found);
+    new NameSpans(tokens, lexicon, cues, person, location, organization).emit(id(), found);
   }
 
   private static double[] persons(
@@ -67,27 +69,39 @@ public final class NameRecognizer implements Recognizer {
               ? NameScorer.score(
                   models[i][Kind.PERSON.ordinal()],
                   lexicon.name(token.folded()),
-                  lexicon.common(token.folded()),
+                  casing.common(i),
                   asked + cues[i],
-                  casing.isTelling(i))
+                  NameScorer.form(casing, i))
               : Double.NEGATIVE_INFINITY;
     }
-    spread(scores);
+    spread(tokens, scores);
     return scores;
   }
 
-  /** A name beside a word makes that word likelier one, from left to right and back. */
-  private static void spread(double[] scores) {
+  /** A name beside a word makes that word likelier one, also across an initial or "von". */
+  private static void spread(List<Token> tokens, double[] scores) {
     for (int i = 1; i < scores.length; i++) {
-      if (scores[i] < 0 && scores[i - 1] > 0.5) {
+      int left = NameSpans.isBridge(tokens, i - 1) && i > 1 ? bridged(tokens, i - 1, -1) : i - 1;
+      if (scores[i] < 0 && scores[left] > SURE_NEIGHBOUR) {
         scores[i] += NameScorer.NEIGHBOUR;
       }
     }
     for (int i = scores.length - 2; i >= 0; i--) {
-      if (scores[i] < 0 && scores[i + 1] > 0.5) {
+      int right =
+          NameSpans.isBridge(tokens, i + 1) && i + 2 < scores.length
+              ? bridged(tokens, i + 1, 1)
+              : i + 1;
+      if (scores[i] < 0 && scores[right] > SURE_NEIGHBOUR) {
         scores[i] += NameScorer.NEIGHBOUR;
       }
     }
+  }
+
+  /** The first token behind bridges in this direction, at most two of them. */
+  private static int bridged(List<Token> tokens, int from, int step) {
+    int at = from + step;
+    int beyond = at + step;
+    return NameSpans.isBridge(tokens, at) && beyond >= 0 && beyond < tokens.size() ? beyond : at;
   }
 
   private static double[] locations(
@@ -109,9 +123,9 @@ public final class NameRecognizer implements Recognizer {
               NameScorer.score(
                   models[i][Kind.LOCATION.ordinal()],
                   lexicon.place(token.folded()),
-                  lexicon.common(token.folded()),
+                  casing.common(i),
                   cues[i],
-                  casing.isTelling(i)));
+                  NameScorer.form(casing, i)));
       int words = placeWords(tokens, i, lexicon);
       for (int j = i; j < i + words; j++) {
         // A listed place of several words is hardly ever anything else.

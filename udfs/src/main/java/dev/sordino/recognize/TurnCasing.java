@@ -13,6 +13,9 @@ final class TurnCasing {
   /** A name must be this much likelier than the everyday word to be capitalized in tidy text. */
   private static final double SURE = 1.0;
 
+  /** Most that is left of an everyday word's frequency when it is written like a name. */
+  private static final double CAPITALIZED = 3.0;
+
   private final List<Token> tokens;
   private final NameLexicon lexicon;
   private final double[] cues;
@@ -48,9 +51,41 @@ final class TurnCasing {
     return cased;
   }
 
-  /** Whether the word has a capital that is not due to its place. */
+  /** Whether the word has a capital that is not due to its place; acronyms tell nothing. */
   boolean isTelling(int i) {
-    return cased && tokens.get(i).isCapitalized() && !startsSentence(i);
+    String text = tokens.get(i).text();
+    return cased
+        && tokens.get(i).isCapitalized()
+        && !startsSentence(i)
+        && !(text.length() > 1 && text.length() < 5 && isUpper(text));
+  }
+
+  /** Whether the word has a capital, in a turn where that can mean something. */
+  boolean isCapital(int i) {
+    return cased && tokens.get(i).isCapitalized();
+  }
+
+  /** Whether no list has the word, and its length is that of a word. */
+  boolean isUnknown(int i) {
+    String folded = tokens.get(i).folded();
+    return folded.length() > 3
+        && lexicon.common(folded) == NameLexicon.UNLISTED
+        && !lexicon.isName(folded)
+        && !lexicon.isPlace(folded);
+  }
+
+  /** Whether the language writes all nouns with a capital. */
+  boolean capitalizesNouns() {
+    return lexicon.capitalizesNouns();
+  }
+
+  /**
+   * Zipf frequency of the word as an everyday word. Where only names have capitals, a capital in
+   * mid-sentence leaves little of it.
+   */
+  double common(int i) {
+    double common = lexicon.common(tokens.get(i).folded());
+    return isTelling(i) && !lexicon.capitalizesNouns() ? Math.min(common, CAPITALIZED) : common;
   }
 
   boolean startsSentence(int i) {
