@@ -3,7 +3,6 @@ package dev.sordino.recognize;
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Span;
 import dev.sordino.recognize.NameCrf.Kind;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -14,11 +13,6 @@ import java.util.function.Consumer;
  */
 @AutoService(Recognizer.class)
 public final class NameRecognizer implements Recognizer {
-
-  /** Places of up to this many words are looked up. */
-  private static final int MAX_PLACE_WORDS = 4;
-
-  private static final double SURE_NEIGHBOUR = 0.5;
 
   @Override
   public String id() {
@@ -41,8 +35,9 @@ public final class NameRecognizer implements Recognizer {
     double[] nameCues = cues.names(tokens);
     TurnCasing casing = new TurnCasing(tokens, lexicon, nameCues);
     double[][] models = NameModels.ask(utterance.pack(), tokens, casing);
-    double[] person = persons(utterance, lexicon, casing, nameCues, models);
-    double[] location = locations(tokens, lexicon, casing, cues.places(tokens), models);
+    double[] person = new PersonEvidence(utterance, lexicon, casing, nameCues).scores(models);
+    double[] location =
+        new PlaceEvidence(tokens, lexicon, casing, cues.places(tokens)).scores(models);
     double[] organization = new double[tokens.size()];
     for (int i = 0; i < tokens.size(); i++) {
       organization[i] =
@@ -51,109 +46,5 @@ public final class NameRecognizer implements Recognizer {
               : Double.NEGATIVE_INFINITY;
     }
     new NameSpans(tokens, lexicon, cues, person, location, organization).emit(id(), found);
-  }
-
-  private static double[] persons(
-      Utterance utterance,
-      NameLexicon lexicon,
-      TurnCasing casing,
-      double[] cues,
-      double[][] models) {
-    List<Token> tokens = utterance.tokens();
-    double asked = NameScorer.asked(utterance);
-    double[] scores = new double[tokens.size()];
-    for (int i = 0; i < tokens.size(); i++) {
-      Token token = tokens.get(i);
-      scores[i] =
-          token.isWord()
-              ? NameScorer.score(
-                  models[i][Kind.PERSON.ordinal()],
-                  lexicon.name(token.folded()),
-                  casing.common(i),
-                  asked + cues[i],
-                  NameScorer.form(casing, i))
-              : Double.NEGATIVE_INFINITY;
-    }
-    spread(tokens, scores);
-    return scores;
-  }
-
-  /** A name beside a word makes that word likelier one, also across an initial or "von". */
-  private static void spread(List<Token> tokens, double[] scores) {
-    for (int i = 1; i < scores.length; i++) {
-      int left = NameSpans.isBridge(tokens, i - 1) && i > 1 ? bridged(tokens, i - 1, -1) : i - 1;
-      if (scores[i] < 0 && scores[left] > SURE_NEIGHBOUR) {
-        scores[i] += NameScorer.NEIGHBOUR;
-      }
-    }
-    for (int i = scores.length - 2; i >= 0; i--) {
-      int right =
-          NameSpans.isBridge(tokens, i + 1) && i + 2 < scores.length
-              ? bridged(tokens, i + 1, 1)
-              : i + 1;
-      if (scores[i] < 0 && scores[right] > SURE_NEIGHBOUR) {
-        scores[i] += NameScorer.NEIGHBOUR;
-      }
-    }
-  }
-
-  /** The first token behind bridges in this direction, at most two of them. */
-  private static int bridged(List<Token> tokens, int from, int step) {
-    int at = from + step;
-    int beyond = at + step;
-    return NameSpans.isBridge(tokens, at) && beyond >= 0 && beyond < tokens.size() ? beyond : at;
-  }
-
-  private static double[] locations(
-      List<Token> tokens,
-      NameLexicon lexicon,
-      TurnCasing casing,
-      double[] cues,
-      double[][] models) {
-    double[] scores = new double[tokens.size()];
-    Arrays.fill(scores, Double.NEGATIVE_INFINITY);
-    for (int i = 0; i < tokens.size(); i++) {
-      Token token = tokens.get(i);
-      if (!token.isWord()) {
-        continue;
-      }
-      scores[i] =
-          Math.max(
-              scores[i],
-              NameScorer.score(
-                  models[i][Kind.LOCATION.ordinal()],
-                  lexicon.place(token.folded()),
-                  casing.common(i),
-                  cues[i],
-                  NameScorer.form(casing, i)));
-      int words = placeWords(tokens, i, lexicon);
-      for (int j = i; j < i + words; j++) {
-        // A listed place of several words is hardly ever anything else.
-        scores[j] = Math.max(scores[j], 1 + cues[i]);
-      }
-    }
-    return scores;
-  }
-
-  /** Tokens of the longest listed place of several words that starts here, or 0. */
-  private static int placeWords(List<Token> tokens, int start, NameLexicon lexicon) {
-    StringBuilder name = new StringBuilder(tokens.get(start).folded());
-    int longest = 0;
-    int words = 1;
-    for (int i = start + 1; i < tokens.size() && words < MAX_PLACE_WORDS; i++) {
-      Token token = tokens.get(i);
-      if (token.text().equals("-") || token.text().equals(".")) {
-        continue;
-      }
-      if (!token.isWord()) {
-        break;
-      }
-      name.append(' ').append(token.folded());
-      words++;
-      if (lexicon.isPlace(name.toString())) {
-        longest = i - start + 1;
-      }
-    }
-    return longest;
   }
 }

@@ -103,6 +103,7 @@ final class NameSpans {
       boolean bridge =
           switch (token.text()) {
             case "-", "'", "’", "–" -> tight(i);
+            case "/" -> type.equals(EntityTypes.LOCATION);
             default -> isPerson && isBridge(tokens, i);
           };
       if (!bridge) {
@@ -160,9 +161,18 @@ final class NameSpans {
         || (i > 0 && tokens.get(i).text().equals(".") && isInitial(tokens, i - 1));
   }
 
+  /** A letter alone that is neither "I" nor what is left of "I'm". */
   private static boolean isInitial(List<Token> tokens, int i) {
     Token token = tokens.get(i);
-    return token.isWord() && token.text().length() == 1;
+    return token.isWord()
+        && token.text().length() == 1
+        && !token.folded().equals("i")
+        && !(i > 0 && isApostrophe(tokens.get(i - 1)))
+        && !(i + 1 < tokens.size() && isApostrophe(tokens.get(i + 1)));
+  }
+
+  private static boolean isApostrophe(Token token) {
+    return token.text().equals("'") || token.text().equals("’");
   }
 
   private static boolean isParticle(Token token) {

@@ -14,7 +14,12 @@ final class TurnCasing {
   private static final double SURE = 1.0;
 
   /** Most that is left of an everyday word's frequency when it is written like a name. */
-  private static final double CAPITALIZED = 3.0;
+  private static final double CAPITALIZED = 4.0;
+
+  private static final double CAPITALIZED_NAME = 3.0;
+
+  /** Zipf frequency of given names that everybody knows. */
+  private static final double USUAL = 3.0;
 
   private final List<Token> tokens;
   private final NameLexicon lexicon;
@@ -51,18 +56,16 @@ final class TurnCasing {
     return cased;
   }
 
-  /** Whether the word has a capital that is not due to its place; acronyms tell nothing. */
+  /** Whether the word has a capital that is not due to its place. */
   boolean isTelling(int i) {
-    String text = tokens.get(i).text();
-    return cased
-        && tokens.get(i).isCapitalized()
-        && !startsSentence(i)
-        && !(text.length() > 1 && text.length() < 5 && isUpper(text));
+    return isCapital(i) && !startsSentence(i);
   }
 
-  /** Whether the word has a capital, in a turn where that can mean something. */
+  /** Whether the word has a capital, in a turn where that can mean something; no acronym. */
   boolean isCapital(int i) {
-    return cased && tokens.get(i).isCapitalized();
+    String text = tokens.get(i).text();
+    boolean acronym = text.length() > 1 && text.length() < 5 && isUpper(text);
+    return cased && tokens.get(i).isCapitalized() && !acronym;
   }
 
   /** Whether no list has the word, and its length is that of a word. */
@@ -84,8 +87,12 @@ final class TurnCasing {
    * mid-sentence leaves little of it.
    */
   double common(int i) {
-    double common = lexicon.common(tokens.get(i).folded());
-    return isTelling(i) && !lexicon.capitalizesNouns() ? Math.min(common, CAPITALIZED) : common;
+    String folded = tokens.get(i).folded();
+    double common = lexicon.common(folded);
+    if (!isTelling(i) || lexicon.capitalizesNouns() || lexicon.isNoName(folded)) {
+      return common;
+    }
+    return Math.min(common, lexicon.given(folded) >= USUAL ? CAPITALIZED_NAME : CAPITALIZED);
   }
 
   boolean startsSentence(int i) {
