@@ -1,2 +1,5 @@
 /** Sordino: conversations without the people in them. */
+@NullMarked
 package dev.sordino;
+
+import org.jspecify.annotations.NullMarked;

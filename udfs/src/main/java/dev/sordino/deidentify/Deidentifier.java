@@ -5,7 +5,6 @@ import dev.sordino.conversation.Customer;
 import dev.sordino.conversation.Span;
 import dev.sordino.conversation.Speaker;
 import dev.sordino.conversation.Turn;
-import dev.sordino.language.Folding;
 import dev.sordino.language.LanguageIdentifier;
 import dev.sordino.recognize.Detector;
 import dev.sordino.recognize.EntityTypes;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The boundary: a raw conversation goes in, a {@link Sanitized} one comes out, and nothing else
@@ -70,6 +68,11 @@ public final class Deidentifier {
     }
   }
 
+  /** Every key that the customer can have been given, strongest first. */
+  public List<String> subjectKeys(Customer customer) {
+    return Subjects.keys(customer, pseudonyms);
+  }
+
   /** The spans alone, per turn, for {@code evaluate}. */
   public List<List<Span>> detect(Conversation conversation) {
     return detector.detect(inLanguage(conversation, language(conversation)));
@@ -111,12 +114,12 @@ public final class Deidentifier {
       metadata.put(key, masked(turns.get(next).text(), spans.get(next), fullNames, context));
       next++;
     }
-    String subject = subject(raw.customer());
+    List<String> subjects = subjectKeys(raw.customer());
     String agent = raw.agentId();
     return new Sanitized(
         pseudonyms.key("CONVERSATION", raw.id()),
-        pseudonyms.key("SUBJECT", subject == null ? "conversation:" + raw.id() : subject),
-        subject != null,
+        subjects.isEmpty() ? Subjects.keyOfConversation(raw.id(), pseudonyms) : subjects.get(0),
+        !subjects.isEmpty(),
         agent == null ? null : pseudonyms.key("AGENT", agent),
         raw.channel(),
         language,
@@ -179,26 +182,6 @@ public final class Deidentifier {
     return List.of(Normalization.of(EntityTypes.PERSON, name).split(" ")).stream()
         .distinct()
         .collect(Collectors.joining(" "));
-  }
-
-  /** What identifies the customer most strongly, or null. */
-  private static @Nullable String subject(Customer customer) {
-    if (customer.id() != null) {
-      return "id:" + customer.id();
-    }
-    if (customer.phone() != null) {
-      return "phone:" + Normalization.of(EntityTypes.PHONE, customer.phone());
-    }
-    if (customer.email() != null) {
-      return "email:" + Folding.fold(customer.email());
-    }
-    if (customer.name() != null && customer.birthDate() != null) {
-      return "person:"
-          + Normalization.of(EntityTypes.PERSON, customer.name())
-          + ":"
-          + customer.birthDate();
-    }
-    return null;
   }
 
   /** ISO 639-1: as the dump says, else as the text sounds, else {@code und}. */

@@ -1,17 +1,21 @@
 package dev.sordino.metric;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.function.Function;
 
-/** All metrics on the class path, each kind ordered by the name of its measure. */
+/**
+ * All metrics: those on the class path and one for each cue that asks for it; each kind ordered by
+ * the name of its measure.
+ */
 public final class Metrics {
 
   private static final List<ConversationMetric> CONVERSATION =
-      load(ConversationMetric.class, Comparator.comparing(metric -> metric.measure().name()));
+      ordered(load(ConversationMetric.class), Cues.metrics(), ConversationMetric::measure);
   private static final List<TurnMetric> TURN =
-      load(TurnMetric.class, Comparator.comparing(metric -> metric.measure().name()));
+      ordered(load(TurnMetric.class), List.of(), TurnMetric::measure);
 
   private Metrics() {}
 
@@ -23,10 +27,23 @@ public final class Metrics {
     return TURN;
   }
 
-  private static <T> List<T> load(Class<T> kind, Comparator<T> order) {
+  private static <T> List<T> load(Class<T> kind) {
     List<T> found = new ArrayList<>();
     ServiceLoader.load(kind, kind.getClassLoader()).forEach(found::add);
-    found.sort(order);
-    return List.copyOf(found);
+    return found;
+  }
+
+  private static <T> List<T> ordered(
+      List<T> classes, List<T> derived, Function<T, Measure> measure) {
+    TreeMap<String, T> byName = new TreeMap<>();
+    for (List<T> some : List.of(classes, derived)) {
+      for (T metric : some) {
+        String name = measure.apply(metric).name();
+        if (byName.put(name, metric) != null) {
+          throw new IllegalStateException("two metrics are named " + name);
+        }
+      }
+    }
+    return List.copyOf(byName.values());
   }
 }

@@ -3,27 +3,88 @@ package dev.sordino.metric;
 import dev.sordino.conversation.Channel;
 import dev.sordino.conversation.Speaker;
 import dev.sordino.language.LanguagePack;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A conversation after de-identification, as metrics see it: tags stand where identifiers stood.
  *
- * @param pack the conversation's language; its cue words drive the content metrics
- * @param sentiment customer-sentiment scores per turn in -1..1, null where a turn has none; same
- *     size as turns. Turns of agents have none unless the policy switches them on.
+ * <p>What many metrics need, its flow and its cues, is found in one pass when the first of them
+ * asks. One thread at a time.
  */
-public record SanitizedConversation(
-    Channel channel, LanguagePack pack, List<Turn> turns, List<@Nullable Double> sentiment) {
+public final class SanitizedConversation {
+
+  private final Channel channel;
+  private final LanguagePack pack;
+  private final List<Turn> turns;
+  private final List<@Nullable Double> sentiment;
+  private @Nullable Flow flow;
+  private @Nullable CueHits cues;
 
   /** A sanitized turn; times in milliseconds since the conversation's start. */
   public record Turn(Speaker speaker, @Nullable Long startMs, @Nullable Long endMs, String text) {}
 
-  public SanitizedConversation {
-    turns = List.copyOf(turns);
+  /**
+   * @param pack the conversation's language; its cues drive the content metrics
+   * @param turns in order
+   * @param sentiment customer-sentiment scores per turn in -1..1, null where a turn has none; same
+   *     size as turns
+   */
+  public SanitizedConversation(
+      Channel channel, LanguagePack pack, List<Turn> turns, List<@Nullable Double> sentiment) {
     if (sentiment.size() != turns.size()) {
       throw new IllegalArgumentException(
           turns.size() + " turns but " + sentiment.size() + " sentiment scores");
     }
+    this.channel = channel;
+    this.pack = pack;
+    this.turns = List.copyOf(turns);
+    this.sentiment = Collections.unmodifiableList(new ArrayList<>(sentiment));
+  }
+
+  public Channel channel() {
+    return channel;
+  }
+
+  public LanguagePack pack() {
+    return pack;
+  }
+
+  public List<Turn> turns() {
+    return turns;
+  }
+
+  /** Per turn, null where it has none. */
+  public List<@Nullable Double> sentiment() {
+    return sentiment;
+  }
+
+  /**
+   * The flow of a call whose turns have times. Null for written channels, where a turn has a moment
+   * but no length, and where times are missing.
+   */
+  @Nullable Flow timedVoice() {
+    return channel == Channel.VOICE && flow().isTimed() ? flow() : null;
+  }
+
+  Flow flow() {
+    Flow made = flow;
+    if (made == null) {
+      made = Flow.of(turns);
+      flow = made;
+    }
+    return made;
+  }
+
+  /** Which cues of the pack occur in which turns. */
+  public CueHits cues() {
+    CueHits made = cues;
+    if (made == null) {
+      made = CueSet.of(pack).find(turns);
+      cues = made;
+    }
+    return made;
   }
 }

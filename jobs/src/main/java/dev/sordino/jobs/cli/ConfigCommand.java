@@ -1,6 +1,7 @@
 package dev.sordino.jobs.cli;
 
 import dev.sordino.deidentify.Policies;
+import dev.sordino.jobs.config.ConfigException;
 import dev.sordino.jobs.config.ConfigLoader;
 import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.language.LanguagePacks;
@@ -59,9 +60,13 @@ final class ConfigCommand implements Callable<Integer> {
 
     /** What names something that must exist: packs, policy, engine. */
     static void validate(SordinoConfig config) {
-      config.languages().forEach(LanguagePacks::load);
-      Policies.load(config.deidentify().policy());
-      Sentiments.engine(config.measure().sentimentEngine());
+      try {
+        config.languages().forEach(LanguagePacks::load);
+        Policies.load(config.deidentify().policy());
+        Sentiments.engine(config.measure().sentimentEngine());
+      } catch (IllegalArgumentException missing) {
+        throw new ConfigException(String.valueOf(missing.getMessage()));
+      }
     }
   }
 }

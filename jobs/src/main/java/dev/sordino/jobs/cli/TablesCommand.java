@@ -7,9 +7,14 @@ import dev.sordino.jobs.tables.TableDefinition;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -88,16 +93,16 @@ final class TablesCommand implements Callable<Integer> {
           field.name(), field.dataType().simpleString(), field.getComment().getOrElse(() -> ""));
     }
     out.println();
-    org.apache.spark.sql.Dataset<Row> data = tables.read(table);
-    String[] columns = data.columns();
-    for (Row row : data.limit(rows).collectAsList()) {
-      for (int i = 0; i < columns.length; i++) {
-        if (!row.isNullAt(i)) {
-          out.printf("%s=%s  ", columns[i], row.get(i));
-        }
-      }
-      out.println();
-    }
+    Dataset<Row> data = tables.read(table);
+    List<Column> order =
+        Stream.of("week", "channel", "language", "queue", "conversation_id", "turn_index", "type")
+            .filter(List.of(data.columns())::contains)
+            .map(functions::col)
+            .toList();
+    TablePrinter.print(
+        data.columns(),
+        data.orderBy(order.toArray(Column[]::new)).limit(rows).collectAsList(),
+        out);
   }
 
   private static TableDefinition named(String name) {

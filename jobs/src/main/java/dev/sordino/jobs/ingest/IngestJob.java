@@ -20,11 +20,13 @@ import dev.sordino.transcript.RejectReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
@@ -89,7 +91,7 @@ public final class IngestJob {
     SanitizeTask task =
         new SanitizeTask(
             settings,
-            new Gate(config.gate(), asOf),
+            new Gate(config.gate(), asOf, erased()),
             config.ingest().maxRecordBytes(),
             hadoop,
             timings);
@@ -103,6 +105,16 @@ public final class IngestJob {
     } finally {
       staged.unpersist();
     }
+  }
+
+  private Set<String> erased() {
+    return Set.copyOf(
+        warehouse
+            .read(Tables.ERASED_SUBJECTS)
+            .select("subject_key")
+            .distinct()
+            .as(Encoders.STRING())
+            .collectAsList());
   }
 
   private Result write(Dataset<Row> staged, String runKey, SanitizeTask.Timings timings) {
@@ -168,20 +180,22 @@ public final class IngestJob {
 
   /**
    * A queue's name is kept where at least k customers of this run or of earlier ones share it: a
-   * name that one conversation alone carries can say who it was.
+   * name that one conversation alone carries can say who it was. Customers that the dump does not
+   * name might all be one, so together they count as one.
    */
   private Dataset<Row> withSafeQueues(Dataset<Row> conversations, String runKey) {
+    Column person = when(col("subject_known"), col("subject_key")).otherwise(lit("unknown"));
     List<Object> shared =
         conversations
-            .select("queue", "subject_key")
+            .select(col("queue"), person.as("person"))
             .unionByName(
                 warehouse
                     .read(Tables.CONVERSATIONS)
                     .filter(col("run_key").notEqual(runKey))
-                    .select("queue", "subject_key"))
+                    .select(col("queue"), person.as("person")))
             .filter(col("queue").isNotNull())
             .groupBy("queue")
-            .agg(countDistinct("subject_key").as("customers"))
+            .agg(countDistinct("person").as("customers"))
             .filter(col("customers").geq(config.anonymize().k()))
             .select("queue")
             .collectAsList()

@@ -79,11 +79,20 @@ final class DashboardJson {
       json.writeStartObject();
       json.writeStringField("name", measure.name());
       json.writeStringField("unit", measure.unit());
-      json.writeStringField("formula", measure.formula());
-      json.writeStringField("missing", measure.missing());
+      writeWords(json, "en", measure.english());
+      writeWords(json, "de", measure.german());
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private static void writeWords(JsonGenerator json, String language, Measure.Words words)
+      throws IOException {
+    json.writeObjectFieldStart(language);
+    json.writeStringField("label", words.label());
+    json.writeStringField("formula", words.formula());
+    json.writeStringField("missing", words.missing());
+    json.writeEndObject();
   }
 
   private static void writeRows(JsonGenerator json, List<DashboardRow> rows, List<Measure> measures)

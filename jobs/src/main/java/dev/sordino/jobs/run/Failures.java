@@ -1,5 +1,6 @@
 package dev.sordino.jobs.run;
 
+import dev.sordino.deidentify.KeysetException;
 import dev.sordino.jobs.BadInputException;
 import dev.sordino.jobs.PrivacyException;
 import dev.sordino.jobs.config.ConfigException;
@@ -23,7 +24,7 @@ public final class Failures {
 
   public static int exitCode(Throwable failed) {
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ConfigException) {
+      if (cause instanceof ConfigException || cause instanceof KeysetException) {
         return USAGE;
       } else if (cause instanceof BadInputException) {
         return BAD_INPUT;
@@ -46,6 +47,7 @@ public final class Failures {
     }
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
       if (cause instanceof ConfigException
+          || cause instanceof KeysetException
           || cause instanceof BadInputException
           || cause instanceof PrivacyException) {
         return String.valueOf(cause.getMessage());

@@ -147,7 +147,7 @@
   const nameOf = (dimension, name) => name === null ? null : Format.group(dimension, name);
 
   function formulas(list) {
-    return list.map(k => Cells.measures.get(k)).filter(m => m && m.formula).map(m => ({ text: m.formula, lang: "en" }));
+    return list.map(k => Format.words(k).formula).filter(Boolean).map(text => ({ text, lang: state.lang }));
   }
 
   /* Minutes on the telephone and hours by e-mail have no common mean worth reading. */
@@ -297,7 +297,7 @@
   }
 
   function definitions() {
-    const lines = [...Cells.measures.values()].map(m => [Format.measure(m.name) + " (" + m.name + ")", Format.unitName(m.name) || m.unit, m.formula, m.missing]);
+    const lines = [...Cells.measures.values()].map(m => [Format.measure(m.name) + " (" + m.name + ")", Format.unitName(m.name) || m.unit, Format.words(m.name).formula, Format.words(m.name).missing]);
     $("definitions").hidden = lines.length === 0;
     $("definitions").lastElementChild.replaceChildren(Charts.table([t("measure"), t("unit"), t("formula"), t("missing")], lines, [], t("definitions")));
   }

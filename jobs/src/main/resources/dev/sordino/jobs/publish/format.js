@@ -70,10 +70,12 @@ const Format = (() => {
   }
   function measure(key) {
     if (key === Cells.CONVERSATIONS) return text("conversations");
-    const names = text("measures");
+    const label = words(key).label;
     const bare = key.replace(/_s$/, "").replaceAll("_", " ");
-    return Object.hasOwn(names, key) ? names[key] : bare.charAt(0).toUpperCase() + bare.slice(1);
+    return label && label !== key ? label : bare.charAt(0).toUpperCase() + bare.slice(1);
   }
+  /* Label, formula and when it is empty, in the chosen language. */
+  const words = key => (Cells.measures.get(key) || {})[language] || {};
   function group(dimension, value) {
     if (dimension === "channel" && Object.hasOwn(text("channels"), value)) return text("channels")[value];
     if (dimension === "language") {
@@ -110,7 +112,7 @@ const Format = (() => {
   }
 
   return {
-    text, figure, unitOf, unitName, measure, group, dimension, reason, csv, day, weekLong, weekChoice, weekShort, yearOf, isoWeek, number, limits,
+    text, figure, unitOf, unitName, measure, words, group, dimension, reason, csv, day, weekLong, weekChoice, weekShort, yearOf, isoWeek, number, limits,
     get language() { return language; },
     set language(chosen) { language = chosen; },
   };

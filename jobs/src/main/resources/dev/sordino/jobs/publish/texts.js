@@ -1,5 +1,5 @@
 "use strict";
-/* All words of the page, in both languages. A measure without a name here is shown by its column's name. */
+/* All words of the page, in both languages. What measures are called is part of the data. */
 const Texts = (() => {
   const en = {
     skip: "Skip to the figures", title: "Conversation quality by week", documentTitle: "Conversation quality by week – Sordino",
@@ -45,17 +45,12 @@ const Texts = (() => {
       "Means over several cells are weighted by these rounded numbers of conversations. Customers are not added up, because one customer can be in several cells.",
       "A line is broken, and a cell hatched, where a week has no released figure: withheld or none. It never means zero.",
       "A small cell's mean moves by chance. Don't read a ranking of teams or people into it."],
-    definitions: "Definitions of the measures", unit: "Unit", formula: "Formula", missing: "Empty when", releasedUnder: "released_under",
+    definitions: "Definitions of the measures", unit: "Unit", formula: "Formula", missing: "Empty", releasedUnder: "released_under",
     released: "at least {k} customers and {agents} agents per cell; release {release}",
     footer: "Made by Sordino from the table published.quality_weekly alone. Charts by Chart.js, MIT licence; its text lies in this file.",
     failure: "The page could not be drawn ({what}). The figures are in the table published.quality_weekly.",
     weekShort: "", units: { words_per_minute: "words/min", score: "-1 to 1", s: "", share: "", count: "" }, second: "s", minute: "min", hour: "h",
     channels: { voice: "Telephone", chat: "Chat", email: "E-mail" },
-    measures: {
-      handle_time_s: "Handle time", talk_ratio_agent: "Agent's share of talk", longest_monologue_s: "Longest monologue", interruptions_agent: "Interruptions by the agent",
-      interruptions_customer: "Interruptions by the customer", silence_share: "Silence", first_response_time_s: "First response", response_time_s: "Response time", turns: "Turns",
-      words_per_minute_agent: "Agent's speaking rate", greeting_present: "Greeting present", farewell_present: "Farewell present", sentiment_customer: "Customer sentiment",
-      sentiment_q1: "Sentiment, 1st quarter", sentiment_q2: "Sentiment, 2nd quarter", sentiment_q3: "Sentiment, 3rd quarter", sentiment_q4: "Sentiment, 4th quarter", sentiment_trend: "Sentiment, end against start" },
   };
   const de = {
     skip: "Zu den Zahlen springen", title: "Gesprächsqualität nach Woche", documentTitle: "Gesprächsqualität nach Woche – Sordino",
@@ -101,17 +96,12 @@ const Texts = (() => {
       "Mittelwerte über mehrere Zellen sind mit diesen gerundeten Anzahlen von Gesprächen gewichtet. Kunden werden nicht addiert, weil ein Kunde in mehreren Zellen vorkommen kann.",
       "Eine Linie ist unterbrochen und eine Zelle schraffiert, wo eine Woche keine veröffentlichte Zahl hat: zurückgehalten oder keine. Es heißt nie „null Gespräche“.",
       "Der Mittelwert einer kleinen Zelle schwankt zufällig. Eine Rangliste von Teams oder Personen lässt sich daraus nicht lesen."],
-    definitions: "Definitionen der Kennzahlen", unit: "Einheit", formula: "Formel (englisch)", missing: "Leer, wenn (englisch)", releasedUnder: "veroeffentlicht_unter",
+    definitions: "Definitionen der Kennzahlen", unit: "Einheit", formula: "Formel", missing: "Leer", releasedUnder: "veroeffentlicht_unter",
     released: "mindestens {k} Kunden und {agents} Mitarbeitende je Zelle; Veröffentlichung {release}",
     footer: "Erstellt von Sordino allein aus der Tabelle published.quality_weekly. Diagramme mit Chart.js, MIT-Lizenz; ihr Text liegt in dieser Datei.",
     failure: "Die Seite konnte nicht gezeichnet werden ({what}). Die Zahlen stehen in der Tabelle published.quality_weekly.",
     weekShort: "KW ", units: { words_per_minute: "Wörter/min", score: "-1 bis 1", s: "", share: "", count: "" }, second: "s", minute: "min", hour: "h",
     channels: { voice: "Telefon", chat: "Chat", email: "E-Mail" },
-    measures: {
-      handle_time_s: "Bearbeitungszeit", talk_ratio_agent: "Redeanteil Mitarbeitende", longest_monologue_s: "Längster Monolog", interruptions_agent: "Unterbrechungen durch Mitarbeitende",
-      interruptions_customer: "Unterbrechungen durch Kunden", silence_share: "Stille", first_response_time_s: "Erste Antwort", response_time_s: "Antwortzeit", turns: "Beiträge",
-      words_per_minute_agent: "Sprechtempo Mitarbeitende", greeting_present: "Begrüßung vorhanden", farewell_present: "Verabschiedung vorhanden", sentiment_customer: "Stimmung der Kunden",
-      sentiment_q1: "Stimmung, 1. Viertel", sentiment_q2: "Stimmung, 2. Viertel", sentiment_q3: "Stimmung, 3. Viertel", sentiment_q4: "Stimmung, 4. Viertel", sentiment_trend: "Stimmung, Ende gegen Anfang" },
   };
   return { en, de };
 })();

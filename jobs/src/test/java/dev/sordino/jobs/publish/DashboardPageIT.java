@@ -31,6 +31,14 @@ class DashboardPageIT {
   }
 
   @Test
+  void measures_areNamedInBothLanguages() throws Exception {
+    DashboardData data = DashboardSample.release(2, 60, List.of("billing"), 1);
+
+    assertThat(dom(data, "#lang=de")).contains("Bearbeitungszeit", "Promises dated");
+    assertThat(dom(data, "#lang=en")).contains("Handle time", "Promises dated");
+  }
+
+  @Test
   void emptyPage_isReadyToo() throws Exception {
     String dom = dom(DashboardSample.nothingReleased());
 
@@ -56,6 +64,10 @@ class DashboardPageIT {
   }
 
   private String dom(DashboardData data) throws IOException, InterruptedException {
+    return dom(data, "");
+  }
+
+  private String dom(DashboardData data, String view) throws IOException, InterruptedException {
     Optional<Path> browser = browser();
     assumeTrue(browser.isPresent(), "no Chromium on the PATH");
     Path page = Files.writeString(directory.resolve("index.html"), DashboardPage.render(data));
@@ -73,7 +85,7 @@ class DashboardPageIT {
                 "--user-data-dir=" + directory.resolve("profile"),
                 "--virtual-time-budget=5000",
                 "--dump-dom",
-                page.toUri().toString())
+                page.toUri() + view)
             .redirectOutput(dom.toFile())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();

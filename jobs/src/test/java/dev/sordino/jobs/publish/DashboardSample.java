@@ -1,5 +1,6 @@
 package dev.sordino.jobs.publish;
 
+import dev.sordino.jobs.tables.Tables;
 import dev.sordino.metric.Measure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,37 +11,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Invented releases to look at: {@code main} writes them as pages into a directory. */
 public final class DashboardSample {
 
   private static final LocalDate FIRST = LocalDate.of(2025, 11, 3);
 
+  /** The real ones, and one that somebody described in a single language. */
   private static final List<Measure> MEASURES =
-      List.of(
-          measure("handle_time_s", "s", "Last turn's end minus first turn's start."),
-          measure("talk_ratio_agent", "share", "Agent's speaking time over all speaking time."),
-          measure("longest_monologue_s", "s", "Longest stretch of one speaker."),
-          measure("interruptions_agent", "count", "Turns of the agent begun over the customer's."),
-          measure("silence_share", "share", "Time without speech over handle time."),
-          measure("first_response_time_s", "s", "First customer turn to the agent's next."),
-          measure("response_time_s", "s", "Mean of customer turn to the agent's next."),
-          measure("turns", "count", "Turns of the conversation."),
-          measure("words_per_minute_agent", "words_per_minute", "Agent's words over talk time."),
-          measure("greeting_present", "share", "1 if one of the first agent turns greets, else 0."),
-          measure("sentiment_customer", "score", "Mean over the customer's turns, -1..1."),
-          measure("sentiment_q1", "score", "Mean over the first quarter of the turns."),
-          measure("sentiment_q2", "score", "Mean over the second quarter of the turns."),
-          measure("sentiment_q3", "score", "Mean over the third quarter of the turns."),
-          measure("sentiment_q4", "score", "Mean over the last quarter of the turns."),
-          measure("sentiment_trend", "score", "Last quarter minus first."),
-          measure("promises_dated", "count", "Promises with a date, by cue."));
+      Stream.concat(
+              Tables.conversationMeasures().stream(),
+              Stream.of(
+                  new Measure(
+                      "promises_dated",
+                      "count",
+                      "Promises with a date, by cue.",
+                      "where the conversation has no times")))
+          .toList();
 
   private DashboardSample() {}
-
-  private static Measure measure(String name, String unit, String formula) {
-    return new Measure(name, unit, formula, "where the conversation has no times");
-  }
 
   /**
    * @param size conversations of a middling cell; those below the threshold are withheld

@@ -1,0 +1,280 @@
+package dev.sordino.jobs.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sordino.deidentify.KeysetFile;
+import dev.sordino.jobs.BadInputException;
+import dev.sordino.jobs.PrivacyException;
+import dev.sordino.jobs.TestSpark;
+import dev.sordino.jobs.config.ConfigException;
+import dev.sordino.jobs.tables.Tables;
+import dev.sordino.jobs.tables.Warehouse;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole job on small dumps, good and bad. */
+class MainJobTest {
+
+  @TempDir private Path folder;
+
+  private final SparkSession spark = TestSpark.session();
+  private final StringWriter printed = new StringWriter();
+  private Path dumps;
+  private Path warehouse;
+
+  @BeforeEach
+  void makeKeyset() throws IOException {
+    dumps = Files.createDirectories(folder.resolve("dumps"));
+    warehouse = folder.resolve("warehouse");
+    KeysetFile.create(folder.resolve("keyset.json"));
+  }
+
+  @Test
+  void dump_becomesTablesPageAndSummary() throws IOException {
+    new DumpWriter()
+        .conversation("c1", "k1", "hello how can i help", "i am k1@mail.example.org")
+        .conversation("c2", "k2", "hello", "my mail is k2@mail.example.org")
+        .conversation("c3", "k3", "hello", "thanks")
+        .write(dumps.resolve("a.jsonl"));
+    RunSummary summary = run();
+    assertThat(summary.status()).isEqualTo("done");
+    assertThat(summary.conversations()).isEqualTo(3);
+    assertThat(summary.turns()).isEqualTo(6);
+    assertThat(summary.leakScan().status()).isEqualTo("clean");
+    assertThat(turns()).noneMatch(text -> text.contains("example.org"));
+    assertThat(turns()).anyMatch(text -> text.matches("i am \\[EMAIL_[a-z2-7]+]"));
+    assertThat(folder.resolve("dashboard/index.html")).exists();
+    assertThat(Files.readString(folder.resolve("run-summary.json")))
+        .contains("\"exit_code\" : 0")
+        .doesNotContain("example.org");
+    assertThat(opened().read(Tables.QUALITY_WEEKLY).count()).isEqualTo(1);
+  }
+
+  @Test
+  void sameInputTwice_addsNothing() throws IOException {
+    new DumpWriter()
+        .conversation("c1", "k1", "hello", "hi")
+        .conversation("c2", "k2", "hello", "hi")
+        .write(dumps.resolve("a.jsonl"));
+    run();
+    var before = WarehouseContents.of(spark, warehouse.toString());
+    Files.move(dumps.resolve("a.jsonl"), dumps.resolve("renamed.jsonl"));
+    assertThat(run().status()).isEqualTo("unchanged");
+    assertThat(WarehouseContents.of(spark, warehouse.toString())).isEqualTo(before);
+  }
+
+  @Test
+  void redeliveredConversation_replacesTheEarlierOne() throws IOException {
+    new DumpWriter().conversation("c1", "k1", "hello", "first").write(dumps.resolve("a.jsonl"));
+    run();
+    new DumpWriter()
+        .conversation("c1", "k1", "hello", "second", "and more")
+        .write(dumps.resolve("b.jsonl"));
+    assertThat(run().status()).isEqualTo("done");
+    assertThat(turns()).containsExactlyInAnyOrder("hello", "second", "and more");
+    assertThat(opened().read(Tables.CONVERSATION_METRICS).count()).isEqualTo(1);
+    assertThat(opened().read(Tables.RUNS).count()).isEqualTo(2);
+  }
+
+  @Test
+  void sameIdWithOtherContent_newestFileWinsAndTheOtherIsQuarantined() throws IOException {
+    new DumpWriter().conversation("c1", "k1", "hello", "older").write(dumps.resolve("b.jsonl"));
+    new DumpWriter().conversation("c1", "k1", "hello", "newer").write(dumps.resolve("a.jsonl"));
+    Files.setLastModifiedTime(
+        dumps.resolve("b.jsonl"), FileTime.from(Instant.parse("2026-10-06T00:00:00Z")));
+    Files.setLastModifiedTime(
+        dumps.resolve("a.jsonl"), FileTime.from(Instant.parse("2026-10-07T00:00:00Z")));
+    run();
+    assertThat(turns()).containsExactlyInAnyOrder("hello", "newer");
+    assertThat(quarantine()).containsExactly("b.jsonl 0 DUPLICATE_CONVERSATION");
+  }
+
+  @Test
+  void brokenLine_costsThatLineOnly() throws IOException {
+    new DumpWriter()
+        .conversation("c1", "k1", "hello", "hi")
+        .line("{\"conversation_id\": \"c2\", \"secret-content\": ")
+        .conversation("c3", "k3", "hello", "hi")
+        .write(dumps.resolve("a.jsonl"));
+    RunSummary summary = run("ingest.tolerated-reject-share=0.5");
+    assertThat(summary.conversations()).isEqualTo(2);
+    assertThat(summary.quarantined()).containsEntry("INVALID_SYNTAX", 1L);
+    assertThat(quarantine()).singleElement().asString().startsWith("a.jsonl ");
+    assertThat(quarantine().toString() + printed).doesNotContain("secret-content");
+  }
+
+  @Test
+  void tooMuchUnreadable_stopsBeforeAnythingIsPublished() throws IOException {
+    new DumpWriter()
+        .conversation("c1", "k1", "hello", "hi")
+        .line("not json at all")
+        .line("{}")
+        .write(dumps.resolve("a.jsonl"));
+    assertThatThrownBy(() -> run())
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("2 of 3 records could not be read");
+    assertThat(Files.readString(folder.resolve("run-summary.json")))
+        .contains("\"status\" : \"failed\"", "\"exit_code\" : 3");
+    assertThat(opened().read(Tables.CONVERSATIONS).count()).isZero();
+    assertThat(folder.resolve("dashboard/index.html")).doesNotExist();
+  }
+
+  @Test
+  void emptyFolder_isDoneWithNothing() throws IOException {
+    assertThat(run().status()).isEqualTo("empty");
+  }
+
+  @Test
+  void missingFolder_isAMistakeOfTheCaller() {
+    dumps = folder.resolve("none");
+    assertThatThrownBy(() -> run())
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("does not exist");
+  }
+
+  @Test
+  void unknownLanguage_isProcessedAndMarked() throws IOException {
+    new DumpWriter()
+        .line(
+            """
+            {"conversation_id":"c1","channel":"chat","language":"pl-PL","started_at":"2026-10-05T10:00:00Z","consent":{"analytics":true},"turns":[{"speaker":"customer","text":"dzień dobry, mój adres to ada.berg@mail.example.org"}]}"""
+                .strip())
+        .write(dumps.resolve("a.jsonl"));
+    run();
+    Row row = opened().read(Tables.CONVERSATIONS).first();
+    assertThat(row.<String>getAs("language")).isEqualTo("pl");
+    assertThat(row.<Boolean>getAs("reduced_detection")).isTrue();
+    assertThat(turns().get(0)).contains("[EMAIL_").doesNotContain("ada.berg");
+  }
+
+  @Test
+  void refusedConsent_isCountedAndNeverWritten() throws IOException {
+    new DumpWriter()
+        .conversation("c1", "k1", "hello", "hi")
+        .line(
+            """
+            {"conversation_id":"c2","channel":"voice","started_at":"2026-10-05T10:00:00Z","consent":{"analytics":false},"turns":[{"speaker":"customer","text":"refused words"}]}"""
+                .strip())
+        .write(dumps.resolve("a.jsonl"));
+    RunSummary summary = run();
+    assertThat(summary.gated()).containsEntry("consent_refused", 1L);
+    assertThat(turns()).noneMatch(text -> text.contains("refused words"));
+  }
+
+  @Test
+  void plantedValue_stopsTheRunAndWithdrawsWhatWasPublished() throws IOException {
+    new DumpWriter()
+        .conversation("c1", "k1", "hello", "hi")
+        .conversation("c2", "k2", "hello", "hi")
+        .write(dumps.resolve("a.jsonl"));
+    run();
+    new DumpWriter()
+        .conversation("c3", "k3", "hello", "the lighthousekeeper told me")
+        .write(dumps.resolve("b.jsonl"));
+    Path canaries =
+        Files.writeString(
+            folder.resolve("canaries.jsonl"),
+            "{\"id\":\"canary-1\",\"field\":\"note\",\"value\":\"lighthousekeeper\"}\n");
+    assertThatThrownBy(() -> run(canaries, List.of()))
+        .isInstanceOf(PrivacyException.class)
+        .message()
+        .doesNotContain("lighthousekeeper");
+    assertThat(folder.resolve("dashboard/index.html")).doesNotExist();
+    assertThat(warehouse.resolve("published")).doesNotExist();
+    assertThat(Files.readString(folder.resolve("leak-scan.json")))
+        .contains("canary-1")
+        .doesNotContain("lighthousekeeper");
+    assertThat(Files.readString(folder.resolve("run-summary.json"))).contains("\"exit_code\" : 4");
+  }
+
+  @Test
+  void warehouseOfANewerVersion_isNotTouched() throws IOException {
+    Files.createDirectories(warehouse);
+    Files.writeString(warehouse.resolve("_sordino.json"), "{\"layout\":99}");
+    new DumpWriter().conversation("c1", "k1", "hello", "hi").write(dumps.resolve("a.jsonl"));
+    assertThatThrownBy(() -> run())
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("newer Sordino");
+    assertThat(warehouse.toFile().list()).containsExactly("_sordino.json");
+  }
+
+  @Test
+  void fullDisk_isToldAndTheNextRunGoesOn() throws IOException {
+    new DumpWriter()
+        .conversation("c1", "k1", "hello", "hi")
+        .conversation("c2", "k2", "hello", "hi")
+        .write(dumps.resolve("a.jsonl"));
+    FullDisk.install(spark);
+    FullDisk.leave(20_000);
+    String full = FullDisk.SCHEME + "://" + warehouse;
+    assertThatThrownBy(() -> job(full, null, List.of()).run())
+        .satisfies(
+            failed -> {
+              assertThat(Failures.exitCode(failed)).isEqualTo(74);
+              assertThat(Failures.sentence(failed)).startsWith("No space is left");
+            });
+    FullDisk.leave(Long.MAX_VALUE);
+    assertThat(job(full, null, List.of()).run().status()).isEqualTo("done");
+    assertThat(opened().read(Tables.CONVERSATIONS).count()).isEqualTo(2);
+  }
+
+  private RunSummary run(String... settings) throws IOException {
+    return run(null, List.of(settings));
+  }
+
+  private RunSummary run(@Nullable Path canaries, List<String> settings) throws IOException {
+    return job(warehouse.toString(), canaries, settings).run();
+  }
+
+  private MainJob job(String root, @Nullable Path canaries, List<String> settings) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "keys.keyset=" + folder.resolve("keyset.json"),
+                "anonymize.k=2",
+                "anonymize.count-step=1",
+                "anonymize.minimum-agents=1"));
+    all.addAll(settings);
+    return new MainJob(
+        spark,
+        TestSpark.config(all.toArray(String[]::new)),
+        new RunOptions(
+            List.of(dumps.toString()),
+            root,
+            folder,
+            null,
+            canaries,
+            Instant.parse("2026-11-01T00:00:00Z")),
+        new Progress(new PrintWriter(printed), Progress.Style.PLAIN));
+  }
+
+  private Warehouse opened() {
+    return Warehouse.openExisting(spark, warehouse.toString());
+  }
+
+  private List<String> turns() {
+    return opened().read(Tables.TURNS).select("text").collectAsList().stream()
+        .map(row -> row.getString(0))
+        .toList();
+  }
+
+  private List<String> quarantine() {
+    return opened().read(Tables.QUARANTINE).collectAsList().stream()
+        .map(row -> row.get(0) + " " + row.get(1) + " " + row.get(2))
+        .toList();
+  }
+}

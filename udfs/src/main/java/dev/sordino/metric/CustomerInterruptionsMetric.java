@@ -1,0 +1,34 @@
+package dev.sordino.metric;
+
+import com.google.auto.service.AutoService;
+import dev.sordino.conversation.Speaker;
+import dev.sordino.metric.Measure.Better;
+import dev.sordino.metric.Measure.Source;
+import org.jspecify.annotations.Nullable;
+
+/** How often the customer speaks over the agent. */
+@AutoService(ConversationMetric.class)
+public final class CustomerInterruptionsMetric implements ConversationMetric {
+
+  private static final Measure MEASURE =
+      Measure.named("interruptions_customer", "count", Better.DEPENDS, Source.TIMES)
+          .english(
+              "Interruptions by the customer",
+              "Turns of the customer of more than two words that begin while the agent speaks and run on over that speech for at least 0.5 s.",
+              "where fewer than nine in ten turns have a start and an end, or in writing")
+          .german(
+              "Unterbrechungen durch Kunden",
+              "Beiträge der Kundenseite von mehr als zwei Wörtern, die beginnen, während die oder der Mitarbeitende spricht, und mindestens 0,5 s darüber andauern.",
+              "wenn weniger als neun von zehn Beiträgen Beginn und Ende haben, und bei Schriftlichem");
+
+  @Override
+  public Measure measure() {
+    return MEASURE;
+  }
+
+  @Override
+  public @Nullable Double of(SanitizedConversation conversation) {
+    Flow flow = conversation.timedVoice();
+    return flow == null ? null : Double.valueOf(flow.interruptions(Speaker.CUSTOMER));
+  }
+}

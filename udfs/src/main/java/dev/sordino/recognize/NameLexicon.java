@@ -1,0 +1,153 @@
+package dev.sordino.recognize;
+
+import dev.sordino.language.LanguagePack;
+import dev.sordino.language.LanguagePacks;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * How often a word is a name or a place, against how often it is a common word of the language.
+ * Frequencies are on the Zipf scale, log10 of occurrences in 10^9 words of text, so that they can
+ * be compared: "lisa" is a name, "will" hardly ever, "rose" depends.
+ */
+final class NameLexicon {
+
+  /** Zipf frequency taken for what a list doesn't have. */
+  static final double UNLISTED = 1.0;
+
+  /** What a pack's {@code words/not-names.txt} counts as: weekdays, languages, brands, slang. */
+  private static final double NOT_A_NAME = 5.5;
+
+  /** What a compound of listed words counts as. */
+  private static final double COMPOUND = 2.5;
+
+  private static final int MAX_COMPOUND_CHARS = 40;
+
+  private static final ConcurrentHashMap<String, NameLexicon> MADE = new ConcurrentHashMap<>();
+
+  private final Map<String, Double> given;
+  private final Map<String, Double> family;
+  private final Map<String, Double> places;
+  private final Map<String, Double> common;
+  private final Set<String> nouns;
+  private final Set<String> links;
+
+  private NameLexicon(LanguagePack pack) {
+    // Names and places travel, so one list serves all languages; common words are each language's,
+    // and of a text in an unknown language any of them may be meant.
+    LanguagePack any = LanguagePacks.load("und");
+    given = any.scores("given-names");
+    family = any.scores("family-names");
+    places = any.scores("places");
+    common = new HashMap<>();
+    nouns = new HashSet<>();
+    links = pack.words("compound-links");
+    List<LanguagePack> packs =
+        pack.code().equals("und")
+            ? LanguagePacks.available().stream().map(LanguagePacks::load).toList()
+            : List.of(pack, any);
+    for (LanguagePack each : packs) {
+      each.scores("common-words").forEach((word, zipf) -> common.merge(word, zipf, Math::max));
+      each.words("not-names").forEach(word -> common.merge(word, NOT_A_NAME, Math::max));
+      nouns.addAll(each.words("nouns"));
+    }
+  }
+
+  static NameLexicon of(LanguagePack pack) {
+    return MADE.computeIfAbsent(pack.code(), code -> new NameLexicon(pack));
+  }
+
+  /** Zipf frequency of the word as an everyday word. */
+  double common(String folded) {
+    Double listed = common.get(folded);
+    if (listed != null) {
+      return listed;
+    }
+    return !isName(folded) && !isPlace(folded) && isCompound(folded, 2) ? COMPOUND : UNLISTED;
+  }
+
+  /** Whether the language writes this word with a capital although it is no name. */
+  boolean isNoun(String folded) {
+    return nouns.contains(folded) || (!common.containsKey(folded) && isCompound(folded, 2));
+  }
+
+  /** Zipf frequency of the word as a given or family name; genitives count. */
+  double name(String folded) {
+    double found = Math.max(given(folded), family(folded));
+    if (found == UNLISTED && folded.length() > 4 && folded.endsWith("s")) {
+      String stem = folded.substring(0, folded.length() - 1);
+      return Math.max(given(stem), family(stem));
+    }
+    return found;
+  }
+
+  double given(String folded) {
+    return scaled(given, folded);
+  }
+
+  double family(String folded) {
+    return scaled(family, folded);
+  }
+
+  boolean isName(String folded) {
+    return name(folded) > UNLISTED;
+  }
+
+  /** The lists are base 2 from 1, rare, to 13; 0.3 of it is one step of base 10. */
+  private static double scaled(Map<String, Double> list, String folded) {
+    Double listed = list.get(folded);
+    return listed == null ? UNLISTED : 1.5 + 0.3 * listed;
+  }
+
+  /** Zipf frequency of a place of one or more words, parted by one space; genitives count. */
+  double place(String folded) {
+    Double listed = places.get(folded);
+    if (listed == null && folded.length() > 5 && folded.endsWith("s")) {
+      listed = places.get(folded.substring(0, folded.length() - 1));
+    }
+    return listed == null ? UNLISTED : listed - 1.5;
+  }
+
+  boolean isPlace(String folded) {
+    return place(folded) > UNLISTED;
+  }
+
+  /**
+   * Whether the word is made of two or three listed ones, as German makes them: Vertrag-s-nummer.
+   */
+  private boolean isCompound(String folded, int depth) {
+    int length = folded.length();
+    if (links.isEmpty() || length < 8 || length > MAX_COMPOUND_CHARS) {
+      return false;
+    }
+    for (int at = 3; at <= length - 4; at++) {
+      if (isPart(folded.substring(at)) && isHead(folded.substring(0, at), depth)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isHead(String head, int depth) {
+    if (isPart(head)) {
+      return true;
+    }
+    for (String link : links) {
+      if (head.length() - link.length() >= 3
+          && head.endsWith(link)
+          && isPart(head.substring(0, head.length() - link.length()))) {
+        return true;
+      }
+    }
+    return depth > 1 && isCompound(head, depth - 1);
+  }
+
+  private boolean isPart(String word) {
+    Double zipf = common.get(word);
+    return zipf != null && zipf >= 2.5;
+  }
+}
