@@ -8,11 +8,18 @@ import dev.sordino.language.LanguagePacks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
-import java.util.Set;
 
-/** Runs every recognizer over every turn with the dialogue as context, and settles overlaps. */
+/**
+ * Runs every recognizer over every turn with the dialogue as context, then looks for all that was
+ * found, and all that is known of the customer, everywhere in the conversation, and settles
+ * overlaps.
+ */
 public final class ConversationDetector implements Detector {
+
+  /** Names of speakers as the dump labels them, one a line. */
+  private static final String SPEAKER_LABELS = "speaker-labels";
 
   private final List<Recognizer> recognizers;
   private final List<String> languages;
@@ -38,7 +45,12 @@ public final class ConversationDetector implements Detector {
   @Override
   public List<List<Span>> detect(Conversation conversation) {
     LanguagePack pack = pack(conversation);
-    List<List<Span>> spans = new ArrayList<>(conversation.turns().size());
+    Dialogue dialogue = new Dialogue();
+    KnownValues known = new KnownValues(Vocabulary.of(pack));
+    known.learn(conversation.customer());
+    conversation.metadata().getOrDefault(SPEAKER_LABELS, "").lines().forEach(known::learnName);
+    List<Utterance> utterances = new ArrayList<>(conversation.turns().size());
+    List<List<Span>> candidates = new ArrayList<>(conversation.turns().size());
     for (Turn turn : conversation.turns()) {
       Utterance utterance =
           new Utterance(
@@ -46,19 +58,30 @@ public final class ConversationDetector implements Detector {
               Tokenizer.tokenize(turn.text()),
               turn.speaker(),
               conversation.channel(),
-              Set.of(),
+              dialogue.expectedOf(turn.speaker()),
+              dialogue.justAskedOf(turn.speaker()),
+              dialogue.answering(),
               conversation.customer(),
               pack);
       List<Span> found = new ArrayList<>();
       recognizers.forEach(recognizer -> recognizer.recognize(utterance, found::add));
-      spans.add(SpanResolver.resolve(found));
+      List<Span> settled = SpanResolver.resolve(found);
+      dialogue.advance(utterance, settled);
+      known.learn(utterance, settled);
+      utterances.add(utterance);
+      candidates.add(found);
+    }
+    List<List<Span>> spans = new ArrayList<>(utterances.size());
+    for (int i = 0; i < utterances.size(); i++) {
+      known.find(utterances.get(i), candidates.get(i)::add);
+      spans.add(SpanResolver.resolve(candidates.get(i)));
     }
     return spans;
   }
 
   private LanguagePack pack(Conversation conversation) {
     String tag = conversation.language();
-    String code = tag == null ? "und" : tag.split("[-_]", 2)[0].toLowerCase(java.util.Locale.ROOT);
+    String code = tag == null ? "und" : tag.split("[-_]", 2)[0].toLowerCase(Locale.ROOT);
     return LanguagePacks.load(languages.contains(code) ? code : "und");
   }
 }

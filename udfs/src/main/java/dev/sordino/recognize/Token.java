@@ -15,7 +15,7 @@ public record Token(int start, int end, String text, String folded) {
   }
 
   public boolean isNumber() {
-    return text.chars().allMatch(Character::isDigit);
+    return Character.isDigit(text.codePointAt(0));
   }
 
   public boolean isCapitalized() {

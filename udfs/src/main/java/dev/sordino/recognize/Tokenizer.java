@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Cuts a turn into runs of letters, runs of digits and single marks. Apostrophes, hyphens and dots
- * are marks of their own: what belongs together is for recognizers to say.
+ * are marks of their own: what belongs together is for recognizers to say. A keycap's frame belongs
+ * to its digit; what is never seen (soft hyphen, zero-width space) belongs to the word around it.
  */
 final class Tokenizer {
 
@@ -18,16 +19,13 @@ final class Tokenizer {
     while (at < text.length()) {
       int c = text.codePointAt(at);
       int end = at + Character.charCount(c);
-      if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+      if (Character.isWhitespace(c) || Character.isSpaceChar(c) || isUnseen(c)) {
         at = end;
         continue;
       }
-      if (Character.isDigit(c)) {
-        while (end < text.length() && Character.isDigit(text.codePointAt(end))) {
-          end += Character.charCount(text.codePointAt(end));
-        }
-      } else if (Character.isLetter(c)) {
-        while (end < text.length() && isWordPart(text.codePointAt(end))) {
+      boolean digits = Character.isDigit(c);
+      if (digits || Character.isLetter(c)) {
+        while (end < text.length() && continues(text.codePointAt(end), digits)) {
           end += Character.charCount(text.codePointAt(end));
         }
       }
@@ -38,7 +36,16 @@ final class Tokenizer {
     return tokens;
   }
 
-  private static boolean isWordPart(int c) {
-    return Character.isLetter(c) || Character.getType(c) == Character.NON_SPACING_MARK;
+  private static boolean continues(int c, boolean digits) {
+    if (isUnseen(c) || Character.getType(c) == Character.NON_SPACING_MARK) {
+      return true;
+    }
+    return digits
+        ? Character.isDigit(c) || Character.getType(c) == Character.ENCLOSING_MARK
+        : Character.isLetter(c);
+  }
+
+  private static boolean isUnseen(int c) {
+    return c > 0x7F && Character.getType(c) == Character.FORMAT;
   }
 }

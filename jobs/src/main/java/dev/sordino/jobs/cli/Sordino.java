@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       EvaluateCommand.class,
       ScanCommand.class,
+      EraseCommand.class,
+      AnonymizeCommand.class,
       TablesCommand.class,
       ConfigCommand.class,
       BenchCommand.class

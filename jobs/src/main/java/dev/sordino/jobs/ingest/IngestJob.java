@@ -20,11 +20,13 @@ import dev.sordino.transcript.RejectReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
@@ -89,7 +91,7 @@ public final class IngestJob {
     SanitizeTask task =
         new SanitizeTask(
             settings,
-            new Gate(config.gate(), asOf),
+            new Gate(config.gate(), asOf, erased()),
             config.ingest().maxRecordBytes(),
             hadoop,
             timings);
@@ -103,6 +105,16 @@ public final class IngestJob {
     } finally {
       staged.unpersist();
     }
+  }
+
+  private Set<String> erased() {
+    return Set.copyOf(
+        warehouse
+            .read(Tables.ERASED_SUBJECTS)
+            .select("subject_key")
+            .distinct()
+            .as(Encoders.STRING())
+            .collectAsList());
   }
 
   private Result write(Dataset<Row> staged, String runKey, SanitizeTask.Timings timings) {

@@ -104,7 +104,13 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
 
     @Override
     public void accept(long position, String format, Conversation conversation) {
-      Optional<Gate.Refusal> refusal = gate.refusal(conversation, file.modified());
+      Optional<Gate.Refusal> refusal =
+          gate.refusal(
+              conversation,
+              file.modified(),
+              gate.erased().isEmpty()
+                  ? List.of()
+                  : deidentifier.subjectKeys(conversation.customer()));
       if (refusal.isPresent()) {
         rows.add(Staged.refused(file, position, refusal.get(), format, conversation.channel()));
         return;

@@ -1,8 +1,10 @@
 package dev.sordino.jobs.run;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,22 @@ public record RunOptions(
     }
     Path parent = Path.of(uri.getPath()).toAbsolutePath().normalize().getParent();
     return parent == null ? Path.of("/") : parent;
+  }
+
+  /** What a run or an erasure leaves on this machine: all of a local warehouse, and the reports. */
+  public List<Path> written() {
+    List<Path> roots = new ArrayList<>();
+    org.apache.hadoop.fs.Path tables = new org.apache.hadoop.fs.Path(warehouse);
+    String scheme = tables.toUri().getScheme();
+    if (scheme == null || scheme.equals("file")) {
+      roots.add(Path.of(tables.toUri().getPath()));
+    }
+    for (Path report : List.of(dashboard(), summary(), leakScan())) {
+      if (Files.exists(report)) {
+        roots.add(report);
+      }
+    }
+    return roots;
   }
 
   public Path dashboard() {

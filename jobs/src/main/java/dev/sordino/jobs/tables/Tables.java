@@ -49,6 +49,32 @@ public final class Tables {
               column("run_key", StringType, "Key of the run, in ops.runs.")),
           Map.of("bytes_not_negative", "bytes >= 0"));
 
+  public static final TableDefinition ERASED_SUBJECTS =
+      new TableDefinition(
+          "restricted",
+          "erased_subjects",
+          "A row per key of a person who was erased; the gate refuses every later conversation of "
+              + "theirs. The keys are pseudonyms: without the keyset they name nobody.",
+          schema(
+              column("subject_key", StringType, "Keyed pseudonym, as in sanitized.conversations."),
+              column("erasure_id", StringType, "Erasure, in ops.erasures.")),
+          Map.of());
+
+  public static final TableDefinition ERASURES =
+      new TableDefinition(
+          "ops",
+          "erasures",
+          "Two rows per erasure: begun, with what was found, and done, with the proof.",
+          schema(
+              column("erasure_id", StringType, "Derived with the key from whom it erased."),
+              column("state", StringType, "begun or done."),
+              column("at", TimestampType, "When, UTC."),
+              column("subjects", LongType, "People asked for."),
+              column("conversations", LongType, "Conversations of theirs that were found."),
+              column("mentions", LongType, "Turns of other people that mentioned them."),
+              nullable("leak_hits", LongType, "Hits of the byte scan at the end: 0 when done.")),
+          Map.of("erased_for_good", "state <> 'done' OR leak_hits = 0"));
+
   public static final TableDefinition CONVERSATIONS =
       new TableDefinition(
           "sanitized",
@@ -230,7 +256,7 @@ public final class Tables {
               column("run_key", StringType, "Key of the run, in ops.runs."),
               column("channel", StringType, "voice, chat or email."),
               column(
-                  "reason", StringType, "consent_refused, consent_unknown, retention or no_start."),
+                  "reason", StringType, "consent_refused, consent_unknown, retention or erased."),
               column("conversations", LongType, "Number of conversations.")),
           Map.of("conversations_positive", "conversations > 0"));
 
@@ -259,6 +285,8 @@ public final class Tables {
       List.of(
           QUARANTINE,
           GATE,
+          ERASED_SUBJECTS,
+          ERASURES,
           CONVERSATIONS,
           TURNS,
           ENTITIES,

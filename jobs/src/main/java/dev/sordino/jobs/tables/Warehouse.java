@@ -26,6 +26,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 
@@ -40,6 +41,9 @@ public final class Warehouse {
 
   /** Raised when tables change so that an older Sordino would write them wrongly. */
   static final int LAYOUT = 1;
+
+  private static final String FILE_RETENTION = "delta.deletedFileRetentionDuration";
+  private static final String KEPT_FILES = "interval 7 days";
 
   private static final String MARKER = "_sordino.json";
   private static final String APP_ID = "spark.databricks.delta.write.txnAppId";
@@ -123,7 +127,7 @@ public final class Warehouse {
             .comment(table.comment())
             .property("delta.dataSkippingNumIndexedCols", "0")
             .property("delta.enableChangeDataFeed", "false")
-            .property("delta.deletedFileRetentionDuration", "interval 7 days")
+            .property(FILE_RETENTION, KEPT_FILES)
             .property("delta.logRetentionDuration", "interval 30 days");
     for (StructField field : table.schema().fields()) {
       builder =
@@ -179,6 +183,58 @@ public final class Warehouse {
                   .execute());
     }
     append(table, rows, runKey);
+  }
+
+  /**
+   * Deletes every row of some conversations, whichever run wrote it. The ids come as a table, since
+   * a literal would stand in the log for ever.
+   *
+   * @param ids with a column {@code conversation_id}
+   */
+  public void deleteConversations(TableDefinition table, Dataset<Row> ids) {
+    DeltaTable.forPath(spark, location(table))
+        .as("old")
+        .merge(ids.as("gone"), "old.conversation_id = gone.conversation_id")
+        .whenMatched()
+        .delete()
+        .execute();
+  }
+
+  /**
+   * Replaces the text of some turns.
+   *
+   * @param changed with columns {@code conversation_id}, {@code turn_index}, {@code text}
+   */
+  public void rewriteTurns(Dataset<Row> changed) {
+    DeltaTable.forPath(spark, location(Tables.TURNS))
+        .as("old")
+        .merge(
+            changed.as("new"),
+            "old.conversation_id = new.conversation_id AND old.turn_index = new.turn_index")
+        .whenMatched()
+        .updateExpr(Map.of("text", "new.text"))
+        .execute();
+  }
+
+  /**
+   * Removes from the disk what was deleted from a table: rewrites files that hold deleted rows,
+   * deletes all files that no row lives in, and sums up the log. After it no earlier version can be
+   * read.
+   */
+  public void purge(TableDefinition table) {
+    String name = "delta.`%s`".formatted(location(table));
+    spark.sql("REORG TABLE " + name + " APPLY (PURGE)");
+    String check = "spark.databricks.delta.retentionDurationCheck.enabled";
+    String setting = "ALTER TABLE %s SET TBLPROPERTIES ('%s' = '%s')";
+    spark.sql(setting.formatted(name, FILE_RETENTION, "interval 0 hours"));
+    spark.conf().set(check, false);
+    try {
+      spark.sql("VACUUM " + name);
+    } finally {
+      spark.conf().unset(check);
+      spark.sql(setting.formatted(name, FILE_RETENTION, KEPT_FILES));
+    }
+    DeltaLog.forTable(spark, location(table)).checkpoint();
   }
 
   /**

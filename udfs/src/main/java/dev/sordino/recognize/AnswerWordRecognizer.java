@@ -1,0 +1,144 @@
+package dev.sordino.recognize;
+
+import com.google.auto.service.AutoService;
+import dev.sordino.conversation.Span;
+import dev.sordino.recognize.Element.Kind;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Words that answer a question for a password, a user name, a code of letters or an address:
+ * whatever is no word of everyday talk, in a short turn or right behind what announces it.
+ */
+@AutoService(Recognizer.class)
+public final class AnswerWordRecognizer implements Recognizer {
+
+  /** Enough to look for the word in the other turns as well. */
+  private static final double SAID = KnownValues.SURE;
+
+  private static final double NEARBY = 0.5;
+  private static final int SHORT_TURN = 6;
+
+  /** Types whose values can be words. */
+  private static final List<String> WORDY =
+      List.of(
+          EntityTypes.SECRET,
+          EntityTypes.USERNAME,
+          EntityTypes.ORDER_ID,
+          EntityTypes.ACCOUNT_ID,
+          EntityTypes.CUSTOMER_ID,
+          EntityTypes.CONTRACT_ID,
+          EntityTypes.PLATE,
+          EntityTypes.ADDRESS,
+          EntityTypes.NUMBER);
+
+  @Override
+  public String id() {
+    return "answer-word";
+  }
+
+  @Override
+  public Set<String> types() {
+    return Set.copyOf(WORDY);
+  }
+
+  @Override
+  public void recognize(Utterance utterance, Consumer<Span> found) {
+    String asked = asked(utterance);
+    boolean shortTurn = wordsOf(utterance) <= SHORT_TURN;
+    for (Element element : utterance.view().elements()) {
+      if (element.kind() != Kind.WORD && element.kind() != Kind.MONTH) {
+        continue;
+      }
+      Token token = utterance.tokens().get(element.from());
+      Cue cue = utterance.cueBefore(element.from(), Set.of());
+      if (cue != null && !WORDY.contains(cue.type())) {
+        cue = null;
+      }
+      if (cue != null && isSaidToBe(utterance, cue, element.from()) && isWord(utterance, token)) {
+        found.accept(new Span(element.start(), element.end(), cue.type(), SAID, id()));
+      } else if (cue != null && isValue(utterance, token, cue.type(), element.from() - cue.to())) {
+        found.accept(new Span(element.start(), element.end(), cue.type(), NEARBY, id()));
+      } else if (shortTurn
+          && asked != null
+          && utterance.cues().isEmpty()
+          && isValue(utterance, token, asked, 0)) {
+        found.accept(new Span(element.start(), element.end(), asked, SAID, id()));
+      }
+    }
+  }
+
+  private static @Nullable String asked(Utterance utterance) {
+    for (String type : utterance.expected()) {
+      if (WORDY.contains(type) && utterance.justAsked().contains(type)) {
+        return type;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isWord(Utterance utterance, Token token) {
+    return token.isWord()
+        && token.folded().length() >= 3
+        && !utterance.vocabulary().isCommon(token.folded());
+  }
+
+  /** Whether nothing but "is" or marks stand between the announcement and the word. */
+  private static boolean isSaidToBe(Utterance utterance, Cue cue, int at) {
+    if (cue.type().equals(EntityTypes.ADDRESS)) {
+      return false;
+    }
+    String last = utterance.tokens().get(cue.to() - 1).folded();
+    boolean said = utterance.vocabulary().has("value-nouns", last);
+    for (int i = cue.to(); i < at; i++) {
+      Token between = utterance.tokens().get(i);
+      if (between.isNumber()
+          || between.isWord() && !utterance.vocabulary().has("copulas", between.folded())) {
+        return false;
+      }
+      said |= between.isWord() || between.text().equals(":");
+    }
+    return said;
+  }
+
+  private static boolean isValue(Utterance utterance, Token token, String type, int distance) {
+    if (!isWord(utterance, token)) {
+      return false;
+    }
+    return switch (type) {
+      case EntityTypes.SECRET, EntityTypes.USERNAME -> distance == 0;
+      case EntityTypes.ADDRESS, EntityTypes.PLATE -> distance == 0;
+      default ->
+          isCodeLike(utterance, token)
+              || distance == 0 && token.folded().length() >= 5 && wordsOf(utterance) <= 2;
+    };
+  }
+
+  /** Capitals throughout, or letters in an order that words do not have. */
+  private static boolean isCodeLike(Utterance utterance, Token token) {
+    String text = token.text();
+    if (text.length() < 5) {
+      return false;
+    }
+    if (text.chars().allMatch(Character::isUpperCase)) {
+      // Where all is in capitals, capitals say nothing.
+      return utterance.tokens().size() == 1
+          || utterance.tokens().stream()
+              .anyMatch(t -> t.text().chars().anyMatch(Character::isLowerCase));
+    }
+    int run = 0;
+    for (char c : token.folded().toCharArray()) {
+      run = "aeiouy".indexOf(c) < 0 ? run + 1 : 0;
+      if (run >= 5) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int wordsOf(Utterance utterance) {
+    return (int) utterance.tokens().stream().filter(Token::isWord).count();
+  }
+}

@@ -1,0 +1,154 @@
+package dev.sordino.recognize;
+
+import com.google.auto.service.AutoService;
+import dev.sordino.conversation.Span;
+import dev.sordino.recognize.Element.Kind;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * Dates of birth, written or said: "12.3.85", "zwölfter dritter fünfundachtzig", "march the third
+ * eighty five". A date counts as one where a birth is spoken of or asked for, or where its year is
+ * one of a generation ago: other dates identify nobody.
+ */
+@AutoService(Recognizer.class)
+public final class BirthDateRecognizer implements Recognizer {
+
+  private static final double ASKED = 0.85;
+  private static final double OLD_YEAR = 0.6;
+  private static final int GENERATION = 2012;
+
+  /** Other words of a turn that answers with a date, and with numbers alone. */
+  private static final int DATED = 12;
+
+  private static final int UNDATED = 3;
+
+  /** Elements between two parts of a date: "the third, of march, nineteen". */
+  private static final int LONGEST_LINK = 3;
+
+  @Override
+  public String id() {
+    return "birth-date";
+  }
+
+  @Override
+  public Set<String> types() {
+    return Set.of(EntityTypes.DATE_OF_BIRTH);
+  }
+
+  @Override
+  public void recognize(Utterance utterance, Consumer<Span> found) {
+    List<Element> elements = utterance.view().elements();
+    int at = 0;
+    while (at < elements.size()) {
+      if (!isDatePart(elements.get(at))) {
+        at++;
+        continue;
+      }
+      int last = at;
+      int to = at + 1;
+      while (to < elements.size() && to - last <= LONGEST_LINK) {
+        Element element = elements.get(to);
+        if (isDatePart(element)) {
+          last = to;
+        } else if (!element.isLink() && !isOf(utterance, element)) {
+          break;
+        }
+        to++;
+      }
+      consider(utterance, elements.subList(at, last + 1), found);
+      at = last + 1;
+    }
+  }
+
+  private static boolean isOf(Utterance utterance, Element element) {
+    return utterance
+        .vocabulary()
+        .has("date-links", utterance.tokens().get(element.from()).folded());
+  }
+
+  private static boolean isDatePart(Element element) {
+    return switch (element.kind()) {
+      case DIGITS, ORDINAL, MONTH, DATE -> true;
+      default -> false;
+    };
+  }
+
+  private void consider(Utterance utterance, List<Element> parts, Consumer<Span> found) {
+    Element first = parts.get(0);
+    Element last = parts.get(parts.size() - 1);
+    boolean asked = utterance.expects(EntityTypes.DATE_OF_BIRTH);
+    boolean announced = utterance.announces(EntityTypes.DATE_OF_BIRTH, first.from(), last.to());
+    boolean shaped = isDate(parts);
+    boolean about =
+        announced && (shaped || digits(parts) >= 4)
+            || asked
+                && (shaped
+                    ? hasNoRecentYear(parts) && others(utterance, parts) <= DATED
+                    : digits(parts) >= 2 && others(utterance, parts) <= UNDATED);
+    if (about || shaped && hasOldYear(parts)) {
+      found.accept(
+          new Span(
+              first.start(),
+              last.end(),
+              EntityTypes.DATE_OF_BIRTH,
+              about ? ASKED : OLD_YEAR,
+              id()));
+    }
+  }
+
+  /** Words of the turn that are no part of the date. */
+  private static int others(Utterance utterance, List<Element> parts) {
+    int from = parts.get(0).from();
+    int to = parts.get(parts.size() - 1).to();
+    int others = 0;
+    for (int i = 0; i < utterance.tokens().size(); i++) {
+      Token token = utterance.tokens().get(i);
+      boolean word = token.isWord() && !utterance.vocabulary().has("fillers", token.folded());
+      others += word && (i < from || i >= to) ? 1 : 0;
+    }
+    return others;
+  }
+
+  private static int digits(List<Element> parts) {
+    return parts.stream()
+        .filter(e -> e.kind() == Kind.DIGITS)
+        .mapToInt(e -> e.value().length())
+        .sum();
+  }
+
+  /** A whole date, or a day and a month. */
+  private static boolean isDate(List<Element> parts) {
+    long named =
+        parts.stream()
+            .filter(
+                e -> e.kind() == Kind.MONTH || e.kind() == Kind.ORDINAL || e.kind() == Kind.DATE)
+            .count();
+    long all = parts.stream().filter(BirthDateRecognizer::isDatePart).count();
+    return named >= 1 && (all >= 2 || parts.get(0).kind() == Kind.DATE);
+  }
+
+  private static boolean hasNoRecentYear(List<Element> parts) {
+    return years(parts).noneMatch(year -> year > GENERATION && year < 2100);
+  }
+
+  private static IntStream years(List<Element> parts) {
+    return parts.stream()
+        .flatMap(part -> Arrays.stream(part.value().split("[^0-9]+")))
+        .filter(number -> number.length() == 4)
+        .mapToInt(Integer::parseInt);
+  }
+
+  private static boolean hasOldYear(List<Element> parts) {
+    boolean dayAndMonth =
+        parts.stream().anyMatch(e -> e.kind() == Kind.MONTH || e.kind() == Kind.DATE)
+            || parts.stream().filter(e -> e.kind() == Kind.ORDINAL).count() >= 2;
+    if (!dayAndMonth) {
+      return false;
+    }
+    return years(parts).anyMatch(year -> year >= 1900 && year <= GENERATION);
+  }
+}

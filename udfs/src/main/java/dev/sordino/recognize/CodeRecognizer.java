@@ -1,0 +1,169 @@
+package dev.sordino.recognize;
+
+import com.google.auto.service.AutoService;
+import dev.sordino.conversation.Span;
+import dev.sordino.conversation.Speaker;
+import dev.sordino.recognize.Element.Kind;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers and codes of any shape: what was asked for or announced, as that type, and what is too
+ * long to be harmless, as {@link EntityTypes#NUMBER}. No check digit is asked for: a number that
+ * was misheard identifies all the same.
+ */
+@AutoService(Recognizer.class)
+public final class CodeRecognizer implements Recognizer {
+
+  private static final double ASKED = 0.7;
+  private static final double UNASKED = 0.5;
+
+  /** Digits that identify without being asked for. */
+  private static final int LONG = 5;
+
+  /** Words of a turn that corrects or confirms: "nein, nicht siebzehn, siebzig am Ende". */
+  private static final int CORRECTION = 6;
+
+  private static final Set<String> NOT_A_CODE =
+      Set.of(EntityTypes.PERSON, EntityTypes.EMAIL, EntityTypes.AGE, EntityTypes.IP);
+
+  @Override
+  public String id() {
+    return "code";
+  }
+
+  @Override
+  public Set<String> types() {
+    return Set.of(EntityTypes.NUMBER);
+  }
+
+  @Override
+  public void recognize(Utterance utterance, Consumer<Span> found) {
+    for (Run run : utterance.view().runs()) {
+      String topic = topic(utterance, run);
+      if (topic != null && isAnswer(utterance, run)) {
+        found.accept(new Span(run.start(), run.end(), topic, ASKED, id()));
+      } else if (isLong(utterance, run)) {
+        String type = run.isLettersOnly() ? EntityTypes.PERSON : EntityTypes.NUMBER;
+        found.accept(new Span(run.start(), run.end(), type, UNASKED, id()));
+      }
+    }
+  }
+
+  /** What the run would be an answer to; null where nothing was asked. */
+  private static @Nullable String topic(Utterance utterance, Run run) {
+    Set<String> but = run.isLettersOnly() ? Set.of(EntityTypes.AGE) : NOT_A_CODE;
+    Cue before = utterance.cueBefore(run.from(), but);
+    if (before != null) {
+      return before.type();
+    }
+    Cue after = utterance.cueAfter(run.to(), but);
+    if (after != null) {
+      return after.type();
+    }
+    for (String type : utterance.expected()) {
+      if (!but.contains(type)) {
+        return type;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isAnswer(Utterance utterance, Run run) {
+    if (run.isLettersOnly()) {
+      return !utterance.vocabulary().has("acronyms", run.value())
+          && (run.singles() >= 2 || isShortTurn(utterance, run, 3));
+    }
+    if (run.measured() && run.digits() < 7 || isNamedThing(utterance, run)) {
+      return false;
+    }
+    if (run.value().length() >= 3) {
+      return run.value().length() >= 4 || run.digits() == 3;
+    }
+    Cue before = utterance.cueBefore(run.from(), NOT_A_CODE);
+    boolean answering =
+        run.spokenDigits() > 0
+            && !utterance.answering().isEmpty()
+            && isShortTurn(utterance, run, CORRECTION)
+            && !isOfTime(utterance, run);
+    if (answering && (run.value().length() == 2 || utterance.speaker() != Speaker.AGENT)) {
+      return true;
+    }
+    if (run.value().length() == 1) {
+      return isShortTurn(utterance, run, 1)
+          || before != null
+              && run.from() - before.to() <= 1
+              && run.spokenDigits() == 0
+              && !isListMark(utterance, run);
+    }
+    return isShortTurn(utterance, run, 3) || before != null && run.from() - before.to() <= 2;
+  }
+
+  /** "Um zehn", "seit zwei": a number of time. */
+  private static boolean isOfTime(Utterance utterance, Run run) {
+    return run.from() > 0
+        && utterance
+            .vocabulary()
+            .has("before-time", utterance.tokens().get(run.from() - 1).folded());
+  }
+
+  /** "Windows 11", "flight HAT136", "step 2". */
+  private static boolean isNamedThing(Utterance utterance, Run run) {
+    return run.from() > 0
+        && run.value().length() <= 6
+        && utterance
+            .vocabulary()
+            .has("number-heads", utterance.tokens().get(run.from() - 1).folded());
+  }
+
+  private static boolean isListMark(Utterance utterance, Run run) {
+    return run.end() < utterance.text().length()
+        && ".):".indexOf(utterance.text().charAt(run.end())) >= 0;
+  }
+
+  /** Whether the turn holds little but the run. */
+  private static boolean isShortTurn(Utterance utterance, Run run, int most) {
+    int others = 0;
+    for (int i = 0; i < utterance.tokens().size(); i++) {
+      Token token = utterance.tokens().get(i);
+      boolean inside = i >= run.from() && i < run.to();
+      if (!inside
+          && token.folded().length() > 1
+          && token.isWord()
+          && !utterance.vocabulary().has("fillers", token.folded())) {
+        others++;
+      }
+    }
+    return others <= most;
+  }
+
+  private static boolean isLong(Utterance utterance, Run run) {
+    int digits = run.digits();
+    if (run.isLettersOnly()) {
+      return run.singles() >= 3 && !utterance.vocabulary().has("acronyms", run.value());
+    }
+    if (run.measured()) {
+      return digits >= 7;
+    }
+    if (run.isDigitsOnly()) {
+      return digits >= LONG
+          || run.singles() >= 4
+          || run.singles() >= 3 && isShortTurn(utterance, run, 3);
+    }
+    return digits >= 4 || digits >= 2 && run.value().length() >= 6 && !hasPlainWord(utterance, run);
+  }
+
+  /** "Blink-182": a word with a number behind it is a name of a thing more often than a code. */
+  private static boolean hasPlainWord(Utterance utterance, Run run) {
+    for (Element element : run.elements()) {
+      if (element.kind() == Kind.LETTERS && element.value().length() >= 4) {
+        String text = utterance.tokens().get(element.from()).text();
+        if (!text.chars().allMatch(Character::isUpperCase)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

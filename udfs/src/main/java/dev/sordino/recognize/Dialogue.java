@@ -1,0 +1,98 @@
+package dev.sordino.recognize;
+
+import dev.sordino.conversation.Span;
+import dev.sordino.conversation.Speaker;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a conversation has asked for so far. A question stays open for some turns of both sides, and
+ * longer as long as answers come: numbers are said in groups, read back and corrected. Who asks
+ * makes no difference to a number; a name is expected of the other side alone.
+ */
+final class Dialogue {
+
+  /** Turns without an answer after which a question is forgotten. */
+  private static final int PATIENCE = 5;
+
+  /** Turns for which a value goes on being read back and corrected. */
+  private static final int RECENT = 3;
+
+  private static final Set<String> OF_THE_OTHER = Set.of(EntityTypes.PERSON);
+
+  private record Topic(String type, Speaker asker, int turn) {}
+
+  private final List<Topic> open = new ArrayList<>();
+  private final Map<String, Integer> answered = new HashMap<>();
+  private Set<String> last = new LinkedHashSet<>();
+  private Set<String> before = new LinkedHashSet<>();
+  private @Nullable Speaker lastSpeaker;
+  private int turn;
+
+  /** Types that are open for this speaker's turn, the latest first. */
+  Set<String> expectedOf(Speaker speaker) {
+    Set<String> types = new LinkedHashSet<>();
+    for (int i = open.size() - 1; i >= 0; i--) {
+      Topic topic = open.get(i);
+      if (!OF_THE_OTHER.contains(topic.type()) || topic.asker() != speaker) {
+        types.add(topic.type());
+      }
+    }
+    return types;
+  }
+
+  /** Types of which a value was found in one of the last turns: what comes may go on with it. */
+  Set<String> answering() {
+    Set<String> types = new LinkedHashSet<>();
+    answered.forEach(
+        (type, at) -> {
+          if (turn - at < RECENT) {
+            types.add(type);
+          }
+        });
+    return types;
+  }
+
+  /**
+   * Types that the other side asked for the last time it spoke. One side may say several turns in a
+   * row.
+   */
+  Set<String> justAskedOf(Speaker speaker) {
+    return speaker == lastSpeaker ? before : last;
+  }
+
+  /** Takes note of what a turn asked for and answered. */
+  void advance(Utterance utterance, List<Span> found) {
+    turn++;
+    Set<String> asked = new LinkedHashSet<>();
+    utterance.cues().forEach(cue -> asked.add(cue.type()));
+    if (utterance.speaker() == lastSpeaker) {
+      last.addAll(asked);
+    } else {
+      before = last;
+      last = asked;
+      lastSpeaker = utterance.speaker();
+    }
+    Set<String> types = new LinkedHashSet<>();
+    found.forEach(span -> types.add(span.type()));
+    types.forEach(type -> answered.put(type, turn));
+    List<Topic> renewed = new ArrayList<>();
+    open.removeIf(
+        topic -> {
+          if (types.contains(topic.type())) {
+            renewed.add(new Topic(topic.type(), topic.asker(), turn));
+          }
+          return types.contains(topic.type()) || turn - topic.turn() >= PATIENCE;
+        });
+    open.addAll(renewed);
+    for (Cue cue : utterance.cues()) {
+      open.removeIf(topic -> topic.type().equals(cue.type()));
+      open.add(new Topic(cue.type(), utterance.speaker(), turn));
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package dev.sordino.recognize;
+
+import com.google.auto.service.AutoService;
+import dev.sordino.conversation.Span;
+import dev.sordino.recognize.Element.Kind;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** E-mail addresses, written or said: "anna unterstrich k at gmx punkt de". */
+@AutoService(Recognizer.class)
+public final class EmailRecognizer implements Recognizer {
+
+  /** Words of a local part that no mark joins: "anna müller at gmx punkt de". */
+  private static final int LOOSE_WORDS = 3;
+
+  private static final int LONGEST = 64;
+
+  @Override
+  public String id() {
+    return "email";
+  }
+
+  @Override
+  public Set<String> types() {
+    return Set.of(EntityTypes.EMAIL);
+  }
+
+  @Override
+  public void recognize(Utterance utterance, Consumer<Span> found) {
+    List<Element> elements = utterance.view().elements();
+    for (int i = 0; i < elements.size(); i++) {
+      if (elements.get(i).kind() == Kind.MARK && elements.get(i).value().equals("@")) {
+        address(utterance, i, found);
+      }
+    }
+  }
+
+  private void address(Utterance utterance, int at, Consumer<Span> found) {
+    List<Element> elements = utterance.view().elements();
+    int domainEnd = domainEnd(utterance, at + 1);
+    boolean written = !elements.get(at).spoken();
+    if (domainEnd < 0) {
+      boolean glued =
+          written
+              && at > 0
+              && at + 1 < elements.size()
+              && elements.get(at - 1).end() == elements.get(at).start()
+              && elements.get(at + 1).start() == elements.get(at).end();
+      boolean asked =
+          utterance.isAbout(EntityTypes.EMAIL, elements.get(at).from(), elements.get(at).to());
+      if (!glued && !(asked && at + 1 < elements.size() && written)) {
+        return;
+      }
+      domainEnd = at + 2;
+    }
+    int start = localStart(utterance, at);
+    if (start == at && domainEnd < at + 2) {
+      return;
+    }
+    found.accept(
+        new Span(
+            elements.get(start).start(),
+            elements.get(domainEnd - 1).end(),
+            EntityTypes.EMAIL,
+            written ? 0.99 : 0.9,
+            id()));
+  }
+
+  /** One past the last element of a domain with at least one dot, or -1. */
+  private static int domainEnd(Utterance utterance, int from) {
+    List<Element> elements = utterance.view().elements();
+    int at = from;
+    int end = -1;
+    boolean label = false;
+    int last = Math.min(elements.size(), from + LONGEST);
+    int loose = 0;
+    while (at < last) {
+      Element e = elements.get(at);
+      if (isDot(utterance, at)) {
+        if (!label || at + 1 >= last || !isLabel(utterance, at + 1)) {
+          break;
+        }
+        end = at + 2;
+        at = end;
+        // Behind the top-level domain only another dot goes on.
+        continue;
+      }
+      if (end >= 0) {
+        break;
+      }
+      if (isLabel(utterance, at) || e.kind() == Kind.MARK && e.value().equals("-")) {
+        if (label && isTopLevel(utterance, e)) {
+          return at + 1;
+        }
+        loose += e.kind() == Kind.WORD && label && !isGlued(elements, at) ? 1 : 0;
+        if (loose > 2) {
+          break;
+        }
+        label = true;
+      } else if (e.kind() != Kind.FILLER && !(e.kind() == Kind.PUNCTUATION && at > from)) {
+        break;
+      }
+      at++;
+    }
+    return end;
+  }
+
+  /** "At web de": the dot is often swallowed. */
+  private static boolean isTopLevel(Utterance utterance, Element element) {
+    return utterance
+        .vocabulary()
+        .has("top-level-domains", utterance.tokens().get(element.from()).folded());
+  }
+
+  private static boolean isGlued(List<Element> elements, int at) {
+    return at > 0 && elements.get(at - 1).end() == elements.get(at).start();
+  }
+
+  private static boolean isDot(Utterance utterance, int at) {
+    Element e = utterance.view().elements().get(at);
+    if (e.kind() == Kind.MARK) {
+      return e.value().equals(".");
+    }
+    // A written dot joins only without a space behind it.
+    return e.kind() == Kind.PUNCTUATION
+        && utterance.text().charAt(e.start()) == '.'
+        && at + 1 < utterance.view().elements().size()
+        && utterance.view().elements().get(at + 1).start() == e.end();
+  }
+
+  private static boolean isLabel(Utterance utterance, int at) {
+    Kind kind = utterance.view().elements().get(at).kind();
+    return switch (kind) {
+      case WORD, LETTERS, DIGITS, WEAK_LETTER, MONTH, ORDINAL, JOIN -> true;
+      default -> false;
+    };
+  }
+
+  /** First element of the local part. */
+  private static int localStart(Utterance utterance, int at) {
+    List<Element> elements = utterance.view().elements();
+    int start = at;
+    int loose = 0;
+    for (int i = at - 1; i >= 0 && at - i < LONGEST; i--) {
+      Element e = elements.get(i);
+      boolean glued = e.end() == elements.get(i + 1).start();
+      Kind kind = e.kind();
+      boolean mark = kind == Kind.MARK && !e.value().equals("@") || isDot(utterance, i);
+      boolean joined = i + 1 < at && isMark(utterance, i + 1);
+      if (mark && i + 1 <= at) {
+        continue;
+      }
+      if (glued && kind != Kind.PUNCTUATION || kind == Kind.DIGITS || kind == Kind.LETTERS) {
+        start = i;
+      } else if (glued && "'#!&*=?%$^{|}~".indexOf(utterance.text().charAt(e.start())) >= 0) {
+        start = i;
+      } else if (kind == Kind.WORD || kind == Kind.MONTH || kind == Kind.ORDINAL) {
+        String word = utterance.tokens().get(e.from()).folded();
+        if (joined || start == at) {
+          if (start == at && !joined && utterance.vocabulary().has("before-email", word)) {
+            break;
+          }
+          start = i;
+        } else if (loose < LOOSE_WORDS && !utterance.vocabulary().isCommon(word)) {
+          loose++;
+          start = i;
+        } else {
+          break;
+        }
+      } else if (kind == Kind.FILLER || kind == Kind.JOIN && !joined) {
+        if (kind == Kind.JOIN && !precededByCode(elements, i)) {
+          break;
+        }
+      } else if (kind == Kind.PUNCTUATION && !glued && precededByCode(elements, i)) {
+        continue;
+      } else {
+        break;
+      }
+    }
+    return start;
+  }
+
+  private static boolean precededByCode(List<Element> elements, int i) {
+    return i > 0 && elements.get(i - 1).isCode();
+  }
+
+  private static boolean isMark(Utterance utterance, int at) {
+    Element e = utterance.view().elements().get(at);
+    return e.kind() == Kind.MARK && !e.value().equals("@") || isDot(utterance, at);
+  }
+}

@@ -1,0 +1,292 @@
+package dev.sordino.recognize;
+
+import dev.sordino.conversation.Customer;
+import dev.sordino.conversation.Span;
+import dev.sordino.language.Folding;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known to identify somebody in one conversation: the customer's own fields, and all that
+ * recognizers found. It is looked for in every turn, also in parts and in other forms: a surname
+ * alone or in the genitive, a spelled word, digits in other groups, the last four.
+ */
+final class KnownValues {
+
+  static final String ID = "known-value";
+
+  /** Score from which on a single word that was found is looked for everywhere. */
+  static final double SURE = 0.6;
+
+  private static final double SCORE = 0.9;
+
+  private final Vocabulary vocabulary;
+
+  /** Words that are masked wherever they stand. */
+  private final Map<String, String> words = new HashMap<>();
+
+  /** Words that are masked where they are written like names or stand beside another. */
+  private final Map<String, String> commonWords = new HashMap<>();
+
+  private final Map<String, String> codes = new HashMap<>();
+  private final StringBuilder recentDigits = new StringBuilder();
+  private @Nullable String recentType;
+
+  KnownValues(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+  }
+
+  /** Learns the customer's own fields. */
+  void learn(Customer customer) {
+    learnName(customer.name());
+    learnText(customer.address(), EntityTypes.ADDRESS);
+    learnCode(customer.id(), EntityTypes.CUSTOMER_ID);
+    learnCode(customer.phone(), EntityTypes.PHONE);
+    learnBirthDate(customer.birthDate());
+    String email = customer.email();
+    if (email != null) {
+      learnEmail(email);
+    }
+    customer.contractIds().forEach(id -> learnCode(id, EntityTypes.CONTRACT_ID));
+  }
+
+  void learnName(@Nullable String name) {
+    learnText(name, EntityTypes.PERSON);
+  }
+
+  private void learnText(@Nullable String value, String type) {
+    if (value == null) {
+      return;
+    }
+    for (Token token : Tokenizer.tokenize(value)) {
+      learnWord(token, type);
+    }
+    if (type.equals(EntityTypes.ADDRESS)) {
+      NormalView view = NormalView.of(value, Tokenizer.tokenize(value), vocabulary);
+      view.runs().stream()
+          .filter(run -> run.digits() >= 4)
+          .forEach(run -> addCode(run.value(), EntityTypes.ZIP));
+    }
+  }
+
+  private void learnWord(Token token, String type) {
+    String key = key(token.folded());
+    if (!token.isWord()
+        || key.length() < 2
+        || vocabulary.has("titles", token.folded())
+        || vocabulary.numberParts(token.folded()) != null
+        || vocabulary.has("units", token.folded())) {
+      return;
+    }
+    boolean common = vocabulary.isCommon(token.folded()) || key.length() < 3;
+    if (common) {
+      commonWords.putIfAbsent(key, type);
+    } else if (type.equals(EntityTypes.PERSON)
+        || key.length() >= 4 && !vocabulary.has("street-words", token.folded())) {
+      words.putIfAbsent(key, type);
+    }
+  }
+
+  private void learnCode(@Nullable String value, String type) {
+    if (value == null) {
+      return;
+    }
+    StringBuilder code = new StringBuilder();
+    for (Token token : Tokenizer.tokenize(value)) {
+      if (token.isNumber()) {
+        code.append(ElementReader.digits(token.text()));
+      } else if (token.isWord()) {
+        code.append(token.folded());
+      }
+    }
+    addCode(code.toString(), type);
+  }
+
+  private void learnBirthDate(@Nullable String value) {
+    if (value != null) {
+      learnCode(value, EntityTypes.DATE_OF_BIRTH);
+    }
+  }
+
+  private void learnEmail(String email) {
+    int at = email.indexOf('@');
+    String local = at < 0 ? email : email.substring(0, at);
+    learnCode(local, EntityTypes.EMAIL);
+    String key = key(Folding.fold(local));
+    if (key.length() >= 5 && !vocabulary.isCommon(key)) {
+      words.putIfAbsent(key, EntityTypes.EMAIL);
+    }
+  }
+
+  private void addCode(String code, String type) {
+    if (code.length() >= 4) {
+      codes.putIfAbsent(code, type);
+      String digits = code.replaceAll("[^0-9]", "");
+      if (digits.length() >= 5 && digits.length() < code.length()) {
+        codes.putIfAbsent(digits, type);
+      }
+    }
+  }
+
+  /** Learns what was found in a turn. */
+  void learn(Utterance utterance, List<Span> spans) {
+    for (Span span : spans) {
+      String type = span.type();
+      for (Token token : utterance.tokens()) {
+        if (token.start() >= span.start()
+            && token.end() <= span.end()
+            && !isInRun(utterance, token)) {
+          if (isOfWords(span) && span.score() >= SURE) {
+            learnWord(token, type);
+          }
+        }
+      }
+      if (type.equals(EntityTypes.EMAIL)) {
+        learnEmail(utterance.text().substring(span.start(), span.end()));
+      }
+    }
+    for (Run run : utterance.view().runs()) {
+      Span span = spanOver(run, spans);
+      if (span != null) {
+        learn(run, span.type());
+      }
+    }
+  }
+
+  /** What is spelled or counted is learned as what it stands for. */
+  private static boolean isInRun(Utterance utterance, Token token) {
+    return utterance.view().runs().stream()
+        .anyMatch(run -> run.start() <= token.start() && token.end() <= run.end());
+  }
+
+  private static boolean isOfWords(Span span) {
+    return span.type().equals(EntityTypes.PERSON)
+        || span.type().equals(EntityTypes.ADDRESS)
+        || span.recognizer().equals("username")
+        || span.recognizer().equals("answer-word");
+  }
+
+  private static @Nullable Span spanOver(Run run, List<Span> spans) {
+    for (Span span : spans) {
+      if (span.start() < run.end() && run.start() < span.end()) {
+        return span;
+      }
+    }
+    return null;
+  }
+
+  private void learn(Run run, String type) {
+    String value = run.value();
+    if (run.isLettersOnly()) {
+      String key = key(value);
+      if (key.length() >= 3 && !vocabulary.isCommon(value)) {
+        words.putIfAbsent(key, type);
+      }
+      return;
+    }
+    addCode(value, type);
+    // Groups of one number said over several turns make one number.
+    if (!type.equals(recentType)) {
+      recentDigits.setLength(0);
+      recentType = type;
+    }
+    if (recentDigits.length() < 64) {
+      recentDigits.append(value);
+      addCode(recentDigits.toString(), type);
+    }
+  }
+
+  /** Finds known values in a turn. */
+  void find(Utterance utterance, Consumer<Span> found) {
+    findWords(utterance, found);
+    for (Run run : utterance.view().runs()) {
+      String type = run.isLettersOnly() ? words.get(key(run.value())) : code(run);
+      if (type != null) {
+        found.accept(new Span(run.start(), run.end(), type, SCORE, ID));
+      }
+    }
+  }
+
+  private void findWords(Utterance utterance, Consumer<Span> found) {
+    List<Token> tokens = utterance.tokens();
+    boolean[] known = new boolean[tokens.size()];
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      String type = token.isWord() ? wordType(key(token.folded())) : null;
+      if (type != null) {
+        known[i] = true;
+        found.accept(new Span(token.start(), token.end(), type, SCORE, ID));
+      }
+    }
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      if (!known[i] && token.isWord()) {
+        String type = commonWords.get(key(token.folded()));
+        boolean beside = i > 0 && known[i - 1] || i + 1 < tokens.size() && known[i + 1];
+        boolean written =
+            token.isCapitalized() && i > 0 && tokens.get(i - 1).isWord() && isCasedText(utterance);
+        if (type != null
+            && (beside
+                || written
+                    && type.equals(EntityTypes.PERSON)
+                    && utterance.pack().code().equals("en"))) {
+          found.accept(new Span(token.start(), token.end(), type, SCORE, ID));
+        }
+      }
+    }
+  }
+
+  private static boolean isCasedText(Utterance utterance) {
+    return utterance.tokens().stream().anyMatch(t -> t.isWord() && !t.isCapitalized());
+  }
+
+  private @Nullable String wordType(String key) {
+    String type = words.get(key);
+    if (type == null && key.length() > 4 && key.endsWith("s")) {
+      type = words.get(key.substring(0, key.length() - 1));
+    }
+    return type;
+  }
+
+  private @Nullable String code(Run run) {
+    String value = run.value();
+    if (value.length() < 3 || run.measured() && value.length() < 6) {
+      return null;
+    }
+    String exact = codes.get(value);
+    if (exact != null) {
+      return exact;
+    }
+    boolean short3 = value.length() == 3;
+    for (Map.Entry<String, String> code : codes.entrySet()) {
+      String known = code.getKey();
+      boolean part =
+          short3
+              ? run.singles() == 3 && known.contains(value)
+                  || known.endsWith(value) && run.singles() == 3
+              : value.length() >= 4
+                  && known.contains(value)
+                  && (value.length() > 4 || !isYear(value) || known.endsWith(value));
+      if (part || known.length() >= 5 && value.contains(known)) {
+        return code.getValue();
+      }
+    }
+    return null;
+  }
+
+  private static boolean isYear(String value) {
+    return value.length() == 4 && (value.startsWith("19") || value.startsWith("20"));
+  }
+
+  /** A word in the form in which it is compared: Mueller is Müller. */
+  private static String key(String folded) {
+    String key = folded;
+    if (key.contains("e")) {
+      key = key.replace("ae", "a").replace("oe", "o").replace("ue", "u");
+    }
+    return key;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.sordino.recognize;
+
+import com.google.auto.service.AutoService;
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import dev.sordino.conversation.Span;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Number plates: German, Austrian and Swiss ones by their shape, others where they are asked for.
+ */
+@AutoService(Recognizer.class)
+public final class PlateRecognizer implements Recognizer {
+
+  private static final Pattern WRITTEN =
+      Pattern.compile(
+          "\\b(?:[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?-?\\d{1,4}[EH]?|[A-Z]{1,2}-\\d{1,5} ?[A-Z]{1,3}|(?:AG|AI|AR|BE|BL|BS|FR|GE|GL|GR|JU|LU|NE|NW|OW|SG|SH|SO|SZ|TG|TI|UR|VD|VS|ZG|ZH) ?\\d{4,6})\\b");
+  private static final Pattern SAID =
+      Pattern.compile("[a-z]{1,5}[0-9]{1,6}[a-z]{0,3}|[0-9]{1,4}[a-z]{1,4}[0-9]{0,4}");
+
+  @Override
+  public String id() {
+    return "plate";
+  }
+
+  @Override
+  public Set<String> types() {
+    return Set.of(EntityTypes.PLATE);
+  }
+
+  @Override
+  public void recognize(Utterance utterance, Consumer<Span> found) {
+    if (utterance.view().runs().isEmpty()) {
+      return;
+    }
+    for (Run run : utterance.view().runs()) {
+      if (utterance.isAbout(EntityTypes.PLATE, run.from(), run.to())
+          && (SAID.matches(run.value()) || run.letters() > 0)) {
+        found.accept(new Span(run.start(), run.end(), EntityTypes.PLATE, 0.8, id()));
+      }
+    }
+    Matcher matcher = WRITTEN.matcher(utterance.text());
+    while (matcher.find()) {
+      found.accept(new Span(matcher.start(), matcher.end(), EntityTypes.PLATE, 0.7, id()));
+    }
+  }
+}

@@ -1,0 +1,298 @@
+package dev.sordino.recognize;
+
+import com.google.auto.service.AutoService;
+import dev.sordino.conversation.Span;
+import dev.sordino.recognize.Element.Kind;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Postal addresses: a street with its number before or behind, and what follows of postcode and
+ * place. Written or said: "lindenstraße siebzehn b, acht null drei drei eins münchen", "42 oak
+ * lane, apartment 3".
+ */
+@AutoService(Recognizer.class)
+public final class StreetRecognizer implements Recognizer {
+
+  private static final int NAME_WORDS = 3;
+  private static final int TAIL = 9;
+
+  /** Words of a place that nothing marks as such: "12 oak lane pleasant hill". */
+  private static final int LOOSE = 3;
+
+  private static final double NUMBERED = 0.85;
+  private static final double BARE = 0.6;
+
+  @Override
+  public String id() {
+    return "street";
+  }
+
+  @Override
+  public Set<String> types() {
+    return Set.of(EntityTypes.ADDRESS);
+  }
+
+  @Override
+  public void recognize(Utterance utterance, Consumer<Span> found) {
+    List<Element> elements = utterance.view().elements();
+    Vocabulary vocabulary = utterance.vocabulary();
+    for (int i = 0; i < elements.size(); i++) {
+      String word = word(utterance, i);
+      if (word.isEmpty()) {
+        continue;
+      }
+      boolean ending = isStreetName(vocabulary, word);
+      boolean street = vocabulary.has("street-words", word) || vocabulary.has("street-kinds", word);
+      boolean preposition = vocabulary.has("street-openings", word);
+      if (ending || street) {
+        street(utterance, i, ending, found);
+      } else if (preposition) {
+        opened(utterance, i, found);
+      } else if (vocabulary.has("address-parts", word)) {
+        unit(utterance, i, found);
+      }
+    }
+  }
+
+  private static boolean isStreetName(Vocabulary vocabulary, String word) {
+    return vocabulary.words("street-endings").stream()
+            .anyMatch(end -> word.length() > end.length() + 2 && word.endsWith(end))
+        && !vocabulary.has("no-streets", word)
+        && !vocabulary.isCommon(word);
+  }
+
+  private void street(Utterance utterance, int at, boolean named, Consumer<Span> found) {
+    List<Element> elements = utterance.view().elements();
+    int before = numberBefore(utterance, at);
+    int start = before >= 0 ? before : named ? at : nameStart(utterance, at);
+    boolean behind = named || utterance.vocabulary().has("street-words", word(utterance, at));
+    int number = behind ? numberBehind(utterance, at + 1) : at + 1;
+    boolean numbered = before >= 0 || number > at + 1;
+    boolean asked =
+        utterance.isAbout(EntityTypes.ADDRESS, elements.get(start).from(), elements.get(at).to());
+    boolean strong =
+        named
+            && utterance.vocabulary().words("sure-street-endings").stream()
+                .anyMatch(word(utterance, at)::endsWith);
+    if (numbered || strong || asked && start < at || asked && named) {
+      int end = tail(utterance, numbered ? Math.max(number, at + 1) : at + 1, numbered);
+      found.accept(span(elements, start, end, numbered ? NUMBERED : BARE));
+    }
+  }
+
+  /**
+   * "Am alten Markt 3", "an der Linde sieben": an opening, capitalised or asked for, and a number.
+   */
+  private void opened(Utterance utterance, int at, Consumer<Span> found) {
+    List<Element> elements = utterance.view().elements();
+    for (int i = at + 1; i < elements.size() && i <= at + NAME_WORDS; i++) {
+      if (elements.get(i).kind() != Kind.WORD) {
+        return;
+      }
+      int number = numberBehind(utterance, i + 1);
+      if (number > i + 1) {
+        boolean capital = utterance.tokens().get(elements.get(at).from()).isCapitalized() && at > 0;
+        boolean asked =
+            utterance.isAbout(EntityTypes.ADDRESS, elements.get(at).from(), elements.get(i).to());
+        if ((asked || capital) && !utterance.vocabulary().isCommon(word(utterance, i))) {
+          found.accept(span(elements, at, tail(utterance, number, false), asked ? NUMBERED : BARE));
+        }
+        return;
+      }
+    }
+  }
+
+  /** "Apartment 4b", "suite 200" without a street. */
+  private void unit(Utterance utterance, int at, Consumer<Span> found) {
+    List<Element> elements = utterance.view().elements();
+    int end = numberBehind(utterance, at + 1);
+    if (end > at + 1) {
+      int start = blockBefore(utterance, at);
+      found.accept(span(elements, start, tail(utterance, end, false), BARE));
+    }
+  }
+
+  /** "Apt a", "street # b": a letter behind a part of an address, or behind the street itself. */
+  private static boolean afterPart(Utterance utterance, int at) {
+    String before = at > 0 ? word(utterance, at - 1) : "";
+    return utterance.vocabulary().has("address-parts", before)
+        || utterance.vocabulary().has("street-kinds", before)
+        || at > 0
+            && utterance.text().charAt(utterance.view().elements().get(at - 1).start()) == '#';
+  }
+
+  /**
+   * Start of capitalised words and numbers before a part of an address, if a number is among them.
+   */
+  private static int blockBefore(Utterance utterance, int at) {
+    List<Element> elements = utterance.view().elements();
+    int start = at;
+    for (int i = at - 1; i >= 0 && i >= at - TAIL; i--) {
+      Element e = elements.get(i);
+      if (e.kind() == Kind.DIGITS) {
+        start = i;
+      } else if (e.kind() == Kind.WORD) {
+        Token token = utterance.tokens().get(e.from());
+        if (utterance.vocabulary().isCommon(token.folded())) {
+          break;
+        }
+      } else if (!e.isLink() || isSentenceEnd(utterance, i)) {
+        break;
+      }
+    }
+    return start;
+  }
+
+  private Span span(List<Element> elements, int from, int to, double score) {
+    return new Span(
+        elements.get(from).start(), elements.get(to - 1).end(), EntityTypes.ADDRESS, score, id());
+  }
+
+  /** Where a number stands up to three words before a street word: "17 old mill"; -1 if nowhere. */
+  private static int numberBefore(Utterance utterance, int at) {
+    List<Element> elements = utterance.view().elements();
+    for (int i = at - 1; i >= 0 && i >= at - NAME_WORDS - 1; i--) {
+      Element e = elements.get(i);
+      if (e.isCode() && e.value().chars().anyMatch(Character::isDigit)) {
+        int start = i;
+        while (start > 0 && elements.get(start - 1).isCode()) {
+          start--;
+        }
+        return i < at - 1 || e.kind() == Kind.ORDINAL ? start : -1;
+      }
+      boolean nameWord =
+          e.kind() == Kind.WORD
+              || e.kind() == Kind.ORDINAL
+              || e.kind() == Kind.PUNCTUATION && utterance.text().charAt(e.start()) == '.'
+              || e.kind() == Kind.LETTERS
+              || e.kind() == Kind.MONTH;
+      if (!nameWord || utterance.vocabulary().has("not-in-street", word(utterance, i))) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  /** Start of a street's name written apart: "Berliner Straße", "Alte Mühlen Gasse". */
+  private static int nameStart(Utterance utterance, int at) {
+    List<Element> elements = utterance.view().elements();
+    int start = at;
+    while (start > 0
+        && start > at - 2
+        && elements.get(start - 1).kind() == Kind.WORD
+        && !utterance.vocabulary().isCommon(word(utterance, start - 1))) {
+      start--;
+    }
+    if (start > 1
+        && elements.get(start - 1).kind() == Kind.MARK
+        && elements.get(start - 2).kind() == Kind.WORD) {
+      start -= 2;
+      while (start > 1
+          && elements.get(start - 1).kind() == Kind.MARK
+          && elements.get(start - 2).kind() == Kind.WORD) {
+        start -= 2;
+      }
+    }
+    return start;
+  }
+
+  /** One past a house number that begins here, with its letter or range; {@code from} if none. */
+  private static int numberBehind(Utterance utterance, int from) {
+    List<Element> elements = utterance.view().elements();
+    int at = from;
+    while (at < elements.size()
+        && at < from + 3
+        && (elements.get(at).kind() == Kind.PUNCTUATION
+            || elements.get(at).kind() == Kind.FILLER
+            || utterance.vocabulary().has("number-openings", word(utterance, at)))) {
+      at++;
+    }
+    if (at >= elements.size()
+        || elements.get(at).kind() != Kind.DIGITS
+        || elements.get(at).value().length() > 5) {
+      return from;
+    }
+    at++;
+    while (at < elements.size()
+        && (elements.get(at).kind() == Kind.LETTERS && elements.get(at).value().length() == 1
+            || elements.get(at).kind() == Kind.DIGITS && at < from + 5
+            || elements.get(at).kind() == Kind.MARK
+                && at + 1 < elements.size()
+                && elements.get(at + 1).isCode())) {
+      at++;
+    }
+    if (at < elements.size()
+        && tokens(utterance, at).length() == 1
+        && Character.isLetter(tokens(utterance, at).charAt(0))
+        && !utterance.vocabulary().has("one-letter-words", tokens(utterance, at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private static String tokens(Utterance utterance, int element) {
+    return utterance.tokens().get(utterance.view().elements().get(element).from()).folded();
+  }
+
+  /** One past postcode and place, where they follow; else {@code from}. */
+  private static int tail(Utterance utterance, int from, boolean numbered) {
+    List<Element> elements = utterance.view().elements();
+    int end = from;
+    boolean postcode = false;
+    int digits = 0;
+    for (int i = from; i < elements.size() && i < from + TAIL + digits; i++) {
+      Element e = elements.get(i);
+      if (e.kind() == Kind.DIGITS || e.kind() == Kind.LETTERS && e.value().length() <= 4) {
+        digits += e.value().length();
+        postcode |= digits >= 4;
+        end = i + 1;
+      } else if (e.kind() == Kind.WORD) {
+        String word = word(utterance, i);
+        boolean capital = utterance.tokens().get(e.from()).isCapitalized();
+        boolean part = utterance.vocabulary().has("address-parts", word);
+        boolean comma = i > 0 && elements.get(i - 1).kind() == Kind.PUNCTUATION;
+        boolean single = word.length() == 1 && afterPart(utterance, i);
+        boolean place =
+            part
+                || single
+                || !utterance.vocabulary().isCommon(word)
+                    && (capital || postcode || comma || numbered && i < from + LOOSE)
+                || utterance.vocabulary().has("place-links", word) && i + 1 < elements.size();
+        if (!place) {
+          break;
+        }
+        if (!utterance.vocabulary().has("place-links", word)) {
+          end = i + 1;
+          if (postcode
+              && !capital
+              && i + 1 < elements.size()
+              && elements.get(i + 1).kind() == Kind.WORD) {
+            break;
+          }
+        }
+      } else if (e.kind() == Kind.ORDINAL
+          && i + 1 < elements.size()
+          && utterance.vocabulary().has("address-parts", word(utterance, i + 1))) {
+        end = i + 1;
+      } else if (!e.isLink() || e.kind() == Kind.PUNCTUATION && isSentenceEnd(utterance, i)) {
+        break;
+      }
+    }
+    return end;
+  }
+
+  private static boolean isSentenceEnd(Utterance utterance, int i) {
+    Element e = utterance.view().elements().get(i);
+    char c = utterance.text().charAt(e.start());
+    return c == '?' || c == '!';
+  }
+
+  /** The element's word, folded; empty where it is none. */
+  private static String word(Utterance utterance, int element) {
+    Element e = utterance.view().elements().get(element);
+    boolean word = e.kind() == Kind.WORD || e.kind() == Kind.JOIN || e.kind() == Kind.FILLER;
+    return word && e.to() - e.from() == 1 ? utterance.tokens().get(e.from()).folded() : "";
+  }
+}
