@@ -237,12 +237,8 @@ public final class MboxFormat implements TranscriptFormat {
 
     private boolean isSeparator() {
       byte[] bytes = line.size() > 5 && line.size() < 1000 ? line.toByteArray() : new byte[0];
-      return bytes.length > 5
-          && bytes[0] == 'F'
-          && bytes[1] == 'r'
-          && bytes[2] == 'o'
-          && bytes[3] == 'm'
-          && bytes[4] == ' ';
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      return text.startsWith("From ") || text.startsWith("\ufeffFrom ");
     }
 
     private boolean isBlank() {
