@@ -2,12 +2,9 @@ package dev.sordino.recognize;
 
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Span;
-import dev.sordino.language.LanguagePack;
-import dev.sordino.language.LanguagePack.Casing;
 import dev.sordino.recognize.NameCrf.Kind;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -17,6 +14,9 @@ import java.util.function.Consumer;
  */
 @AutoService(Recognizer.class)
 public final class NameRecognizer implements Recognizer {
+
+  /** Places of up to this many words are looked up. */
+  private static final int MAX_PLACE_WORDS = 4;
 
   @Override
   public String id() {
@@ -35,177 +35,111 @@ public final class NameRecognizer implements Recognizer {
       return;
     }
     NameLexicon lexicon = NameLexicon.of(utterance.pack());
-    double[] cues = NameCues.of(utterance.pack()).weights(tokens);
-    boolean cased = isCased(tokens);
-    boolean asked = utterance.expects(EntityTypes.PERSON);
-    double[][] models = new double[tokens.size()][NameCrf.KINDS];
-    if (hasCandidate(tokens, lexicon, cues, cased)) {
-      ask(utterance.pack(), tokens, cased ? written(tokens) : capitalized(tokens, lexicon), models);
+    NameCues cues = NameCues.of(utterance.pack());
+    double[] nameCues = cues.names(tokens);
+    TurnCasing casing = new TurnCasing(tokens, lexicon, nameCues);
+    double[][] models = NameModels.ask(utterance.pack(), tokens, casing);
+    double[] person = persons(utterance, lexicon, casing, nameCues, models);
+    double[] location = locations(tokens, lexicon, casing, cues.places(tokens), models);
+    double[] organization = new double[tokens.size()];
+    for (int i = 0; i < tokens.size(); i++) {
+      organization[i] =
+          tokens.get(i).isWord()
+              ? NameScorer.organization(models[i][Kind.ORGANIZATION.ordinal()])
+              : Double.NEGATIVE_INFINITY;
     }
-    double[] person = new double[tokens.size()];
-    double[] location = new double[tokens.size()];
+    new NameSpans(utterance, cues, person, location, organization).emit(id(), found);
+  }
+
+  private static double[] persons(
+      Utterance utterance,
+      NameLexicon lexicon,
+      TurnCasing casing,
+      double[] cues,
+      double[][] models) {
+    List<Token> tokens = utterance.tokens();
+    double asked = NameScorer.asked(utterance);
+    double[] scores = new double[tokens.size()];
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
-      String folded = token.folded();
-      if (!token.isWord()) {
-        person[i] = location[i] = Double.NEGATIVE_INFINITY;
-        continue;
-      }
-      boolean capital = cased && token.isCapitalized() && !startsSentence(tokens, i);
-      double common = lexicon.common(folded);
-      person[i] =
-          NameScorer.person(
-              models[i][Kind.PERSON.ordinal()],
-              lexicon.name(folded),
-              common,
-              cues[i],
-              asked,
-              capital);
-      location[i] =
-          NameScorer.location(
-              models[i][Kind.LOCATION.ordinal()], lexicon.place(folded), common, capital);
+      scores[i] =
+          token.isWord()
+              ? NameScorer.score(
+                  models[i][Kind.PERSON.ordinal()],
+                  lexicon.name(token.folded()),
+                  lexicon.common(token.folded()),
+                  asked + cues[i],
+                  casing.isTelling(i))
+              : Double.NEGATIVE_INFINITY;
     }
-    spread(tokens, person);
-    emit(tokens, person, location, models, found);
+    spread(scores);
+    return scores;
   }
 
   /** A name beside a word makes that word likelier one, from left to right and back. */
-  private static void spread(List<Token> tokens, double[] person) {
-    for (int i = 1; i < tokens.size(); i++) {
-      if (person[i] < 0 && person[i - 1] > 0.5) {
-        person[i] += NameScorer.neighbour();
+  private static void spread(double[] scores) {
+    for (int i = 1; i < scores.length; i++) {
+      if (scores[i] < 0 && scores[i - 1] > 0.5) {
+        scores[i] += NameScorer.NEIGHBOUR;
       }
     }
-    for (int i = tokens.size() - 2; i >= 0; i--) {
-      if (person[i] < 0 && person[i + 1] > 0.5) {
-        person[i] += NameScorer.neighbour();
+    for (int i = scores.length - 2; i >= 0; i--) {
+      if (scores[i] < 0 && scores[i + 1] > 0.5) {
+        scores[i] += NameScorer.NEIGHBOUR;
       }
     }
   }
 
-  private void emit(
+  private static double[] locations(
       List<Token> tokens,
-      double[] person,
-      double[] location,
-      double[][] models,
-      Consumer<Span> found) {
-    for (int i = 0; i < tokens.size(); i++) {
-      double organization =
-          tokens.get(i).isWord()
-              ? NameScorer.organization(models[i][Kind.ORGANIZATION.ordinal()])
-              : -1;
-      String type = null;
-      double best = 0;
-      if (person[i] > NameScorer.PERSON_THRESHOLD) {
-        type = EntityTypes.PERSON;
-        best = person[i];
-      }
-      if (location[i] > NameScorer.LOCATION_THRESHOLD && location[i] > best) {
-        type = EntityTypes.LOCATION;
-        best = location[i];
-      }
-      if (organization > NameScorer.ORGANIZATION_THRESHOLD && organization > best) {
-        type = EntityTypes.ORGANIZATION;
-        best = organization;
-      }
-      if (type != null) {
-        Token token = tokens.get(i);
-        found.accept(
-            new Span(token.start(), token.end(), type, NameScorer.probability(best), id()));
-      }
-    }
-  }
-
-  private static void ask(
-      LanguagePack pack, List<Token> tokens, List<String> cased, double[][] models) {
-    for (LanguagePack.NameModel model : pack.names()) {
-      NameCrf crf = NameCrf.load(model.resource());
-      List<String> shown = model.casing() == Casing.CASED ? cased : lower(tokens);
-      for (CrfSentences.Sentence sentence : CrfSentences.of(tokens, shown)) {
-        double[][] found = crf.probabilities(sentence.words());
-        for (int i = 0; i < sentence.wordOfToken().size(); i++) {
-          double[] row = found[sentence.wordOfToken().get(i)];
-          double[] most = models[sentence.first() + i];
-          for (int kind = 0; kind < row.length; kind++) {
-            most[kind] = Math.max(most[kind], row[kind]);
-          }
-        }
-      }
-    }
-  }
-
-  private static boolean hasCandidate(
-      List<Token> tokens, NameLexicon lexicon, double[] cues, boolean cased) {
+      NameLexicon lexicon,
+      TurnCasing casing,
+      double[] cues,
+      double[][] models) {
+    double[] scores = new double[tokens.size()];
+    Arrays.fill(scores, Double.NEGATIVE_INFINITY);
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
-      if (!token.isWord() || token.text().length() < 2) {
+      if (!token.isWord()) {
         continue;
       }
-      if (cues[i] > 0 || isCandidate(token.folded(), lexicon)) {
-        return true;
-      }
-      if (cased && token.isCapitalized() && !startsSentence(tokens, i)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isCandidate(String folded, NameLexicon lexicon) {
-    return lexicon.name(folded) > lexicon.common(folded) - 1.5
-        || lexicon.place(folded) > lexicon.common(folded) - 1.5
-        || !lexicon.isCommon(folded);
-  }
-
-  /** Whether the writer uses capitals: otherwise casing says nothing. */
-  private static boolean isCased(List<Token> tokens) {
-    int words = 0;
-    int capitals = 0;
-    for (Token token : tokens) {
-      if (token.isWord()) {
-        words++;
-        capitals += token.isCapitalized() ? 1 : 0;
+      scores[i] =
+          Math.max(
+              scores[i],
+              NameScorer.score(
+                  models[i][Kind.LOCATION.ordinal()],
+                  lexicon.place(token.folded()),
+                  lexicon.common(token.folded()),
+                  cues[i],
+                  casing.isTelling(i)));
+      int words = placeWords(tokens, i, lexicon);
+      for (int j = i; j < i + words; j++) {
+        // A listed place of several words is hardly ever anything else.
+        scores[j] = Math.max(scores[j], 1 + cues[i]);
       }
     }
-    return capitals > 0 && (capitals < words * 0.8 || words < 4);
+    return scores;
   }
 
-  private static boolean startsSentence(List<Token> tokens, int i) {
-    if (i == 0) {
-      return true;
-    }
-    return switch (tokens.get(i - 1).text()) {
-      case ".", "!", "?", ":" -> true;
-      default -> false;
-    };
-  }
-
-  private static List<String> written(List<Token> tokens) {
-    return tokens.stream().map(Token::text).toList();
-  }
-
-  private static List<String> lower(List<Token> tokens) {
-    return tokens.stream().map(token -> token.text().toLowerCase(Locale.ROOT)).toList();
-  }
-
-  /**
-   * The turn with capitals where they are likely, so that models trained on tidy text find them.
-   */
-  private static List<String> capitalized(List<Token> tokens, NameLexicon lexicon) {
-    List<String> written = new ArrayList<>(tokens.size());
-    for (int i = 0; i < tokens.size(); i++) {
+  /** Tokens of the longest listed place of several words that starts here, or 0. */
+  private static int placeWords(List<Token> tokens, int start, NameLexicon lexicon) {
+    StringBuilder name = new StringBuilder(tokens.get(start).folded());
+    int longest = 0;
+    int words = 1;
+    for (int i = start + 1; i < tokens.size() && words < MAX_PLACE_WORDS; i++) {
       Token token = tokens.get(i);
-      String lower = token.text().toLowerCase(Locale.ROOT);
-      boolean capital =
-          token.isWord() && (startsSentence(tokens, i) || isCandidate(token.folded(), lexicon));
-      written.add(
-          capital
-              ? lower
-                      .substring(0, Character.charCount(lower.codePointAt(0)))
-                      .toUpperCase(Locale.ROOT)
-                  + lower.substring(Character.charCount(lower.codePointAt(0)))
-              : lower);
+      if (token.text().equals("-") || token.text().equals(".")) {
+        continue;
+      }
+      if (!token.isWord()) {
+        break;
+      }
+      name.append(' ').append(token.folded());
+      words++;
+      if (lexicon.isPlace(name.toString())) {
+        longest = i - start + 1;
+      }
     }
-    return written;
+    return longest;
   }
 }

@@ -60,6 +60,7 @@ public final class PostcodeRecognizer implements Recognizer {
             && !utterance.vocabulary().has("units", place.folded());
     if (word
         && (place.isCapitalized()
+            || run.spokenDigits() == 5
             || utterance.isAbout(EntityTypes.ADDRESS, run.from(), run.to()))) {
       found.accept(new Span(run.start(), place.end(), EntityTypes.ZIP, 0.7, id()));
     }

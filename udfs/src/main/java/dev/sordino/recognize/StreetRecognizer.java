@@ -17,6 +17,10 @@ public final class StreetRecognizer implements Recognizer {
 
   private static final int NAME_WORDS = 3;
   private static final int TAIL = 9;
+
+  /** Words of a place that nothing marks as such: "12 oak lane pleasant hill". */
+  private static final int LOOSE = 3;
+
   private static final double NUMBERED = 0.85;
   private static final double BARE = 0.6;
 
@@ -40,7 +44,7 @@ public final class StreetRecognizer implements Recognizer {
         continue;
       }
       boolean ending = isStreetName(vocabulary, word);
-      boolean street = vocabulary.has("street-words", word);
+      boolean street = vocabulary.has("street-words", word) || vocabulary.has("street-kinds", word);
       boolean preposition = vocabulary.has("street-openings", word);
       if (ending || street) {
         street(utterance, i, ending, found);
@@ -63,7 +67,8 @@ public final class StreetRecognizer implements Recognizer {
     List<Element> elements = utterance.view().elements();
     int before = numberBefore(utterance, at);
     int start = before >= 0 ? before : named ? at : nameStart(utterance, at);
-    int number = numberBehind(utterance, at + 1);
+    boolean behind = named || utterance.vocabulary().has("street-words", word(utterance, at));
+    int number = behind ? numberBehind(utterance, at + 1) : at + 1;
     boolean numbered = before >= 0 || number > at + 1;
     boolean asked =
         utterance.isAbout(EntityTypes.ADDRESS, elements.get(start).from(), elements.get(at).to());
@@ -72,7 +77,7 @@ public final class StreetRecognizer implements Recognizer {
             && utterance.vocabulary().words("sure-street-endings").stream()
                 .anyMatch(word(utterance, at)::endsWith);
     if (numbered || strong || asked && start < at || asked && named) {
-      int end = tail(utterance, numbered ? Math.max(number, at + 1) : at + 1);
+      int end = tail(utterance, numbered ? Math.max(number, at + 1) : at + 1, numbered);
       found.accept(span(elements, start, end, numbered ? NUMBERED : BARE));
     }
   }
@@ -92,7 +97,7 @@ public final class StreetRecognizer implements Recognizer {
         boolean asked =
             utterance.isAbout(EntityTypes.ADDRESS, elements.get(at).from(), elements.get(i).to());
         if ((asked || capital) && !utterance.vocabulary().isCommon(word(utterance, i))) {
-          found.accept(span(elements, at, tail(utterance, number), asked ? NUMBERED : BARE));
+          found.accept(span(elements, at, tail(utterance, number, false), asked ? NUMBERED : BARE));
         }
         return;
       }
@@ -104,8 +109,40 @@ public final class StreetRecognizer implements Recognizer {
     List<Element> elements = utterance.view().elements();
     int end = numberBehind(utterance, at + 1);
     if (end > at + 1) {
-      found.accept(span(elements, at, tail(utterance, end), BARE));
+      int start = blockBefore(utterance, at);
+      found.accept(span(elements, start, tail(utterance, end, false), BARE));
     }
+  }
+
+  /** "Apt a", "street # b": a letter behind a part of an address, or behind the street itself. */
+  private static boolean afterPart(Utterance utterance, int at) {
+    String before = at > 0 ? word(utterance, at - 1) : "";
+    return utterance.vocabulary().has("address-parts", before)
+        || utterance.vocabulary().has("street-kinds", before)
+        || at > 0
+            && utterance.text().charAt(utterance.view().elements().get(at - 1).start()) == '#';
+  }
+
+  /**
+   * Start of capitalised words and numbers before a part of an address, if a number is among them.
+   */
+  private static int blockBefore(Utterance utterance, int at) {
+    List<Element> elements = utterance.view().elements();
+    int start = at;
+    for (int i = at - 1; i >= 0 && i >= at - TAIL; i--) {
+      Element e = elements.get(i);
+      if (e.kind() == Kind.DIGITS) {
+        start = i;
+      } else if (e.kind() == Kind.WORD) {
+        Token token = utterance.tokens().get(e.from());
+        if (utterance.vocabulary().isCommon(token.folded())) {
+          break;
+        }
+      } else if (!e.isLink() || isSentenceEnd(utterance, i)) {
+        break;
+      }
+    }
+    return start;
   }
 
   private Span span(List<Element> elements, int from, int to, double score) {
@@ -200,7 +237,7 @@ public final class StreetRecognizer implements Recognizer {
   }
 
   /** One past postcode and place, where they follow; else {@code from}. */
-  private static int tail(Utterance utterance, int from) {
+  private static int tail(Utterance utterance, int from, boolean numbered) {
     List<Element> elements = utterance.view().elements();
     int end = from;
     boolean postcode = false;
@@ -216,9 +253,12 @@ public final class StreetRecognizer implements Recognizer {
         boolean capital = utterance.tokens().get(e.from()).isCapitalized();
         boolean part = utterance.vocabulary().has("address-parts", word);
         boolean comma = i > 0 && elements.get(i - 1).kind() == Kind.PUNCTUATION;
+        boolean single = word.length() == 1 && afterPart(utterance, i);
         boolean place =
             part
-                || !utterance.vocabulary().isCommon(word) && (capital || postcode || comma)
+                || single
+                || !utterance.vocabulary().isCommon(word)
+                    && (capital || postcode || comma || numbered && i < from + LOOSE)
                 || utterance.vocabulary().has("place-links", word) && i + 1 < elements.size();
         if (!place) {
           break;
@@ -232,6 +272,10 @@ public final class StreetRecognizer implements Recognizer {
             break;
           }
         }
+      } else if (e.kind() == Kind.ORDINAL
+          && i + 1 < elements.size()
+          && utterance.vocabulary().has("address-parts", word(utterance, i + 1))) {
+        end = i + 1;
       } else if (!e.isLink() || e.kind() == Kind.PUNCTUATION && isSentenceEnd(utterance, i)) {
         break;
       }

@@ -124,7 +124,19 @@ final class Vocabulary {
 
   /** A word so common that it is no name, number or part of an address by itself. */
   boolean isCommon(String word) {
-    return has("talk", word);
+    Set<String> talk = words("talk");
+    if (talk.contains(word)) {
+      return true;
+    }
+    for (String ending : words("endings")) {
+      if (word.length() > ending.length() + 3 && word.endsWith(ending)) {
+        String stem = word.substring(0, word.length() - ending.length());
+        if (talk.contains(stem) || talk.contains(stem + "e")) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Phrases that ask for or announce an identifier; a hit's label is the entity type. */

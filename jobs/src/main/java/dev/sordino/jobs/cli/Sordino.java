@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       ScanCommand.class,
       EraseCommand.class,
+      AnonymizeCommand.class,
       TablesCommand.class,
       ConfigCommand.class,
       BenchCommand.class
