@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 public final class MboxFormat implements TranscriptFormat {
 
   private static final Pattern SEPARATOR = Pattern.compile("From \\S.*");
+  private static final Pattern DATED = Pattern.compile("\\d:\\d\\d|\\b(?:19|20)\\d\\d\\b");
   private static final Pattern QUOTED_SEPARATOR = Pattern.compile("(?m)^>(>*From )");
   private static final long MOST_BYTES = 256L << 20;
 
@@ -74,10 +75,15 @@ public final class MboxFormat implements TranscriptFormat {
   public boolean matches(FileHead head) {
     String text = head.text().stripLeading();
     int end = text.indexOf('\n');
-    return head.isTopLevel()
-        && end > 0
-        && SEPARATOR.matcher(text.substring(0, end).strip()).matches()
-        && hasMailHeader(text.substring(end + 1));
+    if (!head.isTopLevel() || end < 0) {
+      return false;
+    }
+    String first = text.substring(0, end).strip();
+    String rest = text.substring(end + 1);
+    // Prose may begin with "From": the line has a date, or a whole header follows.
+    return SEPARATOR.matcher(first).matches()
+        && hasMailHeader(rest)
+        && (DATED.matcher(first).find() || EmlFormat.isHeader(rest));
   }
 
   private static boolean hasMailHeader(String text) {
