@@ -8,7 +8,7 @@ final class Annealing {
 
   private static final double NEW_CLASS = 0.02;
   private static final double ANY_CLASS = 0.02;
-  private static final double MERGE = Double.parseDouble(System.getProperty("merge",".1"));
+  private static final double MERGE = Double.parseDouble(System.getProperty("merge", ".1"));
 
   private final ClassStore store;
   private final Neighbours neighbours;
@@ -73,8 +73,7 @@ final class Annealing {
   }
 
   private boolean accepts(double change, double temperature) {
-    return change <= 0
-        || (temperature > 0 && change < -temperature * Math.log(random.share()));
+    return change <= 0 || (temperature > 0 && change < -temperature * Math.log(random.share()));
   }
 
   private int anyClass() {

@@ -222,9 +222,7 @@ final class ClassStore {
       return 0;
     }
     double missing = Math.max(k - persons, lacking);
-    return missing <= 0
-        ? rowCount * rowLoss
-        : (rowCount + missing) * rowLoss + price * missing;
+    return missing <= 0 ? rowCount * rowLoss : (rowCount + missing) * rowLoss + price * missing;
   }
 
   /** What the entry's class would cost without some of the entry's rows. */

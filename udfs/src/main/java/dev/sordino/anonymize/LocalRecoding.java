@@ -82,8 +82,12 @@ public final class LocalRecoding {
     Partition classes = start;
     for (int index = 0; index < ANNEALING_ROUNDS; index++) {
       double progress = index / (ANNEALING_ROUNDS - 1.0);
-      double temperature = Double.parseDouble(System.getProperty("t0",""+0.1*scale))* Math.pow(Double.parseDouble(System.getProperty("tf",".1")), progress);
-      double price = Double.parseDouble(System.getProperty("p0","1"))*Math.pow(Double.parseDouble(System.getProperty("pf","4")), progress);
+      double temperature =
+          Double.parseDouble(System.getProperty("t0", "" + 0.1 * scale))
+              * Math.pow(Double.parseDouble(System.getProperty("tf", ".1")), progress);
+      double price =
+          Double.parseDouble(System.getProperty("p0", "1"))
+              * Math.pow(Double.parseDouble(System.getProperty("pf", "4")), progress);
       classes =
           inBlocks(
               classes,
@@ -91,7 +95,8 @@ public final class LocalRecoding {
               (store, random) ->
                   new Annealing(space, store, random)
                       .run((long) (moves * store.entryEnd()), temperature));
-      if (System.getProperty("v") != null && index % 4 == 3) report("round " + index, classes, price);
+      if (System.getProperty("v") != null && index % 4 == 3)
+        report("round " + index, classes, price);
     }
     return classes;
   }
@@ -99,10 +104,23 @@ public final class LocalRecoding {
   void report(String what, Partition classes, double price) {
     ClassStore store = new ClassStore(space, scratch(), classes.entries(), price);
     store.load(classes, 0, classes.classes(), IntStream.range(0, classes.classes()).toArray());
-    double met = 0, unmet = 0; long um = 0, ur = 0; double un=0;
-    for (int g = 0; g < store.groupEnd(); g++) if (store.members(g) > 0) { double c = store.size(g) * store.loss(g); if (store.meets(g)) met += c; else { unmet += c; um++; ur += store.size(g);} }
+    double met = 0, unmet = 0;
+    long um = 0, ur = 0;
+    double un = 0;
+    for (int g = 0; g < store.groupEnd(); g++)
+      if (store.members(g) > 0) {
+        double c = store.size(g) * store.loss(g);
+        if (store.meets(g)) met += c;
+        else {
+          unmet += c;
+          um++;
+          ur += store.size(g);
+        }
+      }
     double all = space.data().rows() * (double) space.data().width();
-    System.out.printf("%s: classes %d phantom %.5f met %.5f unmet %.5f in %d classes, %d rows%n", what, classes.classes(), store.total() / all, met / all, unmet / all, um, ur);
+    System.out.printf(
+        "%s: classes %d phantom %.5f met %.5f unmet %.5f in %d classes, %d rows%n",
+        what, classes.classes(), store.total() / all, met / all, unmet / all, um, ur);
     scratches.clear();
   }
 
