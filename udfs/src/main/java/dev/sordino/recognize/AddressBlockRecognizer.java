@@ -96,8 +96,7 @@ public final class AddressBlockRecognizer implements Recognizer {
   }
 
   private static boolean isOfCue(Utterance utterance, Element element) {
-    return utterance.cues().stream()
-        .anyMatch(c -> c.from() <= element.from() && element.from() < c.to());
+    return utterance.isInCue(element.from());
   }
 
   private static boolean isGlued(Utterance utterance, int at) {

@@ -112,15 +112,9 @@ public final class BirthDateRecognizer implements Recognizer {
 
   /** Words of the turn that are no part of the date. */
   private static int others(Utterance utterance, List<Element> parts) {
-    int from = parts.get(0).from();
-    int to = parts.get(parts.size() - 1).to();
-    int others = 0;
-    for (int i = 0; i < utterance.tokens().size(); i++) {
-      Token token = utterance.tokens().get(i);
-      boolean word = token.isWord() && !utterance.vocabulary().has("fillers", token.folded());
-      others += word && (i < from || i >= to) ? 1 : 0;
-    }
-    return others;
+    return utterance
+        .view()
+        .wordsOutside(parts.get(0).from(), parts.get(parts.size() - 1).to());
   }
 
   private static int digits(List<Element> parts) {

@@ -126,18 +126,7 @@ public final class CodeRecognizer implements Recognizer {
 
   /** Whether the turn holds little but the run. */
   private static boolean isShortTurn(Utterance utterance, Run run, int most) {
-    int others = 0;
-    for (int i = 0; i < utterance.tokens().size(); i++) {
-      Token token = utterance.tokens().get(i);
-      boolean inside = i >= run.from() && i < run.to();
-      if (!inside
-          && token.folded().length() > 1
-          && token.isWord()
-          && !utterance.vocabulary().has("fillers", token.folded())) {
-        others++;
-      }
-    }
-    return others <= most;
+return utterance.view().wordsOutside(run.from(), run.to()) <= most;
   }
 
   private static boolean isLong(Utterance utterance, Run run) {
