@@ -138,14 +138,11 @@ public final class Warehouse {
                   .comment(field.getComment().getOrElse(() -> ""))
                   .build());
     }
+    // A constraint is a property of the table; set here, it costs no commit of its own.
+    for (Map.Entry<String, String> constraint : table.constraints().entrySet()) {
+      builder = builder.property("delta.constraints." + constraint.getKey(), constraint.getValue());
+    }
     builder.execute();
-    table
-        .constraints()
-        .forEach(
-            (name, condition) ->
-                spark.sql(
-                    "ALTER TABLE delta.`%s` ADD CONSTRAINT %s CHECK (%s)"
-                        .formatted(location(table), name, condition)));
   }
 
   /** Appends rows once per run key, however often it is called. */
