@@ -73,8 +73,12 @@ record Candidates(boolean lines, boolean broken, List<List<FileHead>> byDepth) {
       }
     }
     String begin = text.stripLeading();
+    // A single object in a single line is a document, which may be a page of any length.
     boolean isLines =
-        !begin.startsWith("[") && !values.isEmpty() && 2 * values.size() >= whole.size();
+        !begin.startsWith("[")
+            && !values.isEmpty()
+            && 2 * values.size() >= whole.size()
+            && (whole.size() > 1 || !complete);
     boolean broken = false;
     if (!isLines) {
       values.clear();

@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
     subcommands = {
       DemoCommand.class,
       GenerateCommand.class,
+      FormatsCommand.class,
+      InspectCommand.class,
       RunCommand.class,
       EvaluateCommand.class,
       ScanCommand.class,
