@@ -87,7 +87,7 @@ public final class AddressBlockRecognizer implements Recognizer {
       case ORDINAL -> true;
       case WORD, MONTH -> {
         Token token = utterance.tokens().get(element.from());
-        yield !utterance.vocabulary().isCommon(token.folded())
+        yield !utterance.vocabulary().isTalk(token.folded())
             && !utterance.vocabulary().has("units", token.folded())
             && !isOfCue(utterance, element);
       }

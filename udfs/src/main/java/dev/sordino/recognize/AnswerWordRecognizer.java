@@ -57,7 +57,9 @@ public final class AnswerWordRecognizer implements Recognizer {
       if (cue != null && !WORDY.contains(cue.type())) {
         cue = null;
       }
-      if (cue != null && isSaidToBe(utterance, cue, element.from()) && isWord(utterance, token)) {
+      if (cue != null
+          && isSaidToBe(utterance, cue, element.from())
+          && isWord(utterance, token, cue.type())) {
         found.accept(new Span(element.start(), element.end(), cue.type(), SAID, id()));
       } else if (cue != null && isValue(utterance, token, cue.type(), element.from() - cue.to())) {
         found.accept(new Span(element.start(), element.end(), cue.type(), NEARBY, id()));
@@ -79,10 +81,13 @@ public final class AnswerWordRecognizer implements Recognizer {
     return null;
   }
 
-  private static boolean isWord(Utterance utterance, Token token) {
+  private static boolean isWord(Utterance utterance, Token token, String type) {
+    Vocabulary vocabulary = utterance.vocabulary();
     return token.isWord()
         && token.folded().length() >= 3
-        && !utterance.vocabulary().isCommon(token.folded());
+        && !(type.equals(EntityTypes.SECRET)
+            ? vocabulary.isTalk(token.folded())
+            : vocabulary.isCommon(token.folded()));
   }
 
   /** Whether nothing but "is" or marks stand between the announcement and the word. */
@@ -104,7 +109,7 @@ public final class AnswerWordRecognizer implements Recognizer {
   }
 
   private static boolean isValue(Utterance utterance, Token token, String type, int distance) {
-    if (!isWord(utterance, token)) {
+    if (!isWord(utterance, token, type)) {
       return false;
     }
     return switch (type) {

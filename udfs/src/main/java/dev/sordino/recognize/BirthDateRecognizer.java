@@ -82,7 +82,7 @@ public final class BirthDateRecognizer implements Recognizer {
     Element last = parts.get(parts.size() - 1);
     boolean asked = utterance.expects(EntityTypes.DATE_OF_BIRTH);
     boolean announced = utterance.announces(EntityTypes.DATE_OF_BIRTH, first.from(), last.to());
-    boolean shaped = isDate(parts);
+    boolean shaped = isDate(parts) && (announced || !isOfTime(utterance, parts));
     boolean about =
         announced && (shaped || digits(parts) >= 4)
             || asked
@@ -98,6 +98,16 @@ public final class BirthDateRecognizer implements Recognizer {
               about ? ASKED : OLD_YEAR,
               id()));
     }
+  }
+
+  /** "Until the third of May": a day of some other kind, unless its year is one of birth. */
+  private static boolean isOfTime(Utterance utterance, List<Element> parts) {
+    for (int i = parts.get(0).from() - 1; i >= 0 && i >= parts.get(0).from() - 2; i--) {
+      if (utterance.vocabulary().has("before-time", utterance.tokens().get(i).folded())) {
+        return years(parts).noneMatch(year -> year >= 1900 && year <= GENERATION);
+      }
+    }
+    return false;
   }
 
   /** Words of the turn that are no part of the date. */

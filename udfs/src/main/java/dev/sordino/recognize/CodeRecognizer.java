@@ -67,7 +67,7 @@ public final class CodeRecognizer implements Recognizer {
         return type;
       }
     }
-    return null;
+    return run.isLettersOnly() && !utterance.answering().isEmpty() ? EntityTypes.PERSON : null;
   }
 
   private static boolean isAnswer(Utterance utterance, Run run) {
@@ -87,7 +87,9 @@ public final class CodeRecognizer implements Recognizer {
             && !utterance.answering().isEmpty()
             && isShortTurn(utterance, run, CORRECTION)
             && !isOfTime(utterance, run);
-    if (answering && (run.value().length() == 2 || utterance.speaker() != Speaker.AGENT)) {
+    if (answering
+        && (run.value().length() == 2
+            || utterance.speaker() != Speaker.AGENT && isShortTurn(utterance, run, 2))) {
       return true;
     }
     if (run.value().length() == 1) {
@@ -141,7 +143,9 @@ public final class CodeRecognizer implements Recognizer {
   private static boolean isLong(Utterance utterance, Run run) {
     int digits = run.digits();
     if (run.isLettersOnly()) {
-      return run.singles() >= 3 && !utterance.vocabulary().has("acronyms", run.value());
+      boolean explained = run.elements().stream().anyMatch(e -> e.to() - e.from() > 2);
+      return explained
+          || run.singles() >= 3 && !utterance.vocabulary().has("acronyms", run.value());
     }
     if (run.measured()) {
       return digits >= 7;

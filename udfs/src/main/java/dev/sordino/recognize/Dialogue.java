@@ -43,6 +43,10 @@ final class Dialogue {
         types.add(topic.type());
       }
     }
+    // What asks for any number says least of what it is.
+    if (types.remove(EntityTypes.NUMBER)) {
+      types.add(EntityTypes.NUMBER);
+    }
     return types;
   }
 

@@ -138,7 +138,7 @@ final class ElementReader {
     boolean known = mark.length() == 1 && "@_/+".contains(mark);
     return add(
         dash || known ? Kind.MARK : Kind.PUNCTUATION,
-        dash ? "-" : known ? mark : mark.equals("(") ? "(" : "",
+        dash ? "-" : known ? mark : mark.equals("(") || mark.equals("#") ? mark : "",
         i,
         i + 1,
         false,

@@ -56,7 +56,7 @@ public final class PostcodeRecognizer implements Recognizer {
     boolean word =
         place.isWord()
             && place.folded().length() > 2
-            && !utterance.vocabulary().isCommon(place.folded())
+            && !utterance.vocabulary().isTalk(place.folded())
             && !utterance.vocabulary().has("units", place.folded());
     if (word
         && (place.isCapitalized()

@@ -126,7 +126,7 @@ final class RunReader {
     while (at > 0
         && elements.get(at - 1).end() == elements.get(at).start()
         && !elements.get(at - 1).isCode()
-        && (elements.get(at - 1).value().equals("+") || elements.get(at - 1).value().equals("("))) {
+        && List.of("+", "(", "#").contains(elements.get(at - 1).value())) {
       at--;
     }
     if (at > 0 && elements.get(at - 1).spoken() && elements.get(at - 1).value().equals("+")) {

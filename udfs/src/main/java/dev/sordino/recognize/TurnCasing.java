@@ -13,6 +13,14 @@ final class TurnCasing {
   /** A name must be this much likelier than the everyday word to be capitalized in tidy text. */
   private static final double SURE = 1.0;
 
+  /** Most that is left of an everyday word's frequency when it is written like a name. */
+  private static final double CAPITALIZED = 4.0;
+
+  private static final double CAPITALIZED_NAME = 3.0;
+
+  /** Zipf frequency of given names that everybody knows. */
+  private static final double USUAL = 3.0;
+
   private final List<Token> tokens;
   private final NameLexicon lexicon;
   private final double[] cues;
@@ -50,7 +58,41 @@ final class TurnCasing {
 
   /** Whether the word has a capital that is not due to its place. */
   boolean isTelling(int i) {
-    return cased && tokens.get(i).isCapitalized() && !startsSentence(i);
+    return isCapital(i) && !startsSentence(i);
+  }
+
+  /** Whether the word has a capital, in a turn where that can mean something; no acronym. */
+  boolean isCapital(int i) {
+    String text = tokens.get(i).text();
+    boolean acronym = text.length() > 1 && text.length() < 5 && isUpper(text);
+    return cased && tokens.get(i).isCapitalized() && !acronym;
+  }
+
+  /** Whether no list has the word, and its length is that of a word. */
+  boolean isUnknown(int i) {
+    String folded = tokens.get(i).folded();
+    return folded.length() > 3
+        && lexicon.common(folded) == NameLexicon.UNLISTED
+        && !lexicon.isName(folded)
+        && !lexicon.isPlace(folded);
+  }
+
+  /** Whether the language writes all nouns with a capital. */
+  boolean capitalizesNouns() {
+    return lexicon.capitalizesNouns();
+  }
+
+  /**
+   * Zipf frequency of the word as an everyday word. Where only names have capitals, a capital in
+   * mid-sentence leaves little of it.
+   */
+  double common(int i) {
+    String folded = tokens.get(i).folded();
+    double common = lexicon.common(folded);
+    if (!isTelling(i) || lexicon.capitalizesNouns() || lexicon.isNoName(folded)) {
+      return common;
+    }
+    return Math.min(common, lexicon.given(folded) >= USUAL ? CAPITALIZED_NAME : CAPITALIZED);
   }
 
   boolean startsSentence(int i) {

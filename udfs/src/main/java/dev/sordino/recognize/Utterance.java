@@ -150,7 +150,9 @@ public record Utterance(
       if (cue.to() <= token
           && token - cue.to() <= REACH
           && !but.contains(cue.type())
-          && (nearest == null || cue.to() > nearest.to())) {
+          && (nearest == null
+              || cue.to() > nearest.to()
+              || cue.to() == nearest.to() && nearest.type().equals(EntityTypes.NUMBER))) {
         nearest = cue;
       }
     }
