@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * wrap them in.
  *
  * @param lines whether each line holds a record
+ * @param oneLine whether the whole file is one line, so that it may be either
  * @param broken whether it begins like JSON and is none
  * @param byDepth heads for no wrapper, for one, and so on
  */
-record Candidates(boolean lines, boolean broken, List<List<FileHead>> byDepth) {
+record Candidates(boolean lines, boolean oneLine, boolean broken, List<List<FileHead>> byDepth) {
 
   private static final Set<String> WRAPPERS =
       Set.of(
@@ -93,7 +94,7 @@ record Candidates(boolean lines, boolean broken, List<List<FileHead>> byDepth) {
       byDepth.get(depth).forEach(head -> inner.addAll(unwrapped(head)));
       byDepth.add(inner);
     }
-    return new Candidates(isLines, broken, byDepth);
+    return new Candidates(isLines, lines.size() == 1, broken, byDepth);
   }
 
   /** Adds the file's first values; false where they end midway or break. */

@@ -92,10 +92,7 @@ public final class TranscriptReader {
         return;
       }
       Match match = look.matches().get(0);
-      Granularity layout =
-          match.format().granularity() == Granularity.LINES && !look.startsWithArray()
-              ? Granularity.LINES
-              : look.layout();
+      Granularity layout = look.isOneLine() ? match.format().granularity() : look.layout();
       boolean whole =
           look.bytes().packed()
               || !look.bytes().isUtf8()
@@ -157,7 +154,7 @@ public final class TranscriptReader {
   private record Look(
       DumpBytes bytes,
       Granularity layout,
-      boolean startsWithArray,
+      boolean isOneLine,
       List<Match> matches,
       @Nullable RejectReason failure) {}
 
@@ -191,7 +188,7 @@ public final class TranscriptReader {
     return new Look(
         bytes,
         candidates.lines() ? Granularity.LINES : Granularity.DOCUMENT,
-        text.stripLeading().startsWith("["),
+        candidates.oneLine() && !text.stripLeading().startsWith("["),
         matches,
         null);
   }
