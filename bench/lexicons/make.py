@@ -54,7 +54,7 @@ def write(path, head, rows):
         for line in head:
             file.write(f"# {line}\n")
         for word, score in rows:
-            file.write(f"{word}\t{score:g}\n")
+            file.write(f"{word}\n" if score is None else f"{word}\t{score:g}\n")
     print(f"{path}: {path.stat().st_size // 1000} kB")
 
 
@@ -179,10 +179,9 @@ def common_words(language, folder, nouns, known_names, known_places):
         if len(folded) == 1 and language != "de" and not in_dictionary:
             in_dictionary = True
         if not in_dictionary:
-            # Neither a word nor a name: slang, abbreviations, brands.
-            if folded in known_names or folded in known_places or folded in capital or zipf < 2.7:
+            # Slang, abbreviations and brands, but many rare names too: only the most frequent.
+            if folded in known_names or folded in known_places or folded in capital or zipf < 5:
                 continue
-            zipf -= 0.7
         if zipf >= 1.3:
             rows[folded] = round(zipf, 1)
     best = sorted(rows.items(), key=lambda row: (-row[1], row[0]))[:COMMON_WORDS[language]]
@@ -212,12 +211,20 @@ def main():
           sorted(towns.items()))
     known_names = {n for n, s in first.items()} | {n for n, s in last.items()}
     for language in LANGUAGES:
+        rows = common_words(language, folder, nouns, known_names, set(towns))
         write(target / language / "scores/common-words.tsv",
               ["Common words, folded, with their Zipf frequency (log10 of occurrences in 10^9 words). Made by",
                "bench/lexicons/make.py from wordfreq (CC BY-SA 4.0, under which this file stands too); words are what",
                f"Debian's dictionaries list in lower case ({', '.join(DICTIONARIES[language])}"
                + ("; german-nouns, CC BY-SA 4.0" if language == "de" else "") + ")."],
-              common_words(language, folder, nouns, known_names, set(towns)))
+              rows)
+        if language == "de":
+            lower = {fold(word) for word in (folder / "ngerman").read_text("utf-8").split() if word == word.lower()}
+            listed = {word for word, _ in rows}
+            write(target / "de/words/nouns.txt",
+                  ["Common nouns and their forms, folded: German writes them with a capital although they are no names.",
+                   "Made by bench/lexicons/make.py from german-nouns (German Wiktionary, CC BY-SA 4.0) and Debian's ngerman."],
+                  [(noun, None) for noun in sorted({fold(noun) for noun in nouns} & listed - lower)])
 
 
 main()

@@ -8,12 +8,23 @@ import java.util.Map;
 
 /**
  * Finds which of many strings occur in a text, in one pass over it (Aho and Corasick, "Efficient
- * string matching", CACM 1975). Strings are ASCII, as folded German and English are; a text may
- * hold anything.
+ * string matching", CACM 1975). Strings are of the characters of folded German and English; a text
+ * may hold anything.
  */
 final class LiteralIndex {
 
-  private static final int ALPHABET = 128;
+  private static final String CHARACTERS = " abcdefghijklmnopqrstuvwxyz0123456789<>_.?";
+
+  /** Column 0 is for all characters that no string has. */
+  private static final int ALPHABET = CHARACTERS.length() + 1;
+
+  private static final byte[] COLUMNS = new byte[128];
+
+  static {
+    for (int i = 0; i < CHARACTERS.length(); i++) {
+      COLUMNS[CHARACTERS.charAt(i)] = (byte) (i + 1);
+    }
+  }
 
   /** State and character to next state, completed so that no failure link is followed. */
   private final int[] next;
@@ -36,9 +47,10 @@ final class LiteralIndex {
         (literal, owners) -> {
           int state = 0;
           for (int i = 0; i < literal.length(); i++) {
-            char c = literal.charAt(i);
-            if (c >= ALPHABET) {
-              throw new IllegalArgumentException("'" + literal + "' is not folded");
+            int c = column(literal.charAt(i));
+            if (c == 0) {
+              throw new IllegalArgumentException(
+                  "'" + literal + "' holds a character that folded text never has");
             }
             int[] row = rows.get(state);
             if (row[c] < 0) {
@@ -58,6 +70,10 @@ final class LiteralIndex {
       owners[state] = ends.get(state).stream().mapToInt(i -> i).distinct().toArray();
     }
     return new LiteralIndex(next, owners);
+  }
+
+  private static int column(char c) {
+    return c < COLUMNS.length ? COLUMNS[c] : 0;
   }
 
   private static int[] row() {
@@ -97,8 +113,7 @@ final class LiteralIndex {
   void find(String text, boolean[] marked) {
     int state = 0;
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      state = c < ALPHABET ? next[state * ALPHABET + c] : 0;
+      state = next[state * ALPHABET + column(text.charAt(i))];
       for (int owner : owners[state]) {
         marked[owner] = true;
       }

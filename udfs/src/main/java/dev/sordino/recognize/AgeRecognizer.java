@@ -44,8 +44,16 @@ public final class AgeRecognizer implements Recognizer {
         }
       }
     }
-    return utterance.expects(EntityTypes.AGE)
-        || e.from() > 0
-            && utterance.vocabulary().has("before-age", tokens.get(e.from() - 1).folded());
+    if (utterance.expects(EntityTypes.AGE)) {
+      return true;
+    }
+    StringBuilder before = new StringBuilder();
+    for (int i = e.from() - 1; i >= 0 && i >= e.from() - 3; i--) {
+      before.insert(0, before.length() == 0 ? "" : " ").insert(0, tokens.get(i).folded());
+      if (utterance.vocabulary().has("before-age", before.toString())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -18,6 +18,9 @@ final class KnownValues {
 
   static final String ID = "known-value";
 
+  /** Score from which on a single word that was found is looked for everywhere. */
+  static final double SURE = 0.6;
+
   private static final double SCORE = 0.9;
 
   private final Vocabulary vocabulary;
@@ -71,7 +74,11 @@ final class KnownValues {
 
   private void learnWord(Token token, String type) {
     String key = key(token.folded());
-    if (!token.isWord() || key.length() < 2 || vocabulary.has("titles", token.folded())) {
+    if (!token.isWord()
+        || key.length() < 2
+        || vocabulary.has("titles", token.folded())
+        || vocabulary.numberParts(token.folded()) != null
+        || vocabulary.has("units", token.folded())) {
       return;
     }
     boolean common = vocabulary.isCommon(token.folded()) || key.length() < 3;
@@ -129,9 +136,10 @@ final class KnownValues {
     for (Span span : spans) {
       String type = span.type();
       for (Token token : utterance.tokens()) {
-        if (token.start() >= span.start() && token.end() <= span.end()) {
-          boolean named = type.equals(EntityTypes.PERSON) || type.equals(EntityTypes.USERNAME);
-          if (named || type.equals(EntityTypes.ADDRESS)) {
+        if (token.start() >= span.start()
+            && token.end() <= span.end()
+            && !isInRun(utterance, token)) {
+          if (isOfWords(span) && span.score() >= SURE) {
             learnWord(token, type);
           }
         }
@@ -146,6 +154,19 @@ final class KnownValues {
         learn(run, span.type());
       }
     }
+  }
+
+  /** What is spelled or counted is learned as what it stands for. */
+  private static boolean isInRun(Utterance utterance, Token token) {
+    return utterance.view().runs().stream()
+        .anyMatch(run -> run.start() <= token.start() && token.end() <= run.end());
+  }
+
+  private static boolean isOfWords(Span span) {
+    return span.type().equals(EntityTypes.PERSON)
+        || span.type().equals(EntityTypes.ADDRESS)
+        || span.recognizer().equals("username")
+        || span.recognizer().equals("answer-word");
   }
 
   private static @Nullable Span spanOver(Run run, List<Span> spans) {

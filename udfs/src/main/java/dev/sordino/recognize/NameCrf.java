@@ -44,6 +44,10 @@ final class NameCrf {
 
   private NameCrf(CRFClassifier<CoreLabel> classifier) {
     this.classifier = classifier;
+    // The Italian model looks each word up in every list entry that holds it, hundreds of thousands
+    // for "di": a turn a second. Without, it finds as much, since our own lists weigh in
+    // afterwards.
+    classifier.flags.useGazettes = false;
     lowerCaseWords = new FrozenSet(classifier.getKnownLCWords());
     kindOfClass = new int[classifier.classIndex.size()];
     for (int i = 0; i < kindOfClass.length; i++) {

@@ -1,12 +1,15 @@
 package dev.sordino.recognize;
 
 import dev.sordino.language.LanguagePack;
+import dev.sordino.language.LanguagePacks;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Words around a name that announce it: "my name is", "Frau", "Liebe Grüße", "am Apparat". Lists
- * are the pack's {@code words/name-*.txt}.
+ * Words around a name or place that announce it: "my name is", "Frau", "Liebe Grüße", "am Apparat",
+ * "wohne in". Lists are the pack's {@code words/name-*.txt} and {@code words/place-*.txt}.
  */
 final class NameCues {
 
@@ -16,18 +19,36 @@ final class NameCues {
   /** Weight of a phrase after which a name often comes. */
   static final double WEAK = 1.8;
 
+  /** Weight of a word after which a name sometimes comes. */
+  static final double SLIGHT = 0.6;
+
   private static final ConcurrentHashMap<String, NameCues> MADE = new ConcurrentHashMap<>();
 
   private final Phrases titles;
   private final Phrases introductions;
   private final Phrases announcements;
+  private final Phrases prepositions;
   private final Phrases followers;
+  private final Phrases placeIntroductions;
+  private final Phrases placePrepositions;
 
   private NameCues(LanguagePack pack) {
-    titles = new Phrases(pack.words("name-titles"));
-    introductions = new Phrases(pack.words("name-introductions"));
-    announcements = new Phrases(pack.words("name-announcements"));
-    followers = new Phrases(pack.words("name-followers"));
+    titles = phrases(pack, "name-titles");
+    introductions = phrases(pack, "name-introductions");
+    announcements = phrases(pack, "name-announcements");
+    prepositions = phrases(pack, "name-prepositions");
+    followers = phrases(pack, "name-followers");
+    placeIntroductions = phrases(pack, "place-introductions");
+    placePrepositions = phrases(pack, "place-prepositions");
+  }
+
+  private static Phrases phrases(LanguagePack pack, String list) {
+    if (!pack.code().equals("und")) {
+      return new Phrases(pack.words(list));
+    }
+    Set<String> all = new HashSet<>();
+    LanguagePacks.available().forEach(code -> all.addAll(LanguagePacks.load(code).words(list)));
+    return new Phrases(all);
   }
 
   static NameCues of(LanguagePack pack) {
@@ -35,39 +56,46 @@ final class NameCues {
   }
 
   /**
-   * What the words around say for each token being the start of a name (or its end, for phrases
-   * that follow).
-   *
-   * @return a weight per token, 0 where nothing announces a name
+   * How strongly the words around say that a name starts at each token (or ends there, for phrases
+   * that follow a name).
    */
-  double[] weights(List<Token> tokens) {
+  double[] names(List<Token> tokens) {
     double[] weights = new double[tokens.size()];
     for (int i = 0; i < tokens.size(); i++) {
-      mark(weights, tokens, i + titles.lengthAt(tokens, i), i, STRONG);
-      mark(weights, tokens, i + introductions.lengthAt(tokens, i), i, STRONG);
-      mark(weights, tokens, i + announcements.lengthAt(tokens, i), i, WEAK);
+      mark(weights, tokens, i, titles.lengthAt(tokens, i), STRONG);
+      mark(weights, tokens, i, introductions.lengthAt(tokens, i), STRONG);
+      mark(weights, tokens, i, announcements.lengthAt(tokens, i), WEAK);
+      mark(weights, tokens, i, prepositions.lengthAt(tokens, i), SLIGHT);
       if (i > 0 && followers.lengthAt(tokens, i) > 0) {
-        int before = tokens.get(i - 1).isWord() ? i - 1 : i - 2;
-        if (before >= 0) {
-          weights[before] = Math.max(weights[before], WEAK);
-        }
+        int before = tokens.get(i - 1).isWord() || i == 1 ? i - 1 : i - 2;
+        weights[before] = Math.max(weights[before], WEAK);
       }
     }
     return weights;
   }
 
-  /** Whether this token is a form of address, such as "Herr". */
-  boolean isTitle(List<Token> tokens, int at) {
-    return titles.lengthAt(tokens, at) > 0;
+  /** How strongly the words around say that a place starts at each token. */
+  double[] places(List<Token> tokens) {
+    double[] weights = new double[tokens.size()];
+    for (int i = 0; i < tokens.size(); i++) {
+      mark(weights, tokens, i, placeIntroductions.lengthAt(tokens, i), WEAK);
+      mark(weights, tokens, i, placePrepositions.lengthAt(tokens, i), SLIGHT);
+    }
+    return weights;
+  }
+
+  /** Tokens of the form of address that starts here, such as "Herr", or 0. */
+  int titleAt(List<Token> tokens, int at) {
+    return titles.lengthAt(tokens, at);
   }
 
   private static void mark(
-      double[] weights, List<Token> tokens, int after, int start, double weight) {
-    if (after == start) {
+      double[] weights, List<Token> tokens, int start, int length, double weight) {
+    if (length == 0) {
       return;
     }
-    int at = after;
-    while (at < tokens.size() && at < after + 2 && isSkipped(tokens.get(at))) {
+    int at = start + length;
+    while (at < tokens.size() && at < start + length + 2 && isSkipped(tokens.get(at))) {
       at++;
     }
     if (at < tokens.size() && tokens.get(at).isWord()) {
@@ -77,7 +105,7 @@ final class NameCues {
 
   private static boolean isSkipped(Token token) {
     return switch (token.text()) {
-      case ".", ",", ":", "-" -> true;
+      case ".", ",", ":", "-", "*", ">", "!" -> true;
       default -> false;
     };
   }

@@ -2,7 +2,11 @@ package dev.sordino.recognize;
 
 import dev.sordino.language.LanguagePack;
 import dev.sordino.language.LanguagePacks;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -13,7 +17,20 @@ import java.util.concurrent.ConcurrentHashMap;
 final class NameLexicon {
 
   /** Zipf frequency taken for what a list doesn't have. */
-  private static final double UNLISTED = 1.0;
+  static final double UNLISTED = 1.0;
+
+  /** What a pack's {@code words/not-names.txt} counts as: weekdays, languages, brands, slang. */
+  private static final double NOT_A_NAME = 5.5;
+
+  /** What a compound of listed words counts as. */
+  private static final double COMPOUND = 2.5;
+
+  /** Only towns of some size have people named after them in everyday talk. */
+  private static final double TOWN = 2.5;
+
+  private static final List<String> HOME_ENDINGS = List.of("er", "ern", "ers");
+
+  private static final int MAX_COMPOUND_CHARS = 40;
 
   private static final ConcurrentHashMap<String, NameLexicon> MADE = new ConcurrentHashMap<>();
 
@@ -21,14 +38,32 @@ final class NameLexicon {
   private final Map<String, Double> family;
   private final Map<String, Double> places;
   private final Map<String, Double> common;
+  private final Set<String> notNames;
+  private final Set<String> nouns;
+  private final Set<String> links;
 
   private NameLexicon(LanguagePack pack) {
-    // Names and places travel, so one list serves all languages; common words are each language's.
+    // Names and places travel, so one list serves all languages; common words are each language's,
+    // and of a text in an unknown language any of them may be meant.
     LanguagePack any = LanguagePacks.load("und");
     given = any.scores("given-names");
     family = any.scores("family-names");
     places = any.scores("places");
-    common = pack.scores("common-words");
+    common = new HashMap<>();
+    notNames = new HashSet<>();
+    nouns = new HashSet<>();
+    links = pack.words("compound-links");
+    List<LanguagePack> packs =
+        pack.code().equals("und")
+            ? LanguagePacks.available().stream().map(LanguagePacks::load).toList()
+            : List.of(pack, any);
+    for (LanguagePack each : packs) {
+      each.scores("common-words").forEach((word, zipf) -> common.merge(word, zipf, Math::max));
+      notNames.addAll(each.words("not-names"));
+      notNames.addAll(each.words("calendar"));
+      nouns.addAll(each.words("nouns"));
+    }
+    notNames.forEach(word -> common.merge(word, NOT_A_NAME, Math::max));
   }
 
   static NameLexicon of(LanguagePack pack) {
@@ -37,21 +72,44 @@ final class NameLexicon {
 
   /** Zipf frequency of the word as an everyday word. */
   double common(String folded) {
-    return common.getOrDefault(folded, UNLISTED);
+    Double listed = common.get(folded);
+    if (listed != null) {
+      return listed;
+    }
+    return !isName(folded) && !isPlace(folded) && isCompound(folded, 2) ? COMPOUND : UNLISTED;
   }
 
-  boolean isCommon(String folded) {
-    return common.containsKey(folded);
+  /** Whether the pack says that this word is no name, however it is written. */
+  boolean isNoName(String folded) {
+    return notNames.contains(folded);
   }
 
-  /** Zipf frequency of the word as a given or family name; German genitives count. */
+  /** Whether the language writes this word with a capital although it is no name. */
+  boolean isNoun(String folded) {
+    return nouns.contains(folded) || (!common.containsKey(folded) && isCompound(folded, 2));
+  }
+
+  /** Whether the language writes all nouns with a capital. */
+  boolean capitalizesNouns() {
+    return !nouns.isEmpty();
+  }
+
+  /** Zipf frequency of the word as a given or family name; genitives count. */
   double name(String folded) {
-    double found = Math.max(scaled(given, folded), scaled(family, folded));
+    double found = Math.max(given(folded), family(folded));
     if (found == UNLISTED && folded.length() > 4 && folded.endsWith("s")) {
       String stem = folded.substring(0, folded.length() - 1);
-      found = Math.max(scaled(given, stem), scaled(family, stem));
+      return Math.max(given(stem), family(stem));
     }
     return found;
+  }
+
+  double given(String folded) {
+    return scaled(given, folded);
+  }
+
+  double family(String folded) {
+    return scaled(family, folded);
   }
 
   boolean isName(String folded) {
@@ -64,18 +122,70 @@ final class NameLexicon {
     return listed == null ? UNLISTED : 1.5 + 0.3 * listed;
   }
 
-  /** Zipf frequency of a place of one or more words. */
+  /** Zipf frequency of a place of one or more words, parted by one space; genitives count. */
   double place(String folded) {
     Double listed = places.get(folded);
+    if (listed == null && folded.length() > 5 && folded.endsWith("s")) {
+      listed = places.get(folded.substring(0, folded.length() - 1));
+    }
     return listed == null ? UNLISTED : listed - 1.5;
   }
 
-  boolean isPlace(String folded) {
-    return places.containsKey(folded);
+  /** The place that a German word in -er names the people or things of, or the word itself. */
+  String home(String folded) {
+    if (!capitalizesNouns() || isName(folded)) {
+      return folded;
+    }
+    for (String ending : HOME_ENDINGS) {
+      int stem = folded.length() - ending.length();
+      if (stem >= 4 && folded.endsWith(ending)) {
+        String word = folded.substring(0, stem);
+        for (String place : List.of(word, word + "en", word + "e")) {
+          if (place(place) >= TOWN) {
+            return place;
+          }
+        }
+      }
+    }
+    return folded;
   }
 
-  /** Nothing is known of the word: a rare name, a typing error, or a rare word. */
-  boolean isUnknown(String folded) {
-    return !isCommon(folded) && !isName(folded) && !isPlace(folded);
+  boolean isPlace(String folded) {
+    return place(folded) > UNLISTED;
+  }
+
+  /**
+   * Whether the word is made of two or three listed ones, as German makes them: Vertrag-s-nummer.
+   */
+  private boolean isCompound(String folded, int depth) {
+    int length = folded.length();
+    if (links.isEmpty() || length < 8 || length > MAX_COMPOUND_CHARS) {
+      return false;
+    }
+    for (int at = 3; at <= length - 4; at++) {
+      if (isPart(folded.substring(at)) && isHead(folded.substring(0, at), depth)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isHead(String head, int depth) {
+    if (isPart(head)) {
+      return true;
+    }
+    for (String link : links) {
+      if (head.length() - link.length() >= 3
+          && head.endsWith(link)
+          && isPart(head.substring(0, head.length() - link.length()))) {
+        return true;
+      }
+    }
+    return depth > 1 && isCompound(head, depth - 1);
+  }
+
+  private boolean isPart(String word) {
+    Double zipf = common.get(word);
+    return zipf != null && zipf >= 2.5;
   }
 }

@@ -25,7 +25,7 @@ record NormalView(List<Element> elements, List<Run> runs, List<String> words, in
     }
     return new NormalView(
         List.copyOf(elements),
-        RunReader.runs(elements, tokens, vocabulary),
+        RunReader.runs(text, elements, tokens, vocabulary),
         spoken.stream().map(Token::folded).toList(),
         at);
   }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expected entity types that the dialogue has asked for or begun with, while that stays
  *     open; the latest first
+ * @param justAsked types that the other side asked for in its last turn
+ * @param answering types of which a value was found in one of the last turns
  * @param customer the conversation's own customer fields, to be matched in the text
  * @param pack the language of this turn
  * @param view the turn with spoken numbers, letters and marks resolved
@@ -28,6 +30,8 @@ public record Utterance(
     Speaker speaker,
     Channel channel,
     Set<String> expected,
+    Set<String> justAsked,
+    Set<String> answering,
     Customer customer,
     LanguagePack pack,
     NormalView view,
@@ -39,9 +43,12 @@ public record Utterance(
   public Utterance {
     tokens = List.copyOf(tokens);
     expected = Collections.unmodifiableSet(new LinkedHashSet<>(expected));
+    justAsked = Set.copyOf(justAsked);
+    answering = Set.copyOf(answering);
     cues = List.copyOf(cues);
   }
 
+  /** A turn by itself: what is expected of it was just asked for. */
   public Utterance(
       String text,
       List<Token> tokens,
@@ -50,12 +57,27 @@ public record Utterance(
       Set<String> expected,
       Customer customer,
       LanguagePack pack) {
+    this(text, tokens, speaker, channel, expected, expected, Set.of(), customer, pack);
+  }
+
+  Utterance(
+      String text,
+      List<Token> tokens,
+      Speaker speaker,
+      Channel channel,
+      Set<String> expected,
+      Set<String> justAsked,
+      Set<String> answering,
+      Customer customer,
+      LanguagePack pack) {
     this(
         text,
         tokens,
         speaker,
         channel,
         expected,
+        justAsked,
+        answering,
         customer,
         pack,
         NormalView.of(text, tokens, Vocabulary.of(pack)));
@@ -67,6 +89,8 @@ public record Utterance(
       Speaker speaker,
       Channel channel,
       Set<String> expected,
+      Set<String> justAsked,
+      Set<String> answering,
       Customer customer,
       LanguagePack pack,
       NormalView view) {
@@ -76,6 +100,8 @@ public record Utterance(
         speaker,
         channel,
         expected,
+        justAsked,
+        answering,
         customer,
         pack,
         view,
@@ -124,7 +150,9 @@ public record Utterance(
       if (cue.to() <= token
           && token - cue.to() <= REACH
           && !but.contains(cue.type())
-          && (nearest == null || cue.to() > nearest.to())) {
+          && (nearest == null
+              || cue.to() > nearest.to()
+              || cue.to() == nearest.to() && nearest.type().equals(EntityTypes.NUMBER))) {
         nearest = cue;
       }
     }

@@ -15,10 +15,13 @@ import picocli.CommandLine.Command;
     subcommands = {
       DemoCommand.class,
       GenerateCommand.class,
+      FormatsCommand.class,
+      InspectCommand.class,
       RunCommand.class,
       EvaluateCommand.class,
       ScanCommand.class,
       EraseCommand.class,
+      AnonymizeCommand.class,
       TablesCommand.class,
       ConfigCommand.class,
       BenchCommand.class

@@ -1,0 +1,56 @@
+package dev.sordino.jobs.generate;
+
+import dev.sordino.conversation.Channel;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finished conversation.
+ *
+ * @param planted a word for the raw fields of its dump, or null where none is planted
+ * @param recording consent to recording; null where the dump says nothing
+ * @param analytics consent to analysis; null where the dump says nothing
+ */
+record Made(
+    long number,
+    String id,
+    String format,
+    Channel channel,
+    String language,
+    OffsetDateTime started,
+    Invented customer,
+    boolean plantedCustomer,
+    Agent agent,
+    String queue,
+    Domain.Reason reason,
+    Setting setting,
+    @Nullable Boolean recording,
+    @Nullable Boolean analytics,
+    @Nullable String planted,
+    List<MadeTurn> turns) {
+
+  Made {
+    turns = List.copyOf(turns);
+  }
+
+  Made withId(String other) {
+    return new Made(
+        number,
+        other,
+        format,
+        channel,
+        language,
+        started,
+        customer,
+        plantedCustomer,
+        agent,
+        queue,
+        reason,
+        setting,
+        recording,
+        analytics,
+        planted,
+        turns);
+  }
+}

@@ -1,0 +1,273 @@
+package dev.sordino.recognize;
+
+import dev.sordino.conversation.Span;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins scored words to whole names: titles and degrees, initials, "von", hyphens and apostrophes
+ * between the parts belong to them.
+ */
+final class NameSpans {
+
+  private final List<Token> tokens;
+  private final NameLexicon lexicon;
+  private final NameCues cues;
+  private final double[] person;
+  private final double[] location;
+  private final double[] organization;
+
+  NameSpans(
+      List<Token> tokens,
+      NameLexicon lexicon,
+      NameCues cues,
+      double[] person,
+      double[] location,
+      double[] organization) {
+    this.tokens = tokens;
+    this.lexicon = lexicon;
+    this.cues = cues;
+    this.person = person;
+    this.location = location;
+    this.organization = organization;
+  }
+
+  void emit(String recognizer, Consumer<Span> found) {
+    int i = 0;
+    while (i < tokens.size()) {
+      String type = type(i);
+      if (type == null) {
+        i++;
+        continue;
+      }
+      int last = i;
+      double best = score(i, type);
+      for (int next = next(last, type); next > 0; next = next(last, type)) {
+        last = next;
+        best = Math.max(best, score(last, type));
+      }
+      int first = withHyphenBefore(i, type);
+      last = withHyphenAfter(last, type);
+      if (type.equals(EntityTypes.PERSON)) {
+        first = withTitles(first);
+        last = withDegrees(last);
+      }
+      if (first > 0 && isTag(first - 1)) {
+        first--;
+      }
+      found.accept(
+          new Span(
+              tokens.get(first).start(),
+              tokens.get(last).end(),
+              type,
+              NameScorer.probability(best),
+              recognizer));
+      i = last + 1;
+    }
+  }
+
+  private @Nullable String type(int i) {
+    String type = null;
+    double best = 0;
+    if (person[i] > NameScorer.PERSON_THRESHOLD) {
+      type = EntityTypes.PERSON;
+      best = person[i];
+    }
+    if (location[i] > NameScorer.LOCATION_THRESHOLD && location[i] > best) {
+      type = EntityTypes.LOCATION;
+      best = location[i];
+    }
+    if (organization[i] > NameScorer.ORGANIZATION_THRESHOLD && organization[i] > best) {
+      type = EntityTypes.ORGANIZATION;
+    }
+    return type;
+  }
+
+  private double score(int i, String type) {
+    return switch (type) {
+      case EntityTypes.PERSON -> person[i];
+      case EntityTypes.LOCATION -> location[i];
+      default -> organization[i];
+    };
+  }
+
+  /** The next token that belongs to the same name, or 0. */
+  private int next(int last, String type) {
+    boolean isPerson = type.equals(EntityTypes.PERSON);
+    for (int i = last + 1; i < tokens.size() && i <= last + 4; i++) {
+      Token token = tokens.get(i);
+      if (type.equals(type(i))) {
+        return i;
+      }
+      boolean bridge =
+          switch (token.text()) {
+            case "-", "'", "’", "–" -> tight(i);
+            case "/" -> type.equals(EntityTypes.LOCATION);
+            default -> isPerson && isBridge(tokens, i);
+          };
+      if (!bridge) {
+        return 0;
+      }
+    }
+    return 0;
+  }
+
+  /** "Karlsruhe-Nord" and "Boutros-Ghali" are one name even where one part alone is none. */
+  private int withHyphenAfter(int last, String type) {
+    int at = last;
+    while (at + 2 < tokens.size() && isHyphen(at + 1) && isNamePart(at + 2, at, type)) {
+      at += 2;
+    }
+    return at;
+  }
+
+  private int withHyphenBefore(int first, String type) {
+    int at = first;
+    while (at > 1 && isHyphen(at - 1) && isNamePart(at - 2, at, type)) {
+      at -= 2;
+    }
+    return at;
+  }
+
+  private boolean isHyphen(int i) {
+    return tokens.get(i).text().equals("-") && i > 0 && tight(i);
+  }
+
+  private boolean isNamePart(int i, int name, String type) {
+    Token token = tokens.get(i);
+    return token.isWord()
+        && token.isCapitalized() == tokens.get(name).isCapitalized()
+        && (type.equals(EntityTypes.LOCATION) || !lexicon.isNoun(token.folded()));
+  }
+
+  /** Hashtags and handles are masked with their mark. */
+  private boolean isTag(int i) {
+    String mark = tokens.get(i).text();
+    return (mark.equals("#") || mark.equals("@"))
+        && tokens.get(i).end() == tokens.get(i + 1).start();
+  }
+
+  private boolean tight(int i) {
+    return i + 1 < tokens.size()
+        && tokens.get(i - 1).end() == tokens.get(i).start()
+        && tokens.get(i).end() == tokens.get(i + 1).start();
+  }
+
+  /** What may stand between two parts of a person's name: an initial with its dot, or "von". */
+  static boolean isBridge(List<Token> tokens, int i) {
+    return isInitial(tokens, i)
+        || isParticle(tokens.get(i))
+        || (i > 0 && tokens.get(i).text().equals(".") && isInitial(tokens, i - 1));
+  }
+
+  /** A letter alone that is neither "I" nor what is left of "I'm". */
+  private static boolean isInitial(List<Token> tokens, int i) {
+    Token token = tokens.get(i);
+    return token.isWord()
+        && token.text().length() == 1
+        && !token.folded().equals("i")
+        && !(i > 0 && isApostrophe(tokens.get(i - 1)))
+        && !(i + 1 < tokens.size() && isApostrophe(tokens.get(i + 1)));
+  }
+
+  private static boolean isApostrophe(Token token) {
+    return token.text().equals("'") || token.text().equals("’");
+  }
+
+  private static boolean isParticle(Token token) {
+    return switch (token.folded()) {
+      case "von",
+          "van",
+          "de",
+          "del",
+          "della",
+          "di",
+          "da",
+          "dos",
+          "der",
+          "den",
+          "zu",
+          "zum",
+          "zur",
+          "la",
+          "le",
+          "al",
+          "el",
+          "bin",
+          "ben",
+          "ibn",
+          "abu",
+          "ter",
+          "ten",
+          "y",
+          "e",
+          "st" ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** Titles and initials before the name belong to it. */
+  private int withTitles(int first) {
+    int at = first;
+    while (at > 0) {
+      int before = at - 1;
+      if (tokens.get(before).text().equals(".") && before > 0) {
+        before--;
+      }
+      boolean initial = isInitial(tokens, before) && tokens.get(before).isCapitalized();
+      if (cues.titleAt(tokens, before) != 1 && !initial) {
+        return at;
+      }
+      at = before;
+    }
+    return at;
+  }
+
+  /** An initial, a degree or "Jr." after the name belongs to it, with its dots. */
+  private int withDegrees(int last) {
+    int at = last;
+    int i = last + 1;
+    while (i < tokens.size()) {
+      Token token = tokens.get(i);
+      if (token.text().equals(",") && i + 1 < tokens.size() && isDegree(i + 1)) {
+        i++;
+      } else if (isDegree(i)) {
+        at = i++;
+        while (i < tokens.size()
+            && tokens.get(i - 1).end() == tokens.get(i).start()
+            && (tokens.get(i).text().equals(".") || isInitial(tokens, i))) {
+          at = i++;
+        }
+      } else {
+        return at;
+      }
+    }
+    return at;
+  }
+
+  private boolean isDegree(int i) {
+    Token token = tokens.get(i);
+    return switch (token.folded()) {
+      case "md",
+          "do",
+          "dds",
+          "dmd",
+          "mph",
+          "phd",
+          "msc",
+          "jr",
+          "sr",
+          "ii",
+          "iii",
+          "iv",
+          "esq",
+          "rn",
+          "facs" ->
+          !token.folded().equals("do") || token.text().equals("DO");
+      case "m" -> i + 2 < tokens.size() && tokens.get(i + 2).folded().equals("d") && tight(i + 1);
+      default -> isInitial(tokens, i) && token.isCapitalized() && !token.folded().equals("i");
+    };
+  }
+}

@@ -1,0 +1,153 @@
+package dev.sordino.recognize;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Whether a turn's capitals mean something, and how the turn would look if they did: models trained
+ * on newspapers find little in text typed in a hurry.
+ */
+final class TurnCasing {
+
+  /** A name must be this much likelier than the everyday word to be capitalized in tidy text. */
+  private static final double SURE = 1.0;
+
+  /** Most that is left of an everyday word's frequency when it is written like a name. */
+  private static final double CAPITALIZED = 4.0;
+
+  private static final double CAPITALIZED_NAME = 3.0;
+
+  /** Zipf frequency of given names that everybody knows. */
+  private static final double USUAL = 3.0;
+
+  private final List<Token> tokens;
+  private final NameLexicon lexicon;
+  private final double[] cues;
+  private final boolean cased;
+
+  TurnCasing(List<Token> tokens, NameLexicon lexicon, double[] cues) {
+    this.tokens = tokens;
+    this.lexicon = lexicon;
+    this.cues = cues;
+    this.cased = usesCapitals();
+  }
+
+  private boolean usesCapitals() {
+    int words = 0;
+    int capitals = 0;
+    int shouted = 0;
+    for (Token token : tokens) {
+      if (token.isWord()) {
+        words++;
+        capitals += token.isCapitalized() ? 1 : 0;
+        shouted += token.text().length() > 1 && isUpper(token.text()) ? 1 : 0;
+      }
+    }
+    return capitals > 0 && (words < 4 || shouted < words * 0.7);
+  }
+
+  private static boolean isUpper(String text) {
+    return text.chars().allMatch(Character::isUpperCase);
+  }
+
+  /** Whether the writer uses capitals as the language does. */
+  boolean isCased() {
+    return cased;
+  }
+
+  /** Whether the word has a capital that is not due to its place. */
+  boolean isTelling(int i) {
+    return isCapital(i) && !startsSentence(i);
+  }
+
+  /** Whether the word has a capital, in a turn where that can mean something; no acronym. */
+  boolean isCapital(int i) {
+    String text = tokens.get(i).text();
+    boolean acronym = text.length() > 1 && text.length() < 5 && isUpper(text);
+    return cased && tokens.get(i).isCapitalized() && !acronym;
+  }
+
+  /** Whether no list has the word, and its length is that of a word. */
+  boolean isUnknown(int i) {
+    String folded = tokens.get(i).folded();
+    return folded.length() > 3
+        && lexicon.common(folded) == NameLexicon.UNLISTED
+        && !lexicon.isName(folded)
+        && !lexicon.isPlace(folded);
+  }
+
+  /** Whether the language writes all nouns with a capital. */
+  boolean capitalizesNouns() {
+    return lexicon.capitalizesNouns();
+  }
+
+  /**
+   * Zipf frequency of the word as an everyday word. Where only names have capitals, a capital in
+   * mid-sentence leaves little of it.
+   */
+  double common(int i) {
+    String folded = tokens.get(i).folded();
+    double common = lexicon.common(folded);
+    if (!isTelling(i) || lexicon.capitalizesNouns() || lexicon.isNoName(folded)) {
+      return common;
+    }
+    return Math.min(common, lexicon.given(folded) >= USUAL ? CAPITALIZED_NAME : CAPITALIZED);
+  }
+
+  boolean startsSentence(int i) {
+    if (i == 0) {
+      return true;
+    }
+    return switch (tokens.get(i - 1).text()) {
+      case ".", "!", "?", ":", "\"", "“", "„", "-", "–" -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether the word can be a name or a place, by what the lists say of it. */
+  boolean isCandidate(int i) {
+    Token token = tokens.get(i);
+    if (!token.isWord() || token.text().length() < 2) {
+      return false;
+    }
+    double common = lexicon.common(token.folded());
+    return Math.max(lexicon.name(token.folded()), lexicon.place(token.folded())) > common - 1.5
+        || (cues[i] > NameCues.SLIGHT && common < 4.5)
+        || isTelling(i);
+  }
+
+  /** The turn's words as tidy text would write them. */
+  List<String> tidy() {
+    List<String> tidy = new ArrayList<>(tokens.size());
+    for (int i = 0; i < tokens.size(); i++) {
+      tidy.add(tidy(i));
+    }
+    return tidy;
+  }
+
+  private String tidy(int i) {
+    Token token = tokens.get(i);
+    if (!token.isWord() || (cased && token.isCapitalized())) {
+      return token.text();
+    }
+    String folded = token.folded();
+    double common = lexicon.common(folded);
+    double name = Math.max(lexicon.name(folded), lexicon.place(folded));
+    boolean capital =
+        cased
+            ? name > common + SURE || (cues[i] >= NameCues.STRONG && common < 3)
+            : startsSentence(i) || lexicon.isNoun(folded) || isCandidate(i);
+    String lower = token.text().toLowerCase(Locale.ROOT);
+    if (!capital) {
+      return lower;
+    }
+    int first = Character.charCount(lower.codePointAt(0));
+    return lower.substring(0, first).toUpperCase(Locale.ROOT) + lower.substring(first);
+  }
+
+  /** The turn's words in lower case, for models trained on such. */
+  List<String> lower() {
+    return tokens.stream().map(token -> token.text().toLowerCase(Locale.ROOT)).toList();
+  }
+}
