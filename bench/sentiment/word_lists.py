@@ -37,8 +37,9 @@ IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMA
 LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION
 WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE."""
 
-# How far a word of that kind is believed. Nouns of the list are topics as often as moods (war, tax).
-BELIEF = {"JJ": 0.5, "RB": 0.5, "VB": 0.35, "NN": 0.3}
+# How far a word of that kind is believed. Nouns and verbs are left out: they name topics (war, tax)
+# more often than moods.
+BELIEF = {"JJ": 0.5, "RB": 0.5}
 
 
 def vader():
@@ -56,7 +57,7 @@ def polarity(path):
     scores = {}
     for word in ElementTree.parse(path).getroot():
         form = word.get("form").lower().translate(DIGRAPHS)
-        value = float(word.get("polarity")) * BELIEF[word.get("pos")]
+        value = float(word.get("polarity")) * BELIEF.get(word.get("pos"), 0)
         if value and re.fullmatch(r"[a-zéàâêè -]+", form):
             scores.setdefault(form, value)
     return scores
@@ -86,7 +87,7 @@ def main():
         "polarity-lexicon",
         "From the German Polarity Lexicon 1.1 by Manfred Klenner, Simon Clematide, Michael Wiegand and\n"
         "Ronny Peters (2010), in Markus Killer's form (textblob-de 0.4.3); Apache License 2.0, see\n"
-        "http://www.apache.org/licenses/LICENSE-2.0. Changed: values scaled by kind of word, words of\n"
+        "http://www.apache.org/licenses/LICENSE-2.0. Changed: only adjectives and adverbs, values halved, words of\n"
         "value 0 left out, umlauts written ae, oe, ue.",
         polarity(arguments.polarity),
     )

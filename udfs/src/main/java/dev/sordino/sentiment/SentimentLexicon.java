@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,10 @@ final class SentimentLexicon {
 
   private static final int LONGEST_PHRASE = 6;
   private static final int SHORTEST_STEM = 3;
-  private static final int SHORTEST_PART = 5;
+  private static final int SHORTEST_PART = 6;
+
+  /** Words whose score is kept once worked out: more than a language uses often. */
+  private static final int MOST_REMEMBERED = 100_000;
 
   /** Below this a last part says too little of its compound. */
   private static final double DECISIVE_PART = 0.4;
@@ -57,6 +61,7 @@ final class SentimentLexicon {
   private final Set<String> contrast;
   private final Set<String> unreal;
   private final Set<String> excess;
+  private final ConcurrentHashMap<String, Double> remembered = new ConcurrentHashMap<>();
 
   SentimentLexicon(LanguagePack pack) {
     this.pack = pack;
@@ -143,8 +148,20 @@ final class SentimentLexicon {
     return score == null ? null : new Hit(at, at + 1, score);
   }
 
-  /** A word's score: as written, undrawn, without ending, as a compound; null if none is known. */
+  /** Null if the word says nothing. */
   private @Nullable Double word(String word) {
+    Double score = remembered.get(word);
+    if (score == null) {
+      score = workedOut(word);
+      if (remembered.size() < MOST_REMEMBERED) {
+        remembered.put(word, score);
+      }
+    }
+    return score == 0 ? null : score;
+  }
+
+  /** As written, undrawn, without ending, as a compound; 0 if none is known. */
+  private double workedOut(String word) {
     Double score = inflected(word);
     if (score == null && SentimentSpelling.isDrawn(word)) {
       score = inflected(SentimentSpelling.undrawn(word, 2));
@@ -153,7 +170,7 @@ final class SentimentLexicon {
     if (score == null) {
       score = compound(word);
     }
-    return score == null || score == 0 ? null : score;
+    return score == null ? 0 : score;
   }
 
   private @Nullable Double inflected(String word) {
