@@ -9,6 +9,7 @@ import dev.sordino.jobs.config.ConfigException;
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -252,7 +253,9 @@ public final class Warehouse {
     spark.sql(setting.formatted(name, FILE_RETENTION, "interval 0 hours"));
     spark.conf().set(check, false);
     try {
-      spark.sql("VACUUM " + name);
+      // VACUUM prints to the console, where a person reads what the command says.
+      scala.Console.withOut(
+          OutputStream.nullOutputStream(), () -> spark.sql("VACUUM " + name).collectAsList());
     } finally {
       spark.conf().unset(check);
       spark.sql(setting.formatted(name, FILE_RETENTION, KEPT_FILES));
