@@ -63,7 +63,8 @@ public final class AnswerWordRecognizer implements Recognizer {
           && isSaidToBe(utterance, cue, element.from())
           && isWord(utterance, token, cue.type())) {
         found.accept(new Span(element.start(), element.end(), cue.type(), SAID, id()));
-      } else if (cue != null && isValue(utterance, token, cue.type(), element.from() - cue.to(), words, lowerCase)) {
+      } else if (cue != null
+          && isValue(utterance, token, cue.type(), element.from() - cue.to(), words, lowerCase)) {
         found.accept(new Span(element.start(), element.end(), cue.type(), NEARBY, id()));
       } else if (shortTurn
           && asked != null
@@ -111,12 +112,7 @@ public final class AnswerWordRecognizer implements Recognizer {
   }
 
   private static boolean isValue(
-      Utterance utterance,
-      Token token,
-      String type,
-      int distance,
-      int words,
-      boolean lowerCase) {
+      Utterance utterance, Token token, String type, int distance, int words, boolean lowerCase) {
     if (!isWord(utterance, token, type)) {
       return false;
     }

@@ -112,9 +112,7 @@ public final class BirthDateRecognizer implements Recognizer {
 
   /** Words of the turn that are no part of the date. */
   private static int others(Utterance utterance, List<Element> parts) {
-    return utterance
-        .view()
-        .wordsOutside(parts.get(0).from(), parts.get(parts.size() - 1).to());
+    return utterance.view().wordsOutside(parts.get(0).from(), parts.get(parts.size() - 1).to());
   }
 
   private static int digits(List<Element> parts) {

@@ -126,7 +126,7 @@ public final class CodeRecognizer implements Recognizer {
 
   /** Whether the turn holds little but the run. */
   private static boolean isShortTurn(Utterance utterance, Run run, int most) {
-return utterance.view().wordsOutside(run.from(), run.to()) <= most;
+    return utterance.view().wordsOutside(run.from(), run.to()) <= most;
   }
 
   private static boolean isLong(Utterance utterance, Run run) {

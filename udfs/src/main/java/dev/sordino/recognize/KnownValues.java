@@ -26,6 +26,9 @@ final class KnownValues {
   /** More values than a conversation holds, and few enough to compare each with each. */
   private static final int MOST_CODES = 400;
 
+  /** Longer values are masked by their length alone. */
+  private static final int LONGEST_CODE = 64;
+
   private final Vocabulary vocabulary;
 
   /** Words that are masked wherever they stand. */
@@ -130,7 +133,7 @@ final class KnownValues {
   }
 
   private void addCode(String code, String type) {
-    if (code.length() >= 4 && codes.size() < MOST_CODES) {
+    if (code.length() >= 4 && code.length() <= LONGEST_CODE && codes.size() < MOST_CODES) {
       codes.putIfAbsent(code, type);
       String digits = code.replaceAll("[^0-9]", "");
       if (digits.length() >= 5 && digits.length() < code.length()) {
@@ -261,7 +264,9 @@ final class KnownValues {
 
   private @Nullable String code(Run run) {
     String value = run.value();
-    if (value.length() < 3 || run.measured() && value.length() < 6) {
+    if (value.length() < 3
+        || value.length() > 4 * LONGEST_CODE
+        || run.measured() && value.length() < 6) {
       return null;
     }
     String exact = codes.get(value);

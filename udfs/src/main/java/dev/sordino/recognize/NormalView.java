@@ -12,7 +12,8 @@ import java.util.List;
  * @param said before each token, and behind the last, the number of words that are no fillers
  * @param wordTokens index of each of {@code words} among the turn's tokens
  */
-record NormalView(List<Element> elements, List<Run> runs, List<String> words, int[] said, int[] wordTokens) {
+record NormalView(
+    List<Element> elements, List<Run> runs, List<String> words, int[] said, int[] wordTokens) {
 
   static NormalView of(String text, List<Token> tokens, Vocabulary vocabulary) {
     List<Element> elements = new ElementReader(text, tokens, vocabulary).read();
