@@ -35,7 +35,7 @@ public final class AgeRecognizer implements Recognizer {
   private static boolean isAge(Utterance utterance, Element e) {
     List<Token> tokens = utterance.tokens();
     StringBuilder behind = new StringBuilder();
-    for (int i = e.to(), words = 0; i < tokens.size() && words < 3; i++) {
+    for (int i = e.to(), words = 0; i < tokens.size() && i < e.to() + 6 && words < 3; i++) {
       if (tokens.get(i).isWord()) {
         behind.append(words == 0 ? "" : " ").append(tokens.get(i).folded());
         words++;
@@ -44,8 +44,16 @@ public final class AgeRecognizer implements Recognizer {
         }
       }
     }
-    return utterance.expects(EntityTypes.AGE)
-        || e.from() > 0
-            && utterance.vocabulary().has("before-age", tokens.get(e.from() - 1).folded());
+    if (utterance.expects(EntityTypes.AGE)) {
+      return true;
+    }
+    StringBuilder before = new StringBuilder();
+    for (int i = e.from() - 1; i >= 0 && i >= e.from() - 3; i--) {
+      before.insert(0, before.length() == 0 ? "" : " ").insert(0, tokens.get(i).folded());
+      if (utterance.vocabulary().has("before-age", before.toString())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

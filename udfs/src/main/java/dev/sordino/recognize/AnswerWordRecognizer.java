@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 @AutoService(Recognizer.class)
 public final class AnswerWordRecognizer implements Recognizer {
 
-  private static final double SCORE = 0.6;
-  private static final int NEAR = 4;
+  /** Enough to look for the word in the other turns as well. */
+  private static final double SAID = KnownValues.SURE;
+
+  private static final double NEARBY = 0.5;
   private static final int SHORT_TURN = 6;
 
   /** Types whose values can be words. */
@@ -24,13 +26,13 @@ public final class AnswerWordRecognizer implements Recognizer {
       List.of(
           EntityTypes.SECRET,
           EntityTypes.USERNAME,
-          EntityTypes.EMAIL,
           EntityTypes.ORDER_ID,
           EntityTypes.ACCOUNT_ID,
           EntityTypes.CUSTOMER_ID,
           EntityTypes.CONTRACT_ID,
           EntityTypes.PLATE,
-          EntityTypes.ADDRESS);
+          EntityTypes.ADDRESS,
+          EntityTypes.NUMBER);
 
   @Override
   public String id() {
@@ -45,54 +47,96 @@ public final class AnswerWordRecognizer implements Recognizer {
   @Override
   public void recognize(Utterance utterance, Consumer<Span> found) {
     String asked = asked(utterance);
-    boolean shortTurn = wordsOf(utterance) <= SHORT_TURN;
+    int words = wordsOf(utterance);
+    boolean shortTurn = words <= SHORT_TURN;
+    boolean lowerCase = hasLowerCase(utterance);
     for (Element element : utterance.view().elements()) {
       if (element.kind() != Kind.WORD && element.kind() != Kind.MONTH) {
         continue;
       }
       Token token = utterance.tokens().get(element.from());
-      String type = null;
       Cue cue = utterance.cueBefore(element.from(), Set.of());
-      if (cue != null && element.from() - cue.to() <= NEAR && WORDY.contains(cue.type())) {
-        type = cue.type();
-      } else if (shortTurn && utterance.cues().isEmpty()) {
-        type = asked;
+      if (cue != null && !WORDY.contains(cue.type())) {
+        cue = null;
       }
-      if (type != null && isValue(utterance, token, type)) {
-        found.accept(new Span(element.start(), element.end(), type, SCORE, id()));
+      if (cue != null
+          && isSaidToBe(utterance, cue, element.from())
+          && isWord(utterance, token, cue.type())) {
+        found.accept(new Span(element.start(), element.end(), cue.type(), SAID, id()));
+      } else if (cue != null && isValue(utterance, token, cue.type(), element.from() - cue.to(), words, lowerCase)) {
+        found.accept(new Span(element.start(), element.end(), cue.type(), NEARBY, id()));
+      } else if (shortTurn
+          && asked != null
+          && utterance.cues().isEmpty()
+          && isValue(utterance, token, asked, 0, words, lowerCase)) {
+        found.accept(new Span(element.start(), element.end(), asked, SAID, id()));
       }
     }
   }
 
   private static @Nullable String asked(Utterance utterance) {
     for (String type : utterance.expected()) {
-      if (WORDY.contains(type)) {
+      if (WORDY.contains(type) && utterance.justAsked().contains(type)) {
         return type;
       }
     }
     return null;
   }
 
-  private static boolean isValue(Utterance utterance, Token token, String type) {
-    String word = token.folded();
-    if (!token.isWord() || word.length() < 3 || utterance.vocabulary().isCommon(word)) {
+  private static boolean isWord(Utterance utterance, Token token, String type) {
+    Vocabulary vocabulary = utterance.vocabulary();
+    return token.isWord()
+        && token.folded().length() >= 3
+        && !(type.equals(EntityTypes.SECRET)
+            ? vocabulary.isTalk(token.folded())
+            : vocabulary.isCommon(token.folded()));
+  }
+
+  /** Whether nothing but "is" or marks stand between the announcement and the word. */
+  private static boolean isSaidToBe(Utterance utterance, Cue cue, int at) {
+    if (cue.type().equals(EntityTypes.ADDRESS)) {
+      return false;
+    }
+    String last = utterance.tokens().get(cue.to() - 1).folded();
+    boolean said = utterance.vocabulary().has("value-nouns", last);
+    for (int i = cue.to(); i < at; i++) {
+      Token between = utterance.tokens().get(i);
+      if (between.isNumber()
+          || between.isWord() && !utterance.vocabulary().has("copulas", between.folded())) {
+        return false;
+      }
+      said |= between.isWord() || between.text().equals(":");
+    }
+    return said;
+  }
+
+  private static boolean isValue(
+      Utterance utterance,
+      Token token,
+      String type,
+      int distance,
+      int words,
+      boolean lowerCase) {
+    if (!isWord(utterance, token, type)) {
       return false;
     }
     return switch (type) {
-      case EntityTypes.SECRET, EntityTypes.EMAIL, EntityTypes.USERNAME -> true;
-      case EntityTypes.ADDRESS, EntityTypes.PLATE -> utterance.cues().isEmpty();
-      default -> isCodeLike(token);
+      case EntityTypes.SECRET, EntityTypes.USERNAME -> distance == 0;
+      case EntityTypes.ADDRESS, EntityTypes.PLATE -> distance == 0;
+      default ->
+          isCodeLike(token, words == 1 || lowerCase)
+              || distance == 0 && token.folded().length() >= 5 && words <= 2;
     };
   }
 
   /** Capitals throughout, or letters in an order that words do not have. */
-  private static boolean isCodeLike(Token token) {
+  private static boolean isCodeLike(Token token, boolean capitalsSay) {
     String text = token.text();
     if (text.length() < 5) {
       return false;
     }
     if (text.chars().allMatch(Character::isUpperCase)) {
-      return true;
+      return capitalsSay;
     }
     int run = 0;
     for (char c : token.folded().toCharArray()) {
@@ -102,6 +146,11 @@ public final class AnswerWordRecognizer implements Recognizer {
       }
     }
     return false;
+  }
+
+  /** Where all is in capitals, capitals say nothing. */
+  private static boolean hasLowerCase(Utterance utterance) {
+    return utterance.text().chars().anyMatch(Character::isLowerCase);
   }
 
   private static int wordsOf(Utterance utterance) {

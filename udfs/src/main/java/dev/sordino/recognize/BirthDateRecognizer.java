@@ -3,9 +3,11 @@ package dev.sordino.recognize;
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Span;
 import dev.sordino.recognize.Element.Kind;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Dates of birth, written or said: "12.3.85", "zwölfter dritter fünfundachtzig", "march the third
@@ -18,6 +20,11 @@ public final class BirthDateRecognizer implements Recognizer {
   private static final double ASKED = 0.85;
   private static final double OLD_YEAR = 0.6;
   private static final int GENERATION = 2012;
+
+  /** Other words of a turn that answers with a date, and with numbers alone. */
+  private static final int DATED = 12;
+
+  private static final int UNDATED = 3;
 
   /** Elements between two parts of a date: "the third, of march, nineteen". */
   private static final int LONGEST_LINK = 3;
@@ -75,8 +82,13 @@ public final class BirthDateRecognizer implements Recognizer {
     Element last = parts.get(parts.size() - 1);
     boolean asked = utterance.expects(EntityTypes.DATE_OF_BIRTH);
     boolean announced = utterance.announces(EntityTypes.DATE_OF_BIRTH, first.from(), last.to());
-    boolean shaped = isDate(parts);
-    boolean about = announced || asked && (shaped || digits(parts) >= 2);
+    boolean shaped = isDate(parts) && (announced || !isOfTime(utterance, parts));
+    boolean about =
+        announced && (shaped || digits(parts) >= 4)
+            || asked
+                && (shaped
+                    ? hasNoRecentYear(parts) && others(utterance, parts) <= DATED
+                    : digits(parts) >= 2 && others(utterance, parts) <= UNDATED);
     if (about || shaped && hasOldYear(parts)) {
       found.accept(
           new Span(
@@ -86,6 +98,23 @@ public final class BirthDateRecognizer implements Recognizer {
               about ? ASKED : OLD_YEAR,
               id()));
     }
+  }
+
+  /** "Until the third of May": a day of some other kind, unless its year is one of birth. */
+  private static boolean isOfTime(Utterance utterance, List<Element> parts) {
+    for (int i = parts.get(0).from() - 1; i >= 0 && i >= parts.get(0).from() - 2; i--) {
+      if (utterance.vocabulary().has("before-time", utterance.tokens().get(i).folded())) {
+        return years(parts).noneMatch(year -> year >= 1900 && year <= GENERATION);
+      }
+    }
+    return false;
+  }
+
+  /** Words of the turn that are no part of the date. */
+  private static int others(Utterance utterance, List<Element> parts) {
+    return utterance
+        .view()
+        .wordsOutside(parts.get(0).from(), parts.get(parts.size() - 1).to());
   }
 
   private static int digits(List<Element> parts) {
@@ -106,6 +135,17 @@ public final class BirthDateRecognizer implements Recognizer {
     return named >= 1 && (all >= 2 || parts.get(0).kind() == Kind.DATE);
   }
 
+  private static boolean hasNoRecentYear(List<Element> parts) {
+    return years(parts).noneMatch(year -> year > GENERATION && year < 2100);
+  }
+
+  private static IntStream years(List<Element> parts) {
+    return parts.stream()
+        .flatMap(part -> Arrays.stream(part.value().split("[^0-9]+")))
+        .filter(number -> number.length() == 4)
+        .mapToInt(Integer::parseInt);
+  }
+
   private static boolean hasOldYear(List<Element> parts) {
     boolean dayAndMonth =
         parts.stream().anyMatch(e -> e.kind() == Kind.MONTH || e.kind() == Kind.DATE)
@@ -113,16 +153,6 @@ public final class BirthDateRecognizer implements Recognizer {
     if (!dayAndMonth) {
       return false;
     }
-    for (Element part : parts) {
-      for (String number : part.value().split("[^0-9]+")) {
-        if (number.length() == 4) {
-          int year = Integer.parseInt(number);
-          if (year >= 1900 && year <= GENERATION) {
-            return true;
-          }
-        }
-      }
-    }
-    return false;
+    return years(parts).anyMatch(year -> year >= 1900 && year <= GENERATION);
   }
 }

@@ -2,6 +2,8 @@ package dev.sordino.recognize;
 
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Span;
+import dev.sordino.conversation.Speaker;
+import dev.sordino.recognize.Element.Kind;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,9 @@ public final class CodeRecognizer implements Recognizer {
 
   /** Digits that identify without being asked for. */
   private static final int LONG = 5;
+
+  /** Words of a turn that corrects or confirms: "nein, nicht siebzehn, siebzig am Ende". */
+  private static final int CORRECTION = 6;
 
   private static final Set<String> NOT_A_CODE =
       Set.of(EntityTypes.PERSON, EntityTypes.EMAIL, EntityTypes.AGE, EntityTypes.IP);
@@ -62,40 +67,74 @@ public final class CodeRecognizer implements Recognizer {
         return type;
       }
     }
-    return null;
+    return run.isLettersOnly() && !utterance.answering().isEmpty() ? EntityTypes.PERSON : null;
   }
 
   private static boolean isAnswer(Utterance utterance, Run run) {
     if (run.isLettersOnly()) {
-      return run.singles() >= 2 || isShortTurn(utterance, run);
+      return !utterance.vocabulary().has("acronyms", run.value())
+          && (run.singles() >= 2 || isShortTurn(utterance, run, 3));
     }
-    if (run.measured() && run.digits() < 7) {
+    if (run.measured() && run.digits() < 7 || isNamedThing(utterance, run)) {
       return false;
     }
     if (run.value().length() >= 3) {
       return run.value().length() >= 4 || run.digits() == 3;
     }
     Cue before = utterance.cueBefore(run.from(), NOT_A_CODE);
-    return isShortTurn(utterance, run) || before != null && run.from() - before.to() <= 2;
+    boolean answering =
+        run.spokenDigits() > 0
+            && !utterance.answering().isEmpty()
+            && isShortTurn(utterance, run, CORRECTION)
+            && !isOfTime(utterance, run);
+    if (answering
+        && (run.value().length() == 2
+            || utterance.speaker() != Speaker.AGENT && isShortTurn(utterance, run, 2))) {
+      return true;
+    }
+    if (run.value().length() == 1) {
+      return isShortTurn(utterance, run, 1)
+          || before != null
+              && run.from() - before.to() <= 1
+              && run.spokenDigits() == 0
+              && !isListMark(utterance, run);
+    }
+    return isShortTurn(utterance, run, 3) || before != null && run.from() - before.to() <= 2;
+  }
+
+  /** "Um zehn", "seit zwei": a number of time. */
+  private static boolean isOfTime(Utterance utterance, Run run) {
+    return run.from() > 0
+        && utterance
+            .vocabulary()
+            .has("before-time", utterance.tokens().get(run.from() - 1).folded());
+  }
+
+  /** "Windows 11", "flight HAT136", "step 2". */
+  private static boolean isNamedThing(Utterance utterance, Run run) {
+    return run.from() > 0
+        && run.value().length() <= 6
+        && utterance
+            .vocabulary()
+            .has("number-heads", utterance.tokens().get(run.from() - 1).folded());
+  }
+
+  private static boolean isListMark(Utterance utterance, Run run) {
+    return run.end() < utterance.text().length()
+        && ".):".indexOf(utterance.text().charAt(run.end())) >= 0;
   }
 
   /** Whether the turn holds little but the run. */
-  private static boolean isShortTurn(Utterance utterance, Run run) {
-    int others = 0;
-    for (int i = 0; i < utterance.tokens().size(); i++) {
-      Token token = utterance.tokens().get(i);
-      boolean inside = i >= run.from() && i < run.to();
-      if (!inside && token.isWord() && !utterance.vocabulary().has("fillers", token.folded())) {
-        others++;
-      }
-    }
-    return others <= 3;
+  private static boolean isShortTurn(Utterance utterance, Run run, int most) {
+return utterance.view().wordsOutside(run.from(), run.to()) <= most;
   }
 
   private static boolean isLong(Utterance utterance, Run run) {
     int digits = run.digits();
     if (run.isLettersOnly()) {
-      return run.singles() >= 3 && !utterance.vocabulary().has("acronyms", run.value());
+      boolean explained = run.elements().stream().anyMatch(e -> e.to() - e.from() > 2);
+      return explained
+          || run.singles() >= 3 && !utterance.vocabulary().has("acronyms", run.value());
     }
     if (run.measured()) {
       return digits >= 7;
@@ -103,10 +142,21 @@ public final class CodeRecognizer implements Recognizer {
     if (run.isDigitsOnly()) {
       return digits >= LONG
           || run.singles() >= 4
-          || run.singles() >= 3 && isShortTurn(utterance, run);
+          || run.singles() >= 3 && isShortTurn(utterance, run, 3);
     }
-    return digits >= 4
-        || digits >= 3 && run.value().length() >= 6
-        || digits >= 2 && run.value().length() >= 8;
+    return digits >= 4 || digits >= 2 && run.value().length() >= 6 && !hasPlainWord(utterance, run);
+  }
+
+  /** "Blink-182": a word with a number behind it is a name of a thing more often than a code. */
+  private static boolean hasPlainWord(Utterance utterance, Run run) {
+    for (Element element : run.elements()) {
+      if (element.kind() == Kind.LETTERS && element.value().length() >= 4) {
+        String text = utterance.tokens().get(element.from()).text();
+        if (!text.chars().allMatch(Character::isUpperCase)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

@@ -59,6 +59,8 @@ public final class ConversationDetector implements Detector {
               turn.speaker(),
               conversation.channel(),
               dialogue.expectedOf(turn.speaker()),
+              dialogue.justAskedOf(turn.speaker()),
+              dialogue.answering(),
               conversation.customer(),
               pack);
       List<Span> found = new ArrayList<>();

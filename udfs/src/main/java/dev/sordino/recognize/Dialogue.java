@@ -3,9 +3,12 @@ package dev.sordino.recognize;
 import dev.sordino.conversation.Span;
 import dev.sordino.conversation.Speaker;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a conversation has asked for so far. A question stays open for some turns of both sides, and
@@ -17,11 +20,18 @@ final class Dialogue {
   /** Turns without an answer after which a question is forgotten. */
   private static final int PATIENCE = 5;
 
+  /** Turns for which a value goes on being read back and corrected. */
+  private static final int RECENT = 3;
+
   private static final Set<String> OF_THE_OTHER = Set.of(EntityTypes.PERSON);
 
   private record Topic(String type, Speaker asker, int turn) {}
 
   private final List<Topic> open = new ArrayList<>();
+  private final Map<String, Integer> answered = new HashMap<>();
+  private Set<String> last = new LinkedHashSet<>();
+  private Set<String> before = new LinkedHashSet<>();
+  private @Nullable Speaker lastSpeaker;
   private int turn;
 
   /** Types that are open for this speaker's turn, the latest first. */
@@ -33,21 +43,55 @@ final class Dialogue {
         types.add(topic.type());
       }
     }
+    // What asks for any number says least of what it is.
+    if (types.remove(EntityTypes.NUMBER)) {
+      types.add(EntityTypes.NUMBER);
+    }
     return types;
+  }
+
+  /** Types of which a value was found in one of the last turns: what comes may go on with it. */
+  Set<String> answering() {
+    Set<String> types = new LinkedHashSet<>();
+    answered.forEach(
+        (type, at) -> {
+          if (turn - at < RECENT) {
+            types.add(type);
+          }
+        });
+    return types;
+  }
+
+  /**
+   * Types that the other side asked for the last time it spoke. One side may say several turns in a
+   * row.
+   */
+  Set<String> justAskedOf(Speaker speaker) {
+    return speaker == lastSpeaker ? before : last;
   }
 
   /** Takes note of what a turn asked for and answered. */
   void advance(Utterance utterance, List<Span> found) {
     turn++;
-    Set<String> answered = new LinkedHashSet<>();
-    found.forEach(span -> answered.add(span.type()));
+    Set<String> asked = new LinkedHashSet<>();
+    utterance.cues().forEach(cue -> asked.add(cue.type()));
+    if (utterance.speaker() == lastSpeaker) {
+      last.addAll(asked);
+    } else {
+      before = last;
+      last = asked;
+      lastSpeaker = utterance.speaker();
+    }
+    Set<String> types = new LinkedHashSet<>();
+    found.forEach(span -> types.add(span.type()));
+    types.forEach(type -> answered.put(type, turn));
     List<Topic> renewed = new ArrayList<>();
     open.removeIf(
         topic -> {
-          if (answered.contains(topic.type())) {
+          if (types.contains(topic.type())) {
             renewed.add(new Topic(topic.type(), topic.asker(), turn));
           }
-          return answered.contains(topic.type()) || turn - topic.turn() >= PATIENCE;
+          return types.contains(topic.type()) || turn - topic.turn() >= PATIENCE;
         });
     open.addAll(renewed);
     for (Cue cue : utterance.cues()) {

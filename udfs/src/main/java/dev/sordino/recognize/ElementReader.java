@@ -128,7 +128,8 @@ final class ElementReader {
   private boolean moneyAfter(int to) {
     return to < tokens.size()
         && "$€£¥%°".contains(tokens.get(to).text())
-        && tokens.get(to).start() - tokens.get(to - 1).end() <= 1;
+        && tokens.get(to).start() - tokens.get(to - 1).end() <= 1
+        && (to + 1 >= tokens.size() || !tokens.get(to + 1).isNumber());
   }
 
   private int next1(int i) {
@@ -137,7 +138,7 @@ final class ElementReader {
     boolean known = mark.length() == 1 && "@_/+".contains(mark);
     return add(
         dash || known ? Kind.MARK : Kind.PUNCTUATION,
-        dash ? "-" : known ? mark : "",
+        dash ? "-" : known ? mark : mark.equals("(") || mark.equals("#") ? mark : "",
         i,
         i + 1,
         false,
@@ -152,9 +153,15 @@ final class ElementReader {
       add(Kind.DIGITS, value, i, i + 1, false, value.length() == token.end() - token.start());
     } else if (token.isWord()) {
       // In "Hauptstr.17" or "tel:0171" the letters are a word, in "9KFY4" a part of the code.
+      boolean glued =
+          i > 0 && tokens.get(i - 1).isNumber() && tokens.get(i - 1).end() == token.start()
+              || i + 1 < tokens.size()
+                  && tokens.get(i + 1).isNumber()
+                  && tokens.get(i + 1).start() == token.end();
+      int length = token.folded().length();
       boolean code =
-          token.folded().length() <= 5 && !vocabulary.isCommon(token.folded())
-              || token.folded().length() == 1;
+          length == 1
+              || length <= 6 && (glued || length < 6 && !vocabulary.isCommon(token.folded()));
       add(
           code ? Kind.LETTERS : Kind.WORD,
           code ? token.folded() : "",
@@ -212,7 +219,7 @@ final class ElementReader {
       return add(Kind.ORDINAL, ordinal.toString(), at, at + 1, true, false);
     }
     Integer month = vocabulary.month(word);
-    if (month != null) {
+    if (month != null && !isSpelling(at)) {
       return add(Kind.MONTH, month.toString(), at, at + 1, true, false);
     }
     String mark = vocabulary.mark(word);
@@ -229,6 +236,9 @@ final class ElementReader {
     if (named != null) {
       return add(Kind.WEAK_LETTER, named, at, at + 1, true, false);
     }
+    if (word.length() == 1 && isBesideApostrophe(at)) {
+      return add(Kind.WORD, "", at, at + 1, false, false);
+    }
     if (word.length() == 1 && Character.isLetter(word.charAt(0))) {
       boolean exact = tokens.get(at).text().length() == 1;
       return add(Kind.WEAK_LETTER, word, at, at + 1, false, exact);
@@ -238,6 +248,31 @@ final class ElementReader {
       return add(Kind.WEAK_LETTER, letter, at, at + 1, true, false);
     }
     return add(Kind.WORD, "", at, at + 1, false, false);
+  }
+
+  /** "Lima November": a month that stands in a row of words said for letters. */
+  private boolean isSpelling(int at) {
+    return vocabulary.alphabetLetter(tokens.get(at).folded()) != null
+        && (isLetterWord(at - 1) || isLetterWord(at + 1));
+  }
+
+  private boolean isLetterWord(int at) {
+    if (at < 0 || at >= tokens.size() || !tokens.get(at).isWord()) {
+      return false;
+    }
+    String word = tokens.get(at).folded();
+    return vocabulary.alphabetLetter(word) != null && vocabulary.month(word) == null
+        || word.length() == 1 && !vocabulary.has("one-letter-words", word);
+  }
+
+  private boolean isBesideApostrophe(int at) {
+    Token token = tokens.get(at);
+    return token.start() > 0 && isApostrophe(text.charAt(token.start() - 1))
+        || token.end() < text.length() && isApostrophe(text.charAt(token.end()));
+  }
+
+  private static boolean isApostrophe(char c) {
+    return "'’‘`´".indexOf(c) >= 0;
   }
 
   /** "K wie Kaufmann", "n as in Nora", "double u", "scharfes s". */
@@ -253,6 +288,12 @@ final class ElementReader {
     }
     if (letter == null) {
       return at;
+    }
+    if (first.equals("x")) {
+      int ray = follows(at + 1, "-") ? at + 2 : at + 1;
+      if (follows(ray, "ray")) {
+        return add(Kind.LETTERS, "x", at, ray + 1, true, false);
+      }
     }
     int bridge = at + 1;
     if (bridge < tokens.size() && !isWordOrNumber(bridge)) {
@@ -507,18 +548,37 @@ final class ElementReader {
     for (int i = from; i < to; i++) {
       Element e = elements.get(i);
       if (e.kind() == Kind.WEAK_DIGIT) {
-        elements.set(i, e.as(digits > 0 || letters > 2 ? Kind.DIGITS : Kind.WORD));
+        elements.set(i, zero(e, letters, digits));
       } else if (e.kind() == Kind.WEAK_LETTER) {
         boolean article = vocabulary.has("one-letter-words", tokens.get(e.from()).folded());
         boolean enough =
             e.spoken()
                 ? letters >= 3 || letters >= 2 && (digits > 0 || plain > 0)
                 : article
-                    ? letters >= 3 || isBetweenCodes(i, from, to)
+                    ? letters >= 3 || isBetweenCodes(i, from, to) || isBeforeLetter(i, to)
                     : letters >= 2 || digits > 0;
         elements.set(i, e.as(enough ? Kind.LETTERS : Kind.WORD));
       }
     }
+  }
+
+  /** "O" is a letter among letters, and zero among digits. */
+  private static Element zero(Element e, int letters, int digits) {
+    if (digits == 0 && letters < 3) {
+      return e.as(Kind.WORD);
+    }
+    boolean letter = letters > digits && e.end() - e.start() == 1;
+    return letter
+        ? new Element(Kind.LETTERS, "o", e.start(), e.end(), e.from(), e.to(), false, true)
+        : e.as(Kind.DIGITS);
+  }
+
+  /** The "a" of "a b seven", but not that of "a b2b customer". */
+  private boolean isBeforeLetter(int i, int to) {
+    return i + 2 < to
+        && (elements.get(i + 1).kind() == Kind.WEAK_LETTER && !elements.get(i + 1).spoken()
+            || elements.get(i + 1).kind() == Kind.LETTERS)
+        && (elements.get(i + 2).isCode() || elements.get(i + 2).kind() == Kind.WEAK_LETTER);
   }
 
   private boolean isBetweenCodes(int i, int from, int to) {

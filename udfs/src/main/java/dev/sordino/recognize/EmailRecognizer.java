@@ -90,6 +90,9 @@ public final class EmailRecognizer implements Recognizer {
         break;
       }
       if (isLabel(utterance, at) || e.kind() == Kind.MARK && e.value().equals("-")) {
+        if (label && isTopLevel(utterance, e)) {
+          return at + 1;
+        }
         loose += e.kind() == Kind.WORD && label && !isGlued(elements, at) ? 1 : 0;
         if (loose > 2) {
           break;
@@ -101,6 +104,13 @@ public final class EmailRecognizer implements Recognizer {
       at++;
     }
     return end;
+  }
+
+  /** "At web de": the dot is often swallowed. */
+  private static boolean isTopLevel(Utterance utterance, Element element) {
+    return utterance
+        .vocabulary()
+        .has("top-level-domains", utterance.tokens().get(element.from()).folded());
   }
 
   private static boolean isGlued(List<Element> elements, int at) {

@@ -18,7 +18,13 @@ final class KnownValues {
 
   static final String ID = "known-value";
 
+  /** Score from which on a single word that was found is looked for everywhere. */
+  static final double SURE = 0.6;
+
   private static final double SCORE = 0.9;
+
+  /** More values than a conversation holds, and few enough to compare each with each. */
+  private static final int MOST_CODES = 400;
 
   private final Vocabulary vocabulary;
 
@@ -71,7 +77,11 @@ final class KnownValues {
 
   private void learnWord(Token token, String type) {
     String key = key(token.folded());
-    if (!token.isWord() || key.length() < 2 || vocabulary.has("titles", token.folded())) {
+    if (!token.isWord()
+        || key.length() < 2
+        || vocabulary.has("titles", token.folded())
+        || vocabulary.numberParts(token.folded()) != null
+        || vocabulary.has("units", token.folded())) {
       return;
     }
     boolean common = vocabulary.isCommon(token.folded()) || key.length() < 3;
@@ -96,6 +106,11 @@ final class KnownValues {
       }
     }
     addCode(code.toString(), type);
+    // A number may be all letters; as one word it is looked for like a name.
+    String key = key(code.toString());
+    if (code.length() >= 4 && code.chars().allMatch(Character::isLetter)) {
+      words.putIfAbsent(key, type);
+    }
   }
 
   private void learnBirthDate(@Nullable String value) {
@@ -115,7 +130,7 @@ final class KnownValues {
   }
 
   private void addCode(String code, String type) {
-    if (code.length() >= 4) {
+    if (code.length() >= 4 && codes.size() < MOST_CODES) {
       codes.putIfAbsent(code, type);
       String digits = code.replaceAll("[^0-9]", "");
       if (digits.length() >= 5 && digits.length() < code.length()) {
@@ -124,37 +139,51 @@ final class KnownValues {
     }
   }
 
-  /** Learns what was found in a turn. */
+  /**
+   * Learns what was found in a turn.
+   *
+   * @param spans settled: in order, none overlapping
+   */
   void learn(Utterance utterance, List<Span> spans) {
+    List<Token> tokens = utterance.tokens();
+    List<Run> runs = utterance.view().runs();
+    int token = 0;
+    int run = 0;
     for (Span span : spans) {
-      String type = span.type();
-      for (Token token : utterance.tokens()) {
-        if (token.start() >= span.start() && token.end() <= span.end()) {
-          boolean named = type.equals(EntityTypes.PERSON) || type.equals(EntityTypes.USERNAME);
-          if (named || type.equals(EntityTypes.ADDRESS)) {
-            learnWord(token, type);
-          }
-        }
+      while (run < runs.size() && runs.get(run).end() <= span.start()) {
+        run++;
       }
-      if (type.equals(EntityTypes.EMAIL)) {
+      int inside = run;
+      while (token < tokens.size() && tokens.get(token).start() < span.start()) {
+        token++;
+      }
+      while (token < tokens.size() && tokens.get(token).end() <= span.end()) {
+        while (inside < runs.size() && runs.get(inside).end() <= tokens.get(token).start()) {
+          inside++;
+        }
+        // What is spelled or counted is learned as what it stands for.
+        boolean spelled =
+            inside < runs.size() && runs.get(inside).start() <= tokens.get(token).start();
+        if (!spelled && isOfWords(span) && span.score() >= SURE) {
+          learnWord(tokens.get(token), span.type());
+        }
+        token++;
+      }
+      if (span.type().equals(EntityTypes.EMAIL)) {
         learnEmail(utterance.text().substring(span.start(), span.end()));
       }
-    }
-    for (Run run : utterance.view().runs()) {
-      Span span = spanOver(run, spans);
-      if (span != null) {
-        learn(run, span.type());
+      while (run < runs.size() && runs.get(run).start() < span.end()) {
+        learn(runs.get(run), span.type());
+        run++;
       }
     }
   }
 
-  private static @Nullable Span spanOver(Run run, List<Span> spans) {
-    for (Span span : spans) {
-      if (span.start() < run.end() && run.start() < span.end()) {
-        return span;
-      }
-    }
-    return null;
+  private static boolean isOfWords(Span span) {
+    return span.type().equals(EntityTypes.PERSON)
+        || span.type().equals(EntityTypes.ADDRESS)
+        || span.recognizer().equals("username")
+        || span.recognizer().equals("answer-word");
   }
 
   private void learn(Run run, String type) {

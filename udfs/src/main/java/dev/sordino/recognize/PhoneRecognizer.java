@@ -36,32 +36,19 @@ public final class PhoneRecognizer implements Recognizer {
       boolean shape =
           digits >= SHORTEST && digits <= LONGEST && run.letters() <= 1 && !run.measured();
       if (shape) {
-        boolean plus = isInternational(utterance, run);
+        boolean plus = isInternational(run);
         boolean about = utterance.isAbout(EntityTypes.PHONE, run.from(), run.to());
         if (about || isValid(utterance, run.value(), plus)) {
-          int start = start(utterance, run);
-          found.accept(new Span(start, run.end(), EntityTypes.PHONE, about ? ASKED : VALID, id()));
+          found.accept(
+              new Span(run.start(), run.end(), EntityTypes.PHONE, about ? ASKED : VALID, id()));
         }
       }
     }
   }
 
-  private static boolean isInternational(Utterance utterance, Run run) {
+  private static boolean isInternational(Run run) {
     return run.value().startsWith("00")
-        || run.from() > 0 && utterance.tokens().get(run.from() - 1).folded().matches("\\+|plus");
-  }
-
-  /** A plus and an opening parenthesis belong to the number. */
-  private static int start(Utterance utterance, Run run) {
-    int token = run.from();
-    while (token > 0 && isOpening(utterance.tokens().get(token - 1))) {
-      token--;
-    }
-    return utterance.tokens().get(token).start();
-  }
-
-  private static boolean isOpening(Token token) {
-    return token.text().equals("+") || token.text().equals("(") || token.folded().equals("plus");
+        || run.elements().stream().limit(2).anyMatch(e -> e.value().equals("+"));
   }
 
   private boolean isValid(Utterance utterance, String value, boolean plus) {

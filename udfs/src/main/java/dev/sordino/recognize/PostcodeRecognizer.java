@@ -56,10 +56,11 @@ public final class PostcodeRecognizer implements Recognizer {
     boolean word =
         place.isWord()
             && place.folded().length() > 2
-            && !utterance.vocabulary().isCommon(place.folded())
+            && !utterance.vocabulary().isTalk(place.folded())
             && !utterance.vocabulary().has("units", place.folded());
     if (word
         && (place.isCapitalized()
+            || run.spokenDigits() == 5
             || utterance.isAbout(EntityTypes.ADDRESS, run.from(), run.to()))) {
       found.accept(new Span(run.start(), place.end(), EntityTypes.ZIP, 0.7, id()));
     }

@@ -12,11 +12,14 @@ final class RunReader {
 
   private RunReader() {}
 
-  static List<Run> runs(List<Element> elements, List<Token> tokens, Vocabulary vocabulary) {
+  static List<Run> runs(
+      String text, List<Element> elements, List<Token> tokens, Vocabulary vocabulary) {
     List<Run> runs = new ArrayList<>();
     int at = 0;
     while (at < elements.size()) {
-      if (!elements.get(at).isCode() || isMoney(elements, at, tokens, vocabulary)) {
+      if (!elements.get(at).isCode()
+          || isMoney(elements, at, tokens, vocabulary)
+          || isDatePart(elements, at)) {
         at++;
         continue;
       }
@@ -24,9 +27,9 @@ final class RunReader {
       int to = at + 1;
       while (to < elements.size() && to - last <= LONGEST_LINK) {
         Element element = elements.get(to);
-        if (element.isCode()) {
+        if (element.isCode() && !isDatePart(elements, to) && !isBreak(text, elements, last, to)) {
           last = to;
-        } else if (!element.isLink()) {
+        } else if (element.isCode() || !element.isLink() || isDivider(text, element)) {
           break;
         }
         to++;
@@ -48,6 +51,52 @@ final class RunReader {
             || elements.get(at - 2).kind() == Kind.AMOUNT);
   }
 
+  /** Of "May 20, 2024" neither number stands for itself. */
+  private static boolean isDatePart(List<Element> elements, int at) {
+    Element element = elements.get(at);
+    if (element.kind() != Kind.DIGITS || element.value().length() > 4) {
+      return false;
+    }
+    boolean day = element.value().length() <= 2;
+    for (int i = at - 1; i >= 0 && i >= at - 3; i--) {
+      Element before = elements.get(i);
+      if (before.kind() == Kind.MONTH) {
+        return day ? i >= at - 2 : element.value().length() == 4;
+      }
+      boolean dayBefore = before.kind() == Kind.ORDINAL || before.kind() == Kind.DIGITS;
+      if (before.kind() != Kind.PUNCTUATION && !(dayBefore && before.value().length() <= 2)) {
+        break;
+      }
+    }
+    for (int i = at + 1; day && i < elements.size() && i <= at + 2; i++) {
+      if (elements.get(i).kind() == Kind.MONTH) {
+        return true;
+      }
+      if (elements.get(i).kind() != Kind.PUNCTUATION) {
+        break;
+      }
+    }
+    return false;
+  }
+
+  /** A blank line, or a line that begins with a number of a list, ends what went before. */
+  private static boolean isBreak(String text, List<Element> elements, int last, int next) {
+    int lines = 0;
+    for (int i = elements.get(last).end(); i < elements.get(next).start(); i++) {
+      lines += text.charAt(i) == '\n' ? 1 : 0;
+    }
+    if (lines != 1 || elements.get(next).value().length() > 2) {
+      return lines > 1;
+    }
+    int end = elements.get(next).end();
+    return end < text.length() && (text.charAt(end) == '.' || text.charAt(end) == ')');
+  }
+
+  private static boolean isDivider(String text, Element element) {
+    return element.kind() == Kind.PUNCTUATION
+        && ":;=?!|*".indexOf(text.charAt(element.start())) >= 0;
+  }
+
   private static void add(
       List<Element> elements,
       int from,
@@ -57,7 +106,7 @@ final class RunReader {
       List<Run> runs) {
     boolean measured = isMeasured(elements, last, tokens, vocabulary);
     if (!measured) {
-      runs.add(Run.of(elements.subList(from, last + 1), false));
+      runs.add(Run.of(elements.subList(opening(elements, from), last + 1), false));
       return;
     }
     // The unit belongs to the last number alone: "12345, 2 Stück".
@@ -66,9 +115,24 @@ final class RunReader {
       end--;
     }
     if (end >= from) {
-      runs.add(Run.of(elements.subList(from, end + 1), false));
+      runs.add(Run.of(elements.subList(opening(elements, from), end + 1), false));
     }
     runs.add(Run.of(elements.subList(last, last + 1), true));
+  }
+
+  /** A plus or parenthesis that stands right before a number belongs to it. */
+  private static int opening(List<Element> elements, int from) {
+    int at = from;
+    while (at > 0
+        && elements.get(at - 1).end() == elements.get(at).start()
+        && !elements.get(at - 1).isCode()
+        && List.of("+", "(", "#").contains(elements.get(at - 1).value())) {
+      at--;
+    }
+    if (at > 0 && elements.get(at - 1).spoken() && elements.get(at - 1).value().equals("+")) {
+      at--;
+    }
+    return at;
   }
 
   private static boolean isMeasured(

@@ -17,6 +17,10 @@ public final class StreetRecognizer implements Recognizer {
 
   private static final int NAME_WORDS = 3;
   private static final int TAIL = 9;
+
+  /** Words of a place that nothing marks as such: "12 oak lane pleasant hill". */
+  private static final int LOOSE = 3;
+
   private static final double NUMBERED = 0.85;
   private static final double BARE = 0.6;
 
@@ -40,7 +44,7 @@ public final class StreetRecognizer implements Recognizer {
         continue;
       }
       boolean ending = isStreetName(vocabulary, word);
-      boolean street = vocabulary.has("street-words", word);
+      boolean street = vocabulary.has("street-words", word) || vocabulary.has("street-kinds", word);
       boolean preposition = vocabulary.has("street-openings", word);
       if (ending || street) {
         street(utterance, i, ending, found);
@@ -48,6 +52,8 @@ public final class StreetRecognizer implements Recognizer {
         opened(utterance, i, found);
       } else if (vocabulary.has("address-parts", word)) {
         unit(utterance, i, found);
+      } else {
+        row(utterance, i, found);
       }
     }
   }
@@ -56,14 +62,15 @@ public final class StreetRecognizer implements Recognizer {
     return vocabulary.words("street-endings").stream()
             .anyMatch(end -> word.length() > end.length() + 2 && word.endsWith(end))
         && !vocabulary.has("no-streets", word)
-        && !vocabulary.isCommon(word);
+        && !vocabulary.isTalk(word);
   }
 
   private void street(Utterance utterance, int at, boolean named, Consumer<Span> found) {
     List<Element> elements = utterance.view().elements();
     int before = numberBefore(utterance, at);
     int start = before >= 0 ? before : named ? at : nameStart(utterance, at);
-    int number = numberBehind(utterance, at + 1);
+    boolean behind = named || utterance.vocabulary().has("street-words", word(utterance, at));
+    int number = behind ? numberBehind(utterance, at + 1) : at + 1;
     boolean numbered = before >= 0 || number > at + 1;
     boolean asked =
         utterance.isAbout(EntityTypes.ADDRESS, elements.get(start).from(), elements.get(at).to());
@@ -72,7 +79,7 @@ public final class StreetRecognizer implements Recognizer {
             && utterance.vocabulary().words("sure-street-endings").stream()
                 .anyMatch(word(utterance, at)::endsWith);
     if (numbered || strong || asked && start < at || asked && named) {
-      int end = tail(utterance, numbered ? Math.max(number, at + 1) : at + 1);
+      int end = tail(utterance, numbered ? Math.max(number, at + 1) : at + 1, before >= 0);
       found.accept(span(elements, start, end, numbered ? NUMBERED : BARE));
     }
   }
@@ -91,8 +98,8 @@ public final class StreetRecognizer implements Recognizer {
         boolean capital = utterance.tokens().get(elements.get(at).from()).isCapitalized() && at > 0;
         boolean asked =
             utterance.isAbout(EntityTypes.ADDRESS, elements.get(at).from(), elements.get(i).to());
-        if ((asked || capital) && !utterance.vocabulary().isCommon(word(utterance, i))) {
-          found.accept(span(elements, at, tail(utterance, number), asked ? NUMBERED : BARE));
+        if ((asked || capital) && !utterance.vocabulary().isTalk(word(utterance, i))) {
+          found.accept(span(elements, at, tail(utterance, number, false), asked ? NUMBERED : BARE));
         }
         return;
       }
@@ -104,8 +111,81 @@ public final class StreetRecognizer implements Recognizer {
     List<Element> elements = utterance.view().elements();
     int end = numberBehind(utterance, at + 1);
     if (end > at + 1) {
-      found.accept(span(elements, at, tail(utterance, end), BARE));
+      int start = blockBefore(utterance, at);
+      found.accept(span(elements, start, tail(utterance, end, false), BARE));
     }
+  }
+
+  /** "Apt a", "street # b": a letter behind a part of an address, or behind the street itself. */
+  private static boolean afterPart(Utterance utterance, int at) {
+    String before = at > 0 ? word(utterance, at - 1) : "";
+    return utterance.vocabulary().has("address-parts", before)
+        || utterance.vocabulary().has("street-kinds", before)
+        || at > 0
+            && utterance.text().charAt(utterance.view().elements().get(at - 1).start()) == '#';
+  }
+
+  private static boolean isCapitalized(Utterance utterance, int element) {
+    Element e = utterance.view().elements().get(element);
+    return e.kind() == Kind.WORD && utterance.tokens().get(e.from()).isCapitalized();
+  }
+
+  /**
+   * "28245 Puruntie 82", "Rue du Lac 7": capitalised words between numbers, or behind a foreign
+   * street.
+   */
+  private void row(Utterance utterance, int at, Consumer<Span> found) {
+    List<Element> elements = utterance.view().elements();
+    boolean opened = utterance.vocabulary().has("foreign-streets", word(utterance, at));
+    boolean before =
+        at > 0 && elements.get(at - 1).kind() == Kind.DIGITS && !elements.get(at - 1).spoken();
+    if (!opened && !before || !isCapitalized(utterance, at) && !opened) {
+      return;
+    }
+    int i = at;
+    while (i < elements.size()
+        && i < at + NAME_WORDS + 3
+        && elements.get(i).kind() != Kind.DIGITS
+        && (isCapitalized(utterance, i) && !utterance.vocabulary().isTalk(word(utterance, i))
+            || i == at && opened
+            || elements.get(i).kind() == Kind.PUNCTUATION
+                && utterance.text().charAt(elements.get(i).start()) == '.'
+            || utterance.vocabulary().has("name-links", word(utterance, i)))) {
+      i++;
+    }
+    boolean behind =
+        i < elements.size()
+            && i > at
+            && elements.get(i).kind() == Kind.DIGITS
+            && elements.get(i).value().length() <= 4;
+    if (behind || opened && before && i > at + 1) {
+      int end = behind ? numberBehind(utterance, i) : i;
+      int start = at;
+      while (start > 0 && elements.get(start - 1).kind() == Kind.DIGITS) {
+        start--;
+      }
+      found.accept(span(elements, start, tail(utterance, Math.max(end, i), true), BARE));
+    }
+  }
+
+  /** Start of capitalised words and numbers before a unit, if a number is among them. */
+  private static int blockBefore(Utterance utterance, int at) {
+    List<Element> elements = utterance.view().elements();
+    int start = at;
+    for (int i = at - 1; i >= 0 && i >= at - TAIL; i--) {
+      Element e = elements.get(i);
+      if (e.isCode()) {
+        start = i;
+      } else if (e.kind() == Kind.WORD) {
+        Token token = utterance.tokens().get(e.from());
+        if (utterance.vocabulary().isTalk(token.folded())) {
+          break;
+        }
+      } else if (!e.isLink() || isSentenceEnd(utterance, i)) {
+        break;
+      }
+    }
+    return start;
   }
 
   private Span span(List<Element> elements, int from, int to, double score) {
@@ -145,7 +225,7 @@ public final class StreetRecognizer implements Recognizer {
     while (start > 0
         && start > at - 2
         && elements.get(start - 1).kind() == Kind.WORD
-        && !utterance.vocabulary().isCommon(word(utterance, start - 1))) {
+        && !utterance.vocabulary().isTalk(word(utterance, start - 1))) {
       start--;
     }
     if (start > 1
@@ -200,7 +280,7 @@ public final class StreetRecognizer implements Recognizer {
   }
 
   /** One past postcode and place, where they follow; else {@code from}. */
-  private static int tail(Utterance utterance, int from) {
+  private static int tail(Utterance utterance, int from, boolean numbered) {
     List<Element> elements = utterance.view().elements();
     int end = from;
     boolean postcode = false;
@@ -216,9 +296,15 @@ public final class StreetRecognizer implements Recognizer {
         boolean capital = utterance.tokens().get(e.from()).isCapitalized();
         boolean part = utterance.vocabulary().has("address-parts", word);
         boolean comma = i > 0 && elements.get(i - 1).kind() == Kind.PUNCTUATION;
+        boolean single = word.length() == 1 && afterPart(utterance, i);
+        boolean goesOn = capital && i > from && isCapitalized(utterance, i - 1);
         boolean place =
             part
-                || !utterance.vocabulary().isCommon(word) && (capital || postcode || comma)
+                || goesOn
+                || single
+                || postcode && !utterance.vocabulary().isTalk(word)
+                || !utterance.vocabulary().isTalk(word)
+                    && (capital || postcode || comma || numbered && i < from + LOOSE)
                 || utterance.vocabulary().has("place-links", word) && i + 1 < elements.size();
         if (!place) {
           break;
@@ -232,6 +318,10 @@ public final class StreetRecognizer implements Recognizer {
             break;
           }
         }
+      } else if (e.kind() == Kind.ORDINAL
+          && i + 1 < elements.size()
+          && utterance.vocabulary().has("address-parts", word(utterance, i + 1))) {
+        end = i + 1;
       } else if (!e.isLink() || e.kind() == Kind.PUNCTUATION && isSentenceEnd(utterance, i)) {
         break;
       }

@@ -2,6 +2,7 @@ package dev.sordino.recognize;
 
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Span;
+import dev.sordino.recognize.Element.Kind;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -26,6 +27,7 @@ public final class UsernameRecognizer implements Recognizer {
 
   @Override
   public void recognize(Utterance utterance, Consumer<Span> found) {
+    said(utterance, found);
     List<Token> tokens = utterance.tokens();
     int at = 0;
     while (at < tokens.size()) {
@@ -38,6 +40,40 @@ public final class UsernameRecognizer implements Recognizer {
       }
       at = to;
     }
+  }
+
+  /** "Waldfee unterstrich vierundachtzig". */
+  private void said(Utterance utterance, Consumer<Span> found) {
+    List<Element> elements = utterance.view().elements();
+    for (int i = 1; i + 1 < elements.size(); i++) {
+      Element mark = elements.get(i);
+      boolean joins =
+          mark.kind() == Kind.MARK
+              && mark.spoken()
+              && (mark.value().equals("_")
+                  || utterance.expects(EntityTypes.USERNAME) && !mark.value().equals("@"));
+      if (joins && isNamePart(elements.get(i - 1)) && isNamePart(elements.get(i + 1))) {
+        int from = i - 1;
+        int to = i + 2;
+        while (from > 0 && elements.get(from - 1).isCode()) {
+          from--;
+        }
+        while (to < elements.size() && elements.get(to).isCode()) {
+          to++;
+        }
+        found.accept(
+            new Span(
+                elements.get(from).start(),
+                elements.get(to - 1).end(),
+                EntityTypes.USERNAME,
+                SCORE,
+                id()));
+      }
+    }
+  }
+
+  private static boolean isNamePart(Element element) {
+    return element.isCode() || element.kind() == Kind.WORD || element.kind() == Kind.MONTH;
   }
 
   private void chunk(Utterance utterance, int from, int to, Consumer<Span> found) {
@@ -65,12 +101,33 @@ public final class UsernameRecognizer implements Recognizer {
       other |= !isPart(token) && !"_.-".contains(token.text());
     }
     boolean handle = first > from && tokens.get(first - 1).text().equals("@") && letters;
-    boolean asked = utterance.isAbout(EntityTypes.USERNAME, first, last);
-    if (!other
-        && (handle || underscore && letters || asked && letters && (digits || last - first > 1))) {
+    boolean shaped = underscore && letters || digits && isNameWithNumber(utterance, first, last);
+    boolean asked =
+        utterance.isAbout(EntityTypes.USERNAME, first, last)
+            && letters
+            && digits
+            && tokens.get(first).isWord()
+            && !isNamedThing(utterance, first);
+    if (!other && (handle || shaped || asked)) {
       int start = tokens.get(handle ? first - 1 : first).start();
       found.accept(new Span(start, tokens.get(last - 1).end(), EntityTypes.USERNAME, SCORE, id()));
     }
+  }
+
+  /** "Ninaberg84": a word that is not of everyday talk, with digits behind it. */
+  private static boolean isNameWithNumber(Utterance utterance, int first, int last) {
+    String word = utterance.tokens().get(first).folded();
+    return last - first == 2
+        && word.length() >= 5
+        && utterance.tokens().get(first).isWord()
+        && utterance.tokens().get(last - 1).isNumber()
+        && !utterance.vocabulary().isCommon(word)
+        && !utterance.vocabulary().has("number-heads", word);
+  }
+
+  private static boolean isNamedThing(Utterance utterance, int first) {
+    return first > 0
+        && utterance.vocabulary().has("number-heads", utterance.tokens().get(first - 1).folded());
   }
 
   private static boolean isPart(Token token) {

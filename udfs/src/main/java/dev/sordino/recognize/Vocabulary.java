@@ -21,6 +21,9 @@ final class Vocabulary {
   private static final ConcurrentHashMap<String, Vocabulary> MADE = new ConcurrentHashMap<>();
   private static final String ASKS = "asks-";
 
+  /** Zipf frequency of a word that one hears every week. */
+  private static final double EVERYDAY = 3.4;
+
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Map<String, Integer> ordinals = new HashMap<>();
   private final Map<String, Integer> months = new HashMap<>();
@@ -29,6 +32,7 @@ final class Vocabulary {
   private final Map<String, String> letterNames = new HashMap<>();
   private final Map<String, String> marks = new HashMap<>();
   private final Map<String, Set<String>> words = new HashMap<>();
+  private final Set<String> common = new HashSet<>();
   private final PhraseMatcher asks = new PhraseMatcher();
 
   private Vocabulary(List<LanguagePack> packs) {
@@ -40,6 +44,13 @@ final class Vocabulary {
       pack.words("spelling-alphabet").forEach(word -> alphabet.put(said(word), letter(word)));
       pack.words("letter-names").forEach(word -> letterNames.put(said(word), letter(word)));
       pack.words("marks").forEach(word -> marks.put(said(word), letter(word)));
+      pack.scores("common-words")
+          .forEach(
+              (word, zipf) -> {
+                if (zipf >= EVERYDAY) {
+                  common.add(word);
+                }
+              });
       pack.words()
           .forEach((name, list) -> words.computeIfAbsent(name, k -> new HashSet<>()).addAll(list));
     }
@@ -122,9 +133,26 @@ final class Vocabulary {
     return words.getOrDefault(list, Set.of());
   }
 
-  /** A word so common that it is no name, number or part of an address by itself. */
+  /** A word of the language's everyday use, no name and no code. */
   boolean isCommon(String word) {
-    return has("talk", word);
+    return common.contains(word) || isTalk(word);
+  }
+
+  /** A word of talk about services, so common that it is no value even where one is asked for. */
+  boolean isTalk(String word) {
+    Set<String> talk = words("talk");
+    if (talk.contains(word)) {
+      return true;
+    }
+    for (String ending : words("endings")) {
+      if (word.length() > ending.length() + 3 && word.endsWith(ending)) {
+        String stem = word.substring(0, word.length() - ending.length());
+        if (talk.contains(stem) || talk.contains(stem + "e")) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Phrases that ask for or announce an identifier; a hit's label is the entity type. */

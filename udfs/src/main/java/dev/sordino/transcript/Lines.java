@@ -2,15 +2,11 @@ package dev.sordino.transcript;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of a split, each with the offset of its first byte. LF, CR and CRLF end a line. A line
- * that is too long or not UTF-8 is rejected alone; of the first no more than the limit is held.
+ * that is too long is rejected alone; of it no more than the limit is held.
  */
 final class Lines {
 
@@ -21,118 +17,129 @@ final class Lines {
   private final byte[] block = new byte[1 << 16];
   private int next;
   private int filled;
-  private long offset;
+
+  /** Offset in the file of {@code block[0]}. */
+  private long blockStart;
+
   private long lineStart;
   private byte[] line = new byte[1 << 12];
+  private int length;
+  private int from;
 
-  Lines(TranscriptInput input, RecordSink sink) throws IOException {
-    this.in = input.bytes();
+  Lines(InputStream in, TranscriptInput input, RecordSink sink) throws IOException {
+    this.in = in;
     this.end = input.end();
     this.maxBytes = input.maxRecordBytes();
     this.sink = sink;
     if (input.start() > 0) {
       // One byte earlier: if that one ends a line, the split begins with a line of its own.
       in.skipNBytes(input.start() - 1);
-      offset = input.start() - 1;
-      skipLine();
+      blockStart = input.start() - 1;
+      readLine();
     }
   }
 
-  /** Where the line that was returned last begins. */
+  /** Where the line that was read last begins. */
   long position() {
     return lineStart;
   }
 
-  /** The next line that is not blank, or null after the split's last. */
-  @Nullable String next() throws IOException {
+  /** Holds the line that was read last; overwritten by the next. */
+  byte[] bytes() {
+    return line;
+  }
+
+  /** Where in {@link #bytes()} the line begins, behind a byte order mark. */
+  int from() {
+    return from;
+  }
+
+  int length() {
+    return length - from;
+  }
+
+  /** Goes on to the next line that is not blank; false after the split's last. */
+  boolean next() throws IOException {
     while (true) {
-      lineStart = offset;
+      lineStart = blockStart + next;
       if (lineStart >= end) {
-        return null;
+        return false;
       }
-      int length = readLine();
-      if (length == ENDED) {
-        return null;
-      }
-      if (length == TOO_LONG) {
-        sink.reject(lineStart, RejectReason.RECORD_TOO_LARGE);
-        continue;
-      }
-      int from = lineStart == 0 && startsWithMark(length) ? 3 : 0;
-      try {
-        String text =
-            StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(line, from, length - from))
-                .toString();
-        if (!text.isBlank()) {
-          return text;
+      switch (readLine()) {
+        case ENDED -> {
+          return false;
         }
-      } catch (CharacterCodingException badBytes) {
-        sink.reject(lineStart, RejectReason.BAD_ENCODING);
+        case TOO_LONG -> sink.reject(lineStart, RejectReason.RECORD_TOO_LARGE);
+        default -> {
+          from = lineStart == 0 && startsWithMark() ? 3 : 0;
+          if (!isBlank()) {
+            return true;
+          }
+        }
       }
     }
   }
 
-  private static final int ENDED = -1;
-  private static final int TOO_LONG = -2;
+  private enum Outcome {
+    READ,
+    TOO_LONG,
+    ENDED
+  }
 
-  private boolean startsWithMark(int length) {
+  private boolean startsWithMark() {
     return length >= 3
         && (line[0] & 0xff) == 0xef
         && (line[1] & 0xff) == 0xbb
         && (line[2] & 0xff) == 0xbf;
   }
 
-  private void skipLine() throws IOException {
-    for (int b = read(); b >= 0 && !endsLine(b); b = read()) {}
+  private boolean isBlank() {
+    for (int i = from; i < length; i++) {
+      if (line[i] != ' ' && line[i] != '\t' && line[i] != '\f') {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private int readLine() throws IOException {
-    int length = 0;
+  private Outcome readLine() throws IOException {
+    length = 0;
     boolean tooLong = false;
-    int b = read();
-    if (b < 0) {
-      return ENDED;
-    }
-    for (; b >= 0 && !endsLine(b); b = read()) {
-      if (length >= maxBytes) {
+    boolean begun = false;
+    while (next < filled || fill()) {
+      begun = true;
+      int stop = next;
+      while (stop < filled && block[stop] != '\n' && block[stop] != '\r') {
+        stop++;
+      }
+      int count = stop - next;
+      if (length + count > maxBytes) {
         tooLong = true;
       } else {
-        if (length == line.length) {
-          line = Arrays.copyOf(line, Math.min(maxBytes, 2 * length));
+        if (length + count > line.length) {
+          line =
+              Arrays.copyOf(
+                  line, (int) Math.min(maxBytes, Math.max(2L * line.length, length + count)));
         }
-        line[length++] = (byte) b;
+        System.arraycopy(block, next, line, length, count);
+        length += count;
+      }
+      next = stop;
+      if (stop < filled) {
+        boolean carriageReturn = block[next++] == '\r';
+        if (carriageReturn && (next < filled || fill()) && block[next] == '\n') {
+          next++;
+        }
+        return tooLong ? Outcome.TOO_LONG : Outcome.READ;
       }
     }
-    return tooLong ? TOO_LONG : length;
+    return !begun ? Outcome.ENDED : tooLong ? Outcome.TOO_LONG : Outcome.READ;
   }
 
-  private boolean endsLine(int b) throws IOException {
-    if (b == '\r' && peek() == '\n') {
-      read();
-    }
-    return b == '\n' || b == '\r';
-  }
-
-  private int read() throws IOException {
-    int b = peek();
-    if (b >= 0) {
-      next++;
-      offset++;
-    }
-    return b;
-  }
-
-  private int peek() throws IOException {
-    if (next == filled) {
-      filled = in.read(block);
-      next = 0;
-      if (filled <= 0) {
-        filled = 0;
-        return -1;
-      }
-    }
-    return block[next] & 0xff;
+  private boolean fill() throws IOException {
+    blockStart += filled;
+    next = 0;
+    filled = Math.max(0, in.read(block));
+    return filled > 0;
   }
 }

@@ -13,6 +13,14 @@ public interface RecordSink {
   void accept(long position, String format, Conversation conversation);
 
   /**
+   * What a table beside the transcripts says of a conversation, for those who join it; by default
+   * it is left aside.
+   *
+   * @param position as for {@link #accept}
+   */
+  default void side(long position, String format, SideRecord record) {}
+
+  /**
    * A file or record that could not be read; the reason never holds content.
    *
    * @param position as for {@link #accept}; 0 for the file as a whole

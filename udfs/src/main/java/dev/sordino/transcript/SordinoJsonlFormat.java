@@ -1,8 +1,5 @@
 package dev.sordino.transcript;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Channel;
@@ -10,19 +7,33 @@ import dev.sordino.conversation.Consent;
 import dev.sordino.conversation.Conversation;
 import dev.sordino.conversation.Customer;
 import dev.sordino.conversation.Speaker;
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Sordino's own layout: a conversation a line. */
 @AutoService(TranscriptFormat.class)
-public final class SordinoJsonlFormat implements TranscriptFormat {
+public final class SordinoJsonlFormat extends JsonFormat {
 
   @Override
   public String id() {
     return "sordino-jsonl";
+  }
+
+  @Override
+  public String summary() {
+    return "Sordino's own layout, a conversation a line, with customer and consent";
+  }
+
+  @Override
+  public String key() {
+    return "conversation_id, turns[].speaker and text";
+  }
+
+  @Override
+  public String example() {
+    return """
+        {"conversation_id":"s-1","channel":"voice","language":"de-DE","started_at":"2026-03-02T10:00:00+01:00","customer":{"id":"K77","name":"Ada Berg","email":"ada@example.org","phone":"+4930000000"},"agent_id":"A5","queue":"billing","consent":{"recording":true,"analytics":true,"source":"ivr","at":"2026-03-02T10:00:05+01:00"},"turns":[{"turn_id":"1","speaker":"agent","start_ms":0,"end_ms":800,"text":"Guten Tag"},{"turn_id":"2","speaker":"customer","start_ms":900,"end_ms":2100,"text":"Meine Rechnung stimmt nicht"}],"metadata":{}}
+        """;
   }
 
   @Override
@@ -31,72 +42,53 @@ public final class SordinoJsonlFormat implements TranscriptFormat {
   }
 
   @Override
-  public boolean matches(FileHead head) {
-    JsonNode first = head.document();
-    if (first == null || !first.path("conversation_id").isValueNode()) {
-      return false;
-    }
-    JsonNode turns = first.path("turns");
-    if (!turns.isArray() || head.text().stripLeading().startsWith("[")) {
-      return false;
-    }
-    return turns.isEmpty() || (turns.get(0).has("speaker") && turns.get(0).has("text"));
+  boolean hasKeys(JsonNode record) {
+    return record.path("conversation_id").isValueNode()
+        && Json.anyHasOrEmpty(record.path("turns"), "speaker", "text");
   }
 
   @Override
-  public void read(TranscriptInput input, RecordSink sink) throws IOException {
-    Lines lines = new Lines(input, sink);
-    for (String line = lines.next(); line != null; line = lines.next()) {
-      long position = lines.position();
-      try (JsonParser parser = Json.parser(line)) {
-        JsonNode record = Json.MAPPER.readTree(parser);
-        if (!(record != null && record.isObject()) || parser.nextToken() != (JsonToken) null) {
-          throw new BadRecordException(RejectReason.INVALID_SYNTAX);
-        }
-        sink.accept(position, id(), conversation(record));
-      } catch (BadRecordException bad) {
-        sink.reject(position, bad.reason());
-      } catch (JsonProcessingException broken) {
-        sink.reject(position, RejectReason.INVALID_SYNTAX);
-      }
-    }
-  }
-
-  private static Conversation conversation(JsonNode record) {
-    String id = Json.requiredText(record, "conversation_id");
-    Channel channel =
-        Channel.fromId(Json.requiredText(record, "channel"))
-            .orElseThrow(() -> new BadRecordException(RejectReason.INVALID_FIELD));
-    JsonNode nodes = record.path("turns");
-    if (!nodes.isArray()) {
-      throw new BadRecordException(RejectReason.MISSING_FIELD);
-    }
-    TurnList turns = new TurnList();
-    for (JsonNode turn : nodes) {
-      turns.add(
+  Conversation conversation(JsonNode record) {
+    Draft draft =
+        new Draft(channel(Json.requiredText(record, "channel")))
+            .id(Json.requiredText(record, "conversation_id"))
+            .language(Json.text(record, "language"))
+            .startedAt(Json.instant(record, "started_at"))
+            .customer(customer(record.path("customer")))
+            .agentId(Json.text(record, "agent_id"))
+            .queue(Json.text(record, "queue"))
+            .consent(consent(record.path("consent")));
+    for (JsonNode turn : Json.requiredArray(record, "turns")) {
+      draft.turn(
           Json.text(turn, "turn_id"),
           Speaker.fromId(Json.requiredText(turn, "speaker")).orElse(Speaker.UNKNOWN),
           Json.millis(turn, "start_ms"),
           Json.millis(turn, "end_ms"),
           Json.requiredText(turn, "text"));
     }
-    return new Conversation(
-        id,
-        channel,
-        Json.text(record, "language"),
-        Json.instant(record, "started_at"),
-        customer(record.path("customer")),
-        Json.text(record, "agent_id"),
-        Json.text(record, "queue"),
-        consent(record.path("consent")),
-        turns.inOrder(),
-        metadata(record.path("metadata")));
+    ConnectCtrFormat.attributes(record.path("metadata")).forEach(draft::metadata);
+    return draft.build();
+  }
+
+  /** The channel of that name; messaging of any kind is chat. */
+  static Channel channel(String name) {
+    return Channel.fromId(name)
+        .or(
+            () ->
+                switch (Texts.folded(name)) {
+                  case "messaging", "message", "sms", "whatsapp" ->
+                      java.util.Optional.of(Channel.CHAT);
+                  case "phone", "call" -> java.util.Optional.of(Channel.VOICE);
+                  case "e-mail", "mail" -> java.util.Optional.of(Channel.EMAIL);
+                  default -> java.util.Optional.empty();
+                })
+        .orElseThrow(() -> new BadRecordException(RejectReason.INVALID_FIELD));
   }
 
   private static Customer customer(JsonNode node) {
     List<String> contracts = new ArrayList<>();
     for (JsonNode contract : node.path("contract_ids")) {
-      if (!contract.isNull()) {
+      if (contract.isValueNode() && !contract.isNull()) {
         contracts.add(contract.asText());
       }
     }
@@ -116,15 +108,5 @@ public final class SordinoJsonlFormat implements TranscriptFormat {
         Json.flag(node, "analytics"),
         Json.text(node, "source"),
         Json.instant(node, "at"));
-  }
-
-  private static Map<String, String> metadata(JsonNode node) {
-    Map<String, String> flat = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> field : node.properties()) {
-      if (field.getValue().isValueNode() && !field.getValue().isNull()) {
-        flat.put(field.getKey(), field.getValue().asText());
-      }
-    }
-    return flat;
   }
 }

@@ -8,6 +8,12 @@ import java.io.IOException;
  */
 public interface TranscriptFormat {
 
+  /**
+   * Metadata key under which a conversation carries the labels of its speakers, one a line: they
+   * are names of persons unless they name a role, and so are to be masked in the text.
+   */
+  String SPEAKER_LABELS = "speaker-labels";
+
   /** How a file is cut: one object of the whole file, or one record a line. */
   enum Granularity {
     /** Must be read from its first byte to its last by one task. */
@@ -19,6 +25,15 @@ public interface TranscriptFormat {
   /** Stable id, kebab-case, as in configuration and tables. */
   String id();
 
+  /** Who writes such files and what one holds, in one line. */
+  String summary();
+
+  /** What it is recognised by, in one line. */
+  String key();
+
+  /** A whole file of this format with invented content. */
+  String example();
+
   Granularity granularity();
 
   /**
@@ -27,6 +42,14 @@ public interface TranscriptFormat {
    * @param head the beginning of the file, already unpacked and decoded
    */
   boolean matches(FileHead head);
+
+  /**
+   * Whether it is given the file's own bytes. All others are given UTF-8, and a file that is none
+   * goes to quarantine.
+   */
+  default boolean decodesItself() {
+    return false;
+  }
 
   /**
    * Reads a file, or a split of one, handing each conversation to the sink. A bad record costs that

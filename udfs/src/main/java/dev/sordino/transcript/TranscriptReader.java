@@ -1,25 +1,15 @@
 package dev.sordino.transcript;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedInputStream;
+import dev.sordino.conversation.Conversation;
+import dev.sordino.transcript.TranscriptFormat.Granularity;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +19,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TranscriptReader {
 
-  /** Opens a file anew; called twice, once to look and once to read. */
+  /** Opens a file anew; called several times, to look and to read. */
   @FunctionalInterface
   public interface Source {
     InputStream open() throws IOException;
+  }
+
+  /**
+   * What a file is.
+   *
+   * @param formats ids of the formats that match: one where it can be read, several where it is
+   *     ambiguous, none where it is unknown
+   * @param failure null where it can be read
+   */
+  public record Recognition(List<String> formats, @Nullable RejectReason failure) {
+    public Recognition {
+      formats = List.copyOf(formats);
+    }
   }
 
   private final List<TranscriptFormat> formats;
@@ -52,8 +55,25 @@ public final class TranscriptReader {
     List<TranscriptFormat> formats = new ArrayList<>();
     ServiceLoader.load(TranscriptFormat.class, TranscriptFormat.class.getClassLoader())
         .forEach(formats::add);
-    formats.sort(java.util.Comparator.comparing(TranscriptFormat::id));
+    formats.sort(Comparator.comparing(TranscriptFormat::id));
     return new TranscriptReader(formats, maxRecordBytes);
+  }
+
+  /** All formats, sorted by id. */
+  public List<TranscriptFormat> formats() {
+    return formats;
+  }
+
+  /** What a file is, without reading further than that takes. */
+  public Recognition recognise(Source source) {
+    try {
+      Look look = look(source);
+      return new Recognition(
+          look.matches().stream().map(match -> match.format().id()).distinct().toList(),
+          look.failure());
+    } catch (IOException failed) {
+      return new Recognition(List.of(), reason(failed));
+    }
   }
 
   /**
@@ -71,36 +91,53 @@ public final class TranscriptReader {
         own.reject(0, look.failure());
         return;
       }
-      TranscriptFormat format = look.format();
+      Match match = look.matches().get(0);
+      Granularity layout = look.isOneLine() ? match.format().granularity() : look.layout();
       boolean whole =
-          look.packed()
-              || look.charset() != StandardCharsets.UTF_8
-              || format.granularity() == TranscriptFormat.Granularity.DOCUMENT;
+          look.bytes().packed()
+              || !look.bytes().isUtf8()
+              || layout == Granularity.DOCUMENT
+              || match.format() instanceof GroupedJsonFormat;
       if (whole && start > 0) {
         return;
       }
-      try (InputStream bytes = utf8(source, look)) {
-        format.read(
-            whole
-                ? new TranscriptInput(bytes, 0, Long.MAX_VALUE, maxRecordBytes)
-                : new TranscriptInput(bytes, start, end, maxRecordBytes),
-            sink);
-      }
-    } catch (EOFException | ZipException truncated) {
-      own.reject(0, RejectReason.TRUNCATED);
-    } catch (CharacterCodingException badBytes) {
-      own.reject(0, RejectReason.BAD_ENCODING);
-    } catch (IOException unreadable) {
-      own.reject(0, RejectReason.UNREADABLE_FILE);
+      match
+          .format()
+          .read(
+              new TranscriptInput(
+                  look.bytes()::open,
+                  layout,
+                  match.head().path(),
+                  whole ? 0 : start,
+                  whole ? Long.MAX_VALUE : end,
+                  maxRecordBytes),
+              sink);
+    } catch (IOException failed) {
+      own.reject(0, reason(failed));
     }
+  }
+
+  private static RejectReason reason(IOException failed) {
+    if (failed instanceof EOFException || failed instanceof ZipException) {
+      return RejectReason.TRUNCATED;
+    } else if (failed instanceof DumpBytes.ExpansionException) {
+      return RejectReason.EXPANSION_LIMIT;
+    } else if (failed instanceof CharacterCodingException) {
+      return RejectReason.BAD_ENCODING;
+    }
+    return RejectReason.UNREADABLE_FILE;
   }
 
   /** Of a file that several splits meet, the first alone reports what concerns the whole. */
   private record Muted(RecordSink sink) implements RecordSink {
     @Override
-    public void accept(
-        long position, String format, dev.sordino.conversation.Conversation conversation) {
+    public void accept(long position, String format, Conversation conversation) {
       sink.accept(position, format, conversation);
+    }
+
+    @Override
+    public void side(long position, String format, SideRecord record) {
+      sink.side(position, format, record);
     }
 
     @Override
@@ -111,153 +148,68 @@ public final class TranscriptReader {
     }
   }
 
-  /** What a first look at a file tells. */
+  private record Match(TranscriptFormat format, FileHead head) {}
+
+  /** What a first look at a file tells; a single match unless there is a failure. */
   private record Look(
-      boolean packed,
-      Charset charset,
-      int mark,
-      @Nullable TranscriptFormat found,
-      @Nullable RejectReason failure) {
-    TranscriptFormat format() {
-      if (found == null) {
-        throw new IllegalStateException("asked for the format of a file that has none");
-      }
-      return found;
-    }
-  }
+      DumpBytes bytes,
+      Granularity layout,
+      boolean isOneLine,
+      List<Match> matches,
+      @Nullable RejectReason failure) {}
 
   private Look look(Source source) throws IOException {
-    byte[] head;
-    boolean packed;
-    try (BufferedInputStream raw = new BufferedInputStream(source.open())) {
-      packed = isPacked(raw);
-      try (InputStream in = packed ? new GZIPInputStream(raw) : raw) {
-        head = in.readNBytes(FileHead.MAX_CHARS);
-      }
-    }
-    if (head.length == 0) {
-      return failed(RejectReason.EMPTY_FILE);
-    }
-    Charset charset = charset(head);
-    int mark = markLength(head);
-    @Nullable String text = decode(head, mark, charset);
-    if (text == null) {
-      return failed(RejectReason.BAD_ENCODING);
-    }
+    DumpBytes.Head head = DumpBytes.look(source);
+    DumpBytes bytes = head.bytes();
+    String text = head.text();
     if (text.isBlank()) {
-      return failed(RejectReason.EMPTY_FILE);
+      return failed(bytes, List.of(), RejectReason.EMPTY_FILE);
     }
-    if (text.chars().limit(4096).anyMatch(c -> c < 0x20 && "\t\n\r\f".indexOf(c) < 0)) {
-      return failed(RejectReason.BINARY);
+    if (text.chars().limit(4096).anyMatch(c -> c < 0x20 && "\t\n\r\f\u001b".indexOf(c) < 0)) {
+      return failed(bytes, List.of(), RejectReason.BINARY);
     }
-    FileHead fileHead = head(text, head.length < FileHead.MAX_CHARS);
-    List<TranscriptFormat> matching = formats.stream().filter(f -> f.matches(fileHead)).toList();
-    return switch (matching.size()) {
-      case 0 ->
-          failed(looksBroken(fileHead) ? RejectReason.INVALID_SYNTAX : RejectReason.UNKNOWN_FORMAT);
-      case 1 -> new Look(packed, charset, mark, matching.get(0), null);
-      default -> failed(RejectReason.AMBIGUOUS_FORMAT);
-    };
-  }
-
-  private static Look failed(RejectReason reason) {
-    return new Look(false, StandardCharsets.UTF_8, 0, null, reason);
-  }
-
-  /** A file that begins like JSON but isn't any. */
-  private static boolean looksBroken(FileHead head) {
-    String text = head.text().stripLeading();
-    return head.document() == null && (text.startsWith("{") || text.startsWith("["));
-  }
-
-  static FileHead head(String text, boolean complete) {
-    List<String> lines =
-        text.lines().filter(line -> !line.isBlank()).limit(complete ? 3 : 4).toList();
-    return new FileHead(text, lines.subList(0, Math.min(3, lines.size())), document(text));
-  }
-
-  /**
-   * The file's first JSON object, as far as the head goes; null where it doesn't begin with one.
-   */
-  private static @Nullable JsonNode document(String text) {
-    String start = text.stripLeading();
-    if (!start.startsWith("{") && !start.startsWith("[")) {
-      return null;
+    Candidates candidates = Candidates.of(text, head.isComplete(), bytes::open);
+    List<Match> matches = matches(candidates);
+    boolean wellEncoded = head.isWellEncoded();
+    if (matches.isEmpty()) {
+      return failed(
+          bytes,
+          matches,
+          !wellEncoded
+              ? RejectReason.BAD_ENCODING
+              : candidates.broken() ? RejectReason.INVALID_SYNTAX : RejectReason.UNKNOWN_FORMAT);
     }
-    try (JsonParser parser = Json.parser(start)) {
-      JsonToken token = parser.nextToken();
-      if (token == JsonToken.START_ARRAY && parser.nextToken() != JsonToken.START_OBJECT) {
-        return null;
+    if (matches.size() > 1) {
+      return failed(bytes, matches, RejectReason.AMBIGUOUS_FORMAT);
+    }
+    if (!wellEncoded && !candidates.lines() && !matches.get(0).format().decodesItself()) {
+      return failed(bytes, matches, RejectReason.BAD_ENCODING);
+    }
+    return new Look(
+        bytes,
+        candidates.lines() ? Granularity.LINES : Granularity.DOCUMENT,
+        candidates.oneLine() && !text.stripLeading().startsWith("["),
+        matches,
+        null);
+  }
+
+  /** The formats that match where wrapped least. */
+  private List<Match> matches(Candidates candidates) {
+    for (List<FileHead> heads : candidates.byDepth()) {
+      List<Match> matches = new ArrayList<>();
+      for (FileHead head : heads) {
+        formats.stream()
+            .filter(format -> format.matches(head))
+            .forEach(format -> matches.add(new Match(format, head)));
       }
-      return new PartialTree().read(parser);
-    } catch (JsonProcessingException notJson) {
-      return null;
-    } catch (IOException impossible) {
-      throw new java.io.UncheckedIOException(impossible);
+      if (!matches.isEmpty()) {
+        return matches;
+      }
     }
+    return List.of();
   }
 
-  private static boolean isPacked(BufferedInputStream in) throws IOException {
-    in.mark(2);
-    boolean packed = in.read() == 0x1f && in.read() == 0x8b;
-    in.reset();
-    return packed;
-  }
-
-  private static Charset charset(byte[] head) {
-    if (head.length >= 2 && (head[0] & 0xff) == 0xff && (head[1] & 0xff) == 0xfe) {
-      return StandardCharsets.UTF_16LE;
-    }
-    if (head.length >= 2 && (head[0] & 0xff) == 0xfe && (head[1] & 0xff) == 0xff) {
-      return StandardCharsets.UTF_16BE;
-    }
-    return StandardCharsets.UTF_8;
-  }
-
-  private static int markLength(byte[] head) {
-    if (charset(head) != StandardCharsets.UTF_8) {
-      return 2;
-    }
-    boolean marked =
-        head.length >= 3
-            && (head[0] & 0xff) == 0xef
-            && (head[1] & 0xff) == 0xbb
-            && (head[2] & 0xff) == 0xbf;
-    return marked ? 3 : 0;
-  }
-
-  /**
-   * The head as text; null where it is not of that encoding. A character that the head's end cuts
-   * is left out; one bad line of a file of lines is for the format to reject.
-   */
-  private static @Nullable String decode(byte[] head, int mark, Charset charset) {
-    CharBuffer out = CharBuffer.allocate(head.length);
-    ByteBuffer in = ByteBuffer.wrap(head, mark, head.length - mark);
-    var decoder =
-        charset
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    var result = decoder.decode(in, out, false);
-    if (result.isError()
-        && new String(head, mark, in.position() - mark, charset).indexOf('\n') < 0) {
-      return null;
-    }
-    return out.flip().toString();
-  }
-
-  /** The file's bytes as UTF-8, unpacked, without its mark. */
-  private static InputStream utf8(Source source, Look look) throws IOException {
-    InputStream raw = new BufferedInputStream(source.open(), 1 << 16);
-    InputStream in = look.packed() ? new GZIPInputStream(raw, 1 << 16) : raw;
-    if (look.charset() == StandardCharsets.UTF_8) {
-      // The mark stays, so that offsets count the file's bytes; line and JSON readers skip it.
-      return in;
-    }
-    in.skipNBytes(look.mark());
-    Reader reader =
-        new InputStreamReader(
-            in, look.charset().newDecoder().onMalformedInput(CodingErrorAction.REPORT));
-    return new Utf8Stream(reader);
+  private static Look failed(DumpBytes bytes, List<Match> matches, RejectReason reason) {
+    return new Look(bytes, Granularity.DOCUMENT, false, matches, reason);
   }
 }

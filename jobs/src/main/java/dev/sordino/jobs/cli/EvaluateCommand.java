@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
           + " Consent and age are not looked at: nothing is stored."
     },
     mixinStandardHelpOptions = true,
+    subcommands = EvaluateSentimentCommand.class,
     footer = {
       "",
       "Examples:",
@@ -63,10 +65,10 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "GOLD.jsonl",
       description = "Labelled conversations; offsets are Unicode code points.")
-  private List<Path> files;
+  private List<Path> files = new ArrayList<>();
 
   @Option(
       names = "--language",
@@ -116,8 +118,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SordinoConfig config = configuration.load();
     requireFiles();
+    SordinoConfig config = configuration.load();
     List<String> languages = languages(config);
     List<Evaluation.Result> results = new ArrayList<>();
     try (Evaluation evaluation =
@@ -137,7 +139,12 @@ final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** Checked here, not by arity, which would ask for files before a subcommand too. */
   private void requireFiles() {
+    if (files.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "Missing required parameter: 'GOLD.jsonl', or a subcommand");
+    }
     Set<Path> names = new HashSet<>();
     for (Path file : files) {
       if (!Files.isRegularFile(file)) {

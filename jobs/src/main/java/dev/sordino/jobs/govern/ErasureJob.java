@@ -108,7 +108,7 @@ public final class ErasureJob {
         warehouse.rewriteTurns(mentions);
       }
       for (TableDefinition table : WITH_CONVERSATIONS) {
-        if (tables.get(table.id()).rows() > 0) {
+        if (!warehouse.read(table).join(ids, "conversation_id").isEmpty()) {
           warehouse.deleteConversations(table, ids);
         }
       }
@@ -264,7 +264,7 @@ public final class ErasureJob {
     List<Needle> needles = new ArrayList<>(Needles.of(subjects));
     List<String> tags = subjects.stream().flatMap(this::tags).distinct().toList();
     for (int i = 0; i < tags.size(); i++) {
-      needles.add(new Needle("tag-" + (i + 1), "canary", tags.get(i)));
+      needles.add(new Needle("tag-" + (i + 1), Needle.CANARY, tags.get(i)));
     }
     return needles;
   }

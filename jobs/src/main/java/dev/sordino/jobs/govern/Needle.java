@@ -1,7 +1,25 @@
 package dev.sordino.jobs.govern;
 
-/** A value that must not be found: its id and field may be printed, the value never. */
+/**
+ * A value that must not be found.
+ *
+ * @param id may be printed; never the value nor a part of it
+ * @param field what the value is, such as {@code name}; may be printed. It decides in which forms
+ *     the value is searched for, see {@link NeedleForms}; a {@code canary} is unique and counts
+ *     wherever it stands
+ * @param value never printed
+ */
 public record Needle(String id, String field, String value) {
+
+  static final String CANARY = "canary";
+  static final String CUSTOMER_ID = "customer_id";
+  static final String NAME = "name";
+  static final String EMAIL = "email";
+  static final String PHONE = "phone";
+  static final String ADDRESS = "address";
+  static final String BIRTH_DATE = "birth_date";
+  static final String IBAN = "iban";
+  static final String CONTRACT_ID = "contract_id";
 
   @Override
   public String toString() {

@@ -1,0 +1,148 @@
+package dev.sordino.jobs.generate;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What lies beside the dump: the marked conversations, the customers, what was planted. */
+final class Ledger implements AutoCloseable {
+
+  private static final List<String> TYPES =
+      List.of(
+          "PERSON",
+          "EMAIL",
+          "PHONE",
+          "IBAN",
+          "CREDIT_CARD",
+          "DATE_OF_BIRTH",
+          "CUSTOMER_ID",
+          "CONTRACT_ID",
+          "ORDER_ID",
+          "ACCOUNT_ID",
+          "ADDRESS",
+          "ZIP",
+          "LOCATION",
+          "SECRET",
+          "PLATE",
+          "AGE",
+          "USERNAME",
+          "SSN");
+
+  private final JsonGenerator gold;
+  private final JsonGenerator customers;
+  private final JsonGenerator canaries;
+
+  Ledger(Path out) throws IOException {
+    gold = lines(out.resolve("gold.jsonl"));
+    customers = lines(out.resolve("customers.jsonl"));
+    canaries = lines(out.resolve("canaries.jsonl"));
+  }
+
+  private static JsonGenerator lines(Path file) throws IOException {
+    JsonGenerator json =
+        Dump.JSON.createGenerator(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
+    json.setRootValueSeparator(null);
+    return json;
+  }
+
+  void gold(Made made, String id) throws IOException {
+    gold.writeStartObject();
+    gold.writeStringField("conversation_id", id);
+    gold.writeStringField("channel", made.channel().id());
+    gold.writeStringField("language", made.language());
+    gold.writeArrayFieldStart("turns");
+    for (MadeTurn turn : made.turns()) {
+      gold.writeStartObject();
+      gold.writeStringField("speaker", turn.speaker().id());
+      gold.writeStringField("text", turn.text());
+      marks(turn, "pii", false);
+      if (turn.marks().stream().anyMatch(MadeTurn.Mark::optional)) {
+        marks(turn, "optional", true);
+      }
+      gold.writeEndObject();
+    }
+    gold.writeEndArray();
+    gold.writeObjectFieldStart("metadata");
+    gold.writeStringField("source", "sordino generate");
+    gold.writeStringField("format", made.format());
+    gold.writeStringField("domain", made.customer().domain().name());
+    gold.writeStringField("reason", made.reason().name());
+    gold.writeStringField("queue", made.queue());
+    gold.writeStringField("name_origin", made.customer().origin());
+    gold.writeStringField("outcome", made.setting().solved() ? "solved" : "unsolved");
+    gold.writeNumberField("visit", made.setting().visit());
+    gold.writeNumberField("mood", Math.round(made.setting().mood() * 100) / 100.0);
+    gold.writeArrayFieldStart("complete_types");
+    for (String type : TYPES) {
+      gold.writeString(type);
+    }
+    gold.writeEndArray();
+    gold.writeEndObject();
+    gold.writeEndObject();
+    gold.writeRaw('\n');
+  }
+
+  private void marks(MadeTurn turn, String field, boolean optional) throws IOException {
+    gold.writeArrayFieldStart(field);
+    for (MadeTurn.Mark mark : turn.marks()) {
+      if (mark.optional() != optional) {
+        continue;
+      }
+      gold.writeStartObject();
+      gold.writeNumberField("start", mark.start());
+      gold.writeNumberField("end", mark.end());
+      gold.writeStringField("type", mark.type());
+      String what = mark.field();
+      if (what != null) {
+        gold.writeStringField("field", what);
+      }
+      if (mark.part()) {
+        gold.writeBooleanField("part", true);
+      }
+      gold.writeEndObject();
+    }
+    gold.writeEndArray();
+  }
+
+  void customer(Invented customer, List<String> conversations) throws IOException {
+    customers.writeStartObject();
+    customers.writeStringField("id", customer.id());
+    customers.writeStringField("name", customer.name());
+    customers.writeStringField("email", customer.email());
+    customers.writeStringField("phone", customer.phoneE164());
+    customers.writeStringField("address", customer.address());
+    customers.writeStringField("birth_date", customer.birth().toString());
+    customers.writeStringField("iban", customer.account());
+    strings("contract_ids", customer.contracts());
+    strings("conversations", conversations);
+    customers.writeEndObject();
+    customers.writeRaw('\n');
+  }
+
+  private void strings(String field, List<String> values) throws IOException {
+    customers.writeArrayFieldStart(field);
+    for (String value : values) {
+      customers.writeString(value);
+    }
+    customers.writeEndArray();
+  }
+
+  void canary(Canary canary) throws IOException {
+    canaries.writeStartObject();
+    canaries.writeStringField("id", canary.id());
+    canaries.writeStringField("field", canary.field());
+    canaries.writeStringField("value", canary.value());
+    canaries.writeEndObject();
+    canaries.writeRaw('\n');
+  }
+
+  @Override
+  public void close() throws IOException {
+    gold.close();
+    customers.close();
+    canaries.close();
+  }
+}

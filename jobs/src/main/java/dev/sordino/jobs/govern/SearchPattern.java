@@ -1,0 +1,81 @@
+package dev.sordino.jobs.govern;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way in which a needle may be written.
+ *
+ * @param needle index of the needle
+ * @param bytes folded letters and digits, or for base64 the raw bytes
+ * @param breaks {@code breaks[i]}: the needle has something between the characters of bytes i and i
+ *     + 1
+ * @param form name of the form where the needle is written otherwise; null where how it was matched
+ *     names the form
+ * @param edges what may stand next to a match
+ * @param gaps what may stand inside a match
+ */
+record SearchPattern(
+    int needle, byte[] bytes, boolean[] breaks, @Nullable String form, Edges edges, Gaps gaps) {
+
+  /** What may stand next to a match. */
+  enum Edges {
+    /** Anything. */
+    ANY,
+    /** No letter or digit. */
+    WORD,
+    /** As {@link #WORD}, but for the ending of a German or English genitive. */
+    NAME,
+    /** As {@link #WORD}, nor a part of a longer mailbox name before. */
+    EMAIL,
+    /** No digit, nor the point of a fraction. */
+    DIGITS,
+    /** As {@link #DIGITS}, no letter either, and not a bare number in JSON. */
+    FEW_DIGITS
+  }
+
+  /** What may stand between the characters of a match. */
+  enum Gaps {
+    /** Nothing at all. */
+    NONE,
+    /** Nothing, what parts the needle's own words, or the same thing between all characters. */
+    WORDS,
+    /** What parts the needle's own groups, of the marks used in dates. */
+    SAME,
+    /** Anywhere up to three of the marks that people group digits with. */
+    GROUPS
+  }
+
+  /**
+   * The patterns without those that say again what an earlier one says: a birth date that many
+   * customers share is searched for, and reported, once.
+   */
+  static List<SearchPattern> distinct(List<SearchPattern> patterns) {
+    Set<ByteBuffer> seen = new HashSet<>();
+    List<SearchPattern> kept = new ArrayList<>();
+    for (SearchPattern pattern : patterns) {
+      if (seen.add(pattern.key())) {
+        kept.add(pattern);
+      }
+    }
+    return kept;
+  }
+
+  /** All that tells a match from another, without whose it is. */
+  private ByteBuffer key() {
+    ByteBuffer key = ByteBuffer.allocate(2 * bytes.length + 2);
+    key.put(bytes);
+    for (boolean one : breaks) {
+      key.put((byte) (one ? 1 : 0));
+    }
+    return key.put((byte) edges.ordinal()).put((byte) gaps.ordinal()).flip();
+  }
+
+  int length() {
+    return bytes.length;
+  }
+}

@@ -1,0 +1,121 @@
+package dev.sordino.recognize;
+
+import com.google.auto.service.AutoService;
+import dev.sordino.conversation.Span;
+import dev.sordino.recognize.Element.Kind;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * What was asked for or announced as an address and is none of the known forms: names and numbers
+ * in a row, such as "28245 Puruntie 82, Turku".
+ */
+@AutoService(Recognizer.class)
+public final class AddressBlockRecognizer implements Recognizer {
+
+  private static final double SCORE = 0.65;
+
+  /** Parts of an address that one link may hold apart: ", ". */
+  private static final int LONGEST_LINK = 3;
+
+  @Override
+  public String id() {
+    return "address-block";
+  }
+
+  @Override
+  public Set<String> types() {
+    return Set.of(EntityTypes.ADDRESS);
+  }
+
+  @Override
+  public void recognize(Utterance utterance, Consumer<Span> found) {
+    boolean expected = utterance.expects(EntityTypes.ADDRESS);
+    boolean announced =
+        utterance.cues().stream().anyMatch(c -> c.type().equals(EntityTypes.ADDRESS));
+    if (!expected && !announced) {
+      return;
+    }
+    List<Element> elements = utterance.view().elements();
+    int at = 0;
+    while (at < elements.size()) {
+      if (!isPart(utterance, at)) {
+        at++;
+        continue;
+      }
+      int last = at;
+      int to = at + 1;
+      while (to < elements.size() && to - last <= LONGEST_LINK) {
+        if (isPart(utterance, to)) {
+          last = to;
+        } else if (!isLink(utterance, to)) {
+          break;
+        }
+        to++;
+      }
+      consider(utterance, at, last + 1, expected, found);
+      at = last + 1;
+    }
+  }
+
+  private void consider(
+      Utterance utterance, int from, int to, boolean expected, Consumer<Span> found) {
+    List<Element> elements = utterance.view().elements().subList(from, to);
+    boolean number = false;
+    boolean word = false;
+    for (Element element : elements) {
+      number |= element.kind() == Kind.DIGITS || element.kind() == Kind.ORDINAL;
+      word |= element.kind() == Kind.WORD || element.kind() == Kind.MONTH;
+    }
+    int first = elements.get(0).from();
+    if (number && word && (expected || utterance.announces(EntityTypes.ADDRESS, first, first))) {
+      found.accept(
+          new Span(
+              elements.get(0).start(),
+              elements.get(elements.size() - 1).end(),
+              EntityTypes.ADDRESS,
+              SCORE,
+              id()));
+    }
+  }
+
+  private static boolean isPart(Utterance utterance, int at) {
+    Element element = utterance.view().elements().get(at);
+    return switch (element.kind()) {
+      case DIGITS, LETTERS -> true;
+      case ORDINAL -> true;
+      case WORD, MONTH -> {
+        Token token = utterance.tokens().get(element.from());
+        yield !utterance.vocabulary().isTalk(token.folded())
+            && !utterance.vocabulary().has("units", token.folded())
+            && !isOfCue(utterance, element);
+      }
+      default -> false;
+    };
+  }
+
+  private static boolean isOfCue(Utterance utterance, Element element) {
+    return utterance.isInCue(element.from());
+  }
+
+  private static boolean isGlued(Utterance utterance, int at) {
+    List<Element> elements = utterance.view().elements();
+    return at > 0
+        && elements.get(at - 1).end() == elements.get(at).start()
+        && at + 1 < elements.size()
+        && elements.get(at + 1).start() == elements.get(at).end();
+  }
+
+  private static boolean isLink(Utterance utterance, int at) {
+    Element element = utterance.view().elements().get(at);
+    if (element.kind() == Kind.PUNCTUATION) {
+      return ",.#/()'’".indexOf(utterance.text().charAt(element.start())) >= 0;
+    }
+    return element.kind() == Kind.FILLER
+        || element.kind() == Kind.MARK && (element.spoken() || isGlued(utterance, at))
+        || utterance
+            .vocabulary()
+            .has("place-links", utterance.tokens().get(element.from()).folded());
+  }
+}

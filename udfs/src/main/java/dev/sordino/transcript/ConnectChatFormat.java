@@ -1,0 +1,63 @@
+package dev.sordino.transcript;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.auto.service.AutoService;
+import dev.sordino.conversation.Channel;
+import dev.sordino.conversation.Conversation;
+
+/** Amazon Connect Contact Lens, chat: the analysis file of a contact. Times in ISO 8601. */
+@AutoService(TranscriptFormat.class)
+public final class ConnectChatFormat extends JsonFormat {
+
+  @Override
+  public String id() {
+    return "connect-chat";
+  }
+
+  @Override
+  public String summary() {
+    return "Amazon Connect Contact Lens, analysis of a chat";
+  }
+
+  @Override
+  public String key() {
+    return "Channel is CHAT, JobStatus, Transcript[].AbsoluteTime";
+  }
+
+  @Override
+  public String example() {
+    return """
+        {"Channel":"CHAT","JobStatus":"COMPLETED","LanguageCode":"en-US",
+         "CustomerMetadata":{"ContactId":"c-2"},
+         "Transcript":[
+           {"Id":"m0","Type":"EVENT","AbsoluteTime":"2026-03-02T09:00:00.000Z",
+            "ContentType":"application/vnd.amazonaws.connect.event.participant.joined",
+            "ParticipantRole":"CUSTOMER"},
+           {"Id":"m1","Type":"MESSAGE","ContentType":"text/plain",
+            "AbsoluteTime":"2026-03-02T09:00:05.120Z","ParticipantRole":"CUSTOMER",
+            "DisplayName":"Ada","Content":"My bill is wrong"},
+           {"Id":"m2","Type":"MESSAGE","ContentType":"text/markdown",
+            "AbsoluteTime":"2026-03-02T09:00:09.400Z","ParticipantRole":"AGENT",
+            "DisplayName":"Ben","Content":"Let me look"}]}
+        """;
+  }
+
+  @Override
+  boolean hasKeys(JsonNode record) {
+    return record.path("Channel").asText().equals("CHAT")
+        && record.has("JobStatus")
+        && Json.anyHasOrEmpty(record.path("Transcript"), "AbsoluteTime");
+  }
+
+  @Override
+  Conversation conversation(JsonNode record) {
+    Amazon.requireCompleted(record);
+    Draft draft =
+        new Draft(Channel.CHAT)
+            .id(Json.text(record.path("CustomerMetadata"), "ContactId"))
+            .language(Json.text(record, "LanguageCode"));
+    Amazon.addOutput(record, draft);
+    Amazon.addWritten(record, draft);
+    return draft.build();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.sordino.transcript;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.auto.service.AutoService;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Amazon Connect contact records: start, agent, queue and attributes of contacts whose transcripts
+ * stand elsewhere. Records may follow one another without a line between them.
+ */
+@AutoService(TranscriptFormat.class)
+public final class ConnectCtrFormat extends SideJsonFormat {
+
+  @Override
+  public String id() {
+    return "connect-ctr";
+  }
+
+  @Override
+  public String summary() {
+    return "Amazon Connect contact records: start, agent, queue, attributes; joined to transcripts";
+  }
+
+  @Override
+  public String key() {
+    return "AWSContactTraceRecordFormatVersion";
+  }
+
+  @Override
+  public String example() {
+    return """
+        {"AWSContactTraceRecordFormatVersion":"2017-03-10","ContactId":"c-1",
+         "InitiationTimestamp":"2026-03-02T09:00:00Z","LastUpdateTimestamp":"2026-03-02T09:20:00Z",
+         "Agent":{"Username":"a5"},"Queue":{"Name":"billing"},
+         "CustomerEndpoint":{"Address":"+4930000000"},
+         "Recording":{"Status":"AVAILABLE"},"Attributes":{"consent":"yes"}}
+        """;
+  }
+
+  @Override
+  boolean hasKeys(JsonNode record) {
+    return record.path("AWSContactTraceRecordFormatVersion").isValueNode();
+  }
+
+  @Override
+  SideRecord side(JsonNode record) {
+    return new SideRecord(
+        Json.requiredText(record, "ContactId"),
+        Json.instant(record, "InitiationTimestamp", "ConnectedToSystemTimestamp"),
+        Json.instant(record, "LastUpdateTimestamp"),
+        Json.filled(record.path("Agent"), "Username"),
+        Json.filled(record.path("Queue"), "Name"),
+        null,
+        Contact.phone(Json.filled(record.path("CustomerEndpoint"), "Address")),
+        attributes(record.path("Attributes")));
+  }
+
+  /** The flat members of an object; others are left aside. */
+  static Map<String, String> attributes(JsonNode node) {
+    Map<String, String> flat = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      if (field.getValue().isValueNode() && !field.getValue().isNull()) {
+        flat.put(field.getKey(), field.getValue().asText());
+      }
+    }
+    return flat;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.sordino.transcript;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.auto.service.AutoService;
+import dev.sordino.conversation.Customer;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Genesys Cloud analytics: the details of conversations whose transcripts stand elsewhere. */
+@AutoService(TranscriptFormat.class)
+public final class GenesysDetailFormat extends SideJsonFormat {
+
+  @Override
+  public String id() {
+    return "genesys-detail";
+  }
+
+  @Override
+  public String summary() {
+    return "Genesys Cloud conversation details: start, agent, queue, attributes; joined to transcripts";
+  }
+
+  @Override
+  public String key() {
+    return "participants[].sessions";
+  }
+
+  @Override
+  public String example() {
+    return """
+        {"conversationId":"g-1","conversationStart":"2026-03-02T09:00:00Z","participants":[
+          {"purpose":"customer","attributes":{"consent":"y"},
+           "sessions":[{"ani":"+4930000000","recording":true,"segments":[{"queueId":"q1"}]}]},
+          {"purpose":"agent","userId":"a5","sessions":[]}]}
+        """;
+  }
+
+  @Override
+  boolean hasKeys(JsonNode record) {
+    return record.has("conversationId") && Json.anyHas(record.path("participants"), "sessions");
+  }
+
+  @Override
+  SideRecord side(JsonNode record) {
+    String agent = null;
+    String queue = null;
+    Customer customer = Customer.UNKNOWN;
+    Map<String, String> attributes = new LinkedHashMap<>();
+    for (JsonNode participant : record.path("participants")) {
+      String purpose = Json.textOrEmpty(participant, "purpose").toLowerCase(Locale.ROOT);
+      if (purpose.equals("agent") || purpose.equals("user")) {
+        agent = agent == null ? Json.filled(participant, "userId") : agent;
+      }
+      attributes.putAll(ConnectCtrFormat.attributes(participant.path("attributes")));
+      for (JsonNode session : participant.path("sessions")) {
+        String ani = Json.filled(session, "ani");
+        if (ani != null && (purpose.equals("customer") || purpose.equals("external"))) {
+          customer = Contact.phone(ani.replaceFirst("^(tel|sip):", ""));
+        }
+        for (JsonNode segment : session.path("segments")) {
+          queue = queue == null ? Json.filled(segment, "queueId") : queue;
+        }
+      }
+    }
+    return new SideRecord(
+        Json.requiredText(record, "conversationId"),
+        Json.instant(record, "conversationStart"),
+        Json.instant(record, "conversationEnd"),
+        agent,
+        queue,
+        null,
+        customer,
+        attributes);
+  }
+}

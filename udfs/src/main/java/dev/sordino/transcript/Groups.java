@@ -1,0 +1,122 @@
+package dev.sordino.transcript;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conversations of a file whose rows may lie apart. Where they don't fit into memory together,
+ * this keeps a share of them by the hash of their key, and the file is read once more for each
+ * other share: nothing raw is ever put on disk.
+ */
+final class Groups {
+
+  /** Reads the whole file into the groups. */
+  @FunctionalInterface
+  interface Pass {
+    void into(Groups groups) throws IOException;
+  }
+
+  private static final class Group {
+    private final long position;
+    private final Draft draft;
+    private @Nullable RejectReason failure;
+
+    Group(long position, Draft draft) {
+      this.position = position;
+      this.draft = draft;
+    }
+  }
+
+  private final long mostBytes;
+  private final int share;
+  private int shares;
+  private final Map<String, Group> groups = new LinkedHashMap<>();
+  private long held;
+
+  private Groups(long mostBytes, int share, int shares) {
+    this.mostBytes = mostBytes;
+    this.share = share;
+    this.shares = shares;
+  }
+
+  /**
+   * Reads and emits all groups.
+   *
+   * @param finish called with each conversation when all of it is there
+   * @param mostBytes held at a time, roughly
+   */
+  static void read(
+      Pass pass, Consumer<Draft> finish, String format, long mostBytes, RecordSink sink)
+      throws IOException {
+    Groups first = new Groups(mostBytes, 0, 1);
+    pass.into(first);
+    first.emit(finish, format, sink);
+    for (int share = 1; share < first.shares; share++) {
+      Groups next = new Groups(Long.MAX_VALUE, share, first.shares);
+      pass.into(next);
+      next.emit(finish, format, sink);
+    }
+  }
+
+  /** Whether this is the first reading of the file: faults of rows are reported once. */
+  boolean isFirst() {
+    return share == 0;
+  }
+
+  /** Adds to the group of a key; null where it belongs to another reading. */
+  @Nullable Draft group(String key, long position, Supplier<Draft> newDraft) {
+    if (!isOurs(key)) {
+      return null;
+    }
+    return groups.computeIfAbsent(key, unused -> new Group(position, newDraft.get())).draft;
+  }
+
+  /** The group of a key, if it is held. */
+  Optional<Draft> existing(String key) {
+    return Optional.ofNullable(groups.get(key)).map(group -> group.draft);
+  }
+
+  /** To be called after each row with what it added. */
+  void grew(long bytes) {
+    held += bytes;
+    while (held > mostBytes && groups.size() > 1) {
+      shares *= 2;
+      groups.keySet().removeIf(key -> !isOurs(key));
+      held = groups.values().stream().mapToLong(group -> group.draft.size()).sum();
+      if (shares > 1 << 12) {
+        return;
+      }
+    }
+  }
+
+  /** A row of this conversation is bad: the conversation is not to be read without it. */
+  void fail(String key, long position, RejectReason reason, Supplier<Draft> newDraft) {
+    if (isOurs(key)) {
+      groups.computeIfAbsent(key, unused -> new Group(position, newDraft.get())).failure = reason;
+    }
+  }
+
+  private boolean isOurs(String key) {
+    int hash = key.hashCode();
+    return ((hash ^ (hash >>> 15)) & (shares - 1)) == share;
+  }
+
+  private void emit(Consumer<Draft> finish, String format, RecordSink sink) {
+    for (Group group : groups.values()) {
+      try {
+        if (group.failure != null) {
+          throw new BadRecordException(group.failure);
+        }
+        finish.accept(group.draft);
+        sink.accept(group.position, format, group.draft.build());
+      } catch (BadRecordException bad) {
+        sink.reject(group.position, bad.reason());
+      }
+    }
+  }
+}

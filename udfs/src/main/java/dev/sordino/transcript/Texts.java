@@ -1,0 +1,120 @@
+package dev.sordino.transcript;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.text.StringEscapeUtils;
+
+/** Text as vendors wrap it. */
+final class Texts {
+
+  private static final Pattern UNSEEN =
+      Pattern.compile(
+          "<!--.*?-->|<(script|style|head|title)\\b[^>]*>.*?</\\1\\s*>",
+          Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+  private static final Pattern BREAK =
+      Pattern.compile(
+          "<br\\b[^>]*>|</(p|div|li|tr|h[1-6]|blockquote|ul|ol|table|pre)\\s*>|<(li|tr|ul|ol|table|blockquote)\\b[^>]*>",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern CELL = Pattern.compile("</t[dh]\\s*>", Pattern.CASE_INSENSITIVE);
+  private static final Pattern TAG = Pattern.compile("</?[a-zA-Z!][^<>]*>");
+
+  private Texts() {}
+
+  /** What a reader of the HTML sees; lines where the page has them. Text without markup stays. */
+  static String fromHtml(String html) {
+    if (html.indexOf('<') < 0 && html.indexOf('&') < 0) {
+      return html;
+    }
+    boolean marked = TAG.matcher(html).find();
+    String text = html;
+    if (marked) {
+      // In HTML a line break is a blank; the tags make the lines.
+      text = UNSEEN.matcher(text).replaceAll("").replaceAll("\\s+", " ");
+      text = BREAK.matcher(text).replaceAll("\n");
+      text = CELL.matcher(text).replaceAll(" ");
+      text = TAG.matcher(text).replaceAll("");
+    }
+    text = unescape(text).replace('\u00a0', ' ');
+    return marked
+        ? text.replaceAll("[ \\t]+", " ")
+            .replaceAll(" ?\n ?", "\n")
+            .replaceAll("\n{2,}", "\n")
+            .strip()
+        : text;
+  }
+
+  /** Character references undone; one that stands for no character stays. */
+  static String unescape(String text) {
+    if (text.indexOf('&') < 0) {
+      return text;
+    }
+    try {
+      return StringEscapeUtils.unescapeHtml4(text).replace("&apos;", "'");
+    } catch (IllegalArgumentException noSuchCharacter) {
+      return text;
+    }
+  }
+
+  /** Halves of surrogate pairs can't be written as UTF-8; the mark for "unreadable" takes over. */
+  static String withoutLoneSurrogates(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c)) {
+        if (Character.isHighSurrogate(c)
+            && i + 1 < text.length()
+            && Character.isLowSurrogate(text.charAt(i + 1))) {
+          i++;
+        } else {
+          return replaced(text);
+        }
+      }
+    }
+    return text;
+  }
+
+  private static String replaced(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c ->
+                out.appendCodePoint(
+                    c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xfffd : c));
+    return out.toString();
+  }
+
+  private static final Pattern QUOTE_INTRODUCTION =
+      Pattern.compile(
+          "(?m)^\\s*(?:"
+              + "(?:On|Am|Le|El|Il) .{4,200}(?:wrote|schrieb[^:\\n]{0,80}|a \u00e9crit|escribi\u00f3|ha scritto)\\s*:"
+              + "|-{2,}\\s*(?:Original Message|Urspr\u00fcngliche Nachricht|Forwarded message|Weitergeleitete Nachricht|Message d'origine|Mensaje original|Messaggio originale)\\s*-{2,}"
+              + "|_{20,}"
+              + "|##- .{4,200} -##"
+              + ")\\s*$");
+  private static final Pattern SIGNATURE = Pattern.compile("(?m)^-- ?$");
+
+  /** A mail's own words: quoted mail and the signature below its mark are left out. */
+  static String ownWords(String mail) {
+    String text = mail.replace("\r\n", "\n").replace('\r', '\n');
+    Matcher introduction = QUOTE_INTRODUCTION.matcher(text);
+    if (introduction.find() && !text.substring(0, introduction.start()).isBlank()) {
+      text = text.substring(0, introduction.start());
+    }
+    Matcher signature = SIGNATURE.matcher(text);
+    if (signature.find()) {
+      text = text.substring(0, signature.start());
+    }
+    StringBuilder own = new StringBuilder(text.length());
+    for (String line : text.split("\n", -1)) {
+      if (!line.startsWith(">")) {
+        own.append(line).append('\n');
+      }
+    }
+    return own.toString().replaceAll("\n{3,}", "\n\n").strip();
+  }
+
+  /** Lower case without blanks around, for comparing names of roles and types. */
+  static String folded(String text) {
+    return text.strip().toLowerCase(Locale.ROOT);
+  }
+}
