@@ -81,7 +81,10 @@ final class Facts implements Phrase.Slots {
   @Override
   public List<Piece> fill(String slot) {
     int dot = slot.indexOf('.');
-    said.add(dot < 0 || slot.startsWith("new.") ? slot : slot.substring(0, dot));
+    said.add(
+        dot < 0 || slot.startsWith("new.") || slot.startsWith("other.")
+            ? slot
+            : slot.substring(0, dot));
     return switch (slot) {
       case "name" -> List.of(person(heard(customer.name()), "name", false));
       case "first" -> List.of(person(heard(customer.first()), "name", true));
@@ -115,6 +118,7 @@ final class Facts implements Phrase.Slots {
       case "email" -> List.of(Piece.value(email(), EntityTypes.EMAIL, "email"));
       case "phone" -> number(phone(), EntityTypes.PHONE, "phone");
       case "iban" -> number(grouped(customer.account()), accountType(), "iban");
+      case "other.iban" -> number(grouped(otherAccount()), accountType(), "other_iban");
       case "iban4" -> last4(customer.account(), accountType(), "iban");
       // A British IBAN ends in the sort code and the account number.
       case "sort_code" -> parts(number(sortCode(), EntityTypes.ACCOUNT_ID, "sort_code"));
@@ -245,6 +249,13 @@ final class Facts implements Phrase.Slots {
     return parts;
   }
 
+  /** Somebody else's, whom the customer pays. */
+  private String otherAccount() {
+    return fact(
+        "other.iban",
+        () -> People.account(dice.pick(kit.lexicon().regional("iban", customer.region())), dice));
+  }
+
   private String accountType() {
     return Character.isLetter(customer.account().charAt(0))
         ? EntityTypes.IBAN
@@ -363,7 +374,8 @@ final class Facts implements Phrase.Slots {
   }
 
   private String date(String slot) {
-    int from = slot.startsWith("past") ? -40 : 2;
+    // A second date to come lies behind the first.
+    int from = slot.startsWith("past") ? -40 : slot.equals("next2") ? 41 : 2;
     String day = fact(slot, () -> today.plusDays(from + dice.below(39)).toString());
     return dateForm("date", LocalDate.parse(day));
   }

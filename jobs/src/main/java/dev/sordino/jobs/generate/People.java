@@ -133,7 +133,7 @@ final class People {
     if (dice.chance(0.25)) {
       contracts.add(dice.fill(domain.pattern("contract", dice)));
     }
-    String[] iban = dice.pick(words.regional("iban", region)).split(" ");
+    String account = account(dice.pick(words.regional("iban", region)), dice);
     return new Invented(
         dice.fill(domain.pattern("customer", dice)),
         domain,
@@ -149,7 +149,7 @@ final class People {
         dice.fill(town[0]),
         town[1],
         birth,
-        iban[0].equals("-") ? dice.fill(iban[1]) : CheckDigits.iban(iban[0], dice.fill(iban[1])),
+        account,
         CheckDigits.luhn(dice.fill(dice.pick(CARDS))),
         contracts,
         dice.pick(words.get("secrets")),
@@ -160,6 +160,13 @@ final class People {
   /** Issuers' own test numbers begin like these. */
   private static final List<String> CARDS =
       List.of("411111#########", "424242#########", "555555#########", "510510#########");
+
+  /** Country and pattern; a dash for the country stands for a plain number. */
+  static String account(String line, Dice dice) {
+    String[] parts = line.split(" ");
+    String number = dice.fill(parts[1]);
+    return parts[0].equals("-") ? number : CheckDigits.iban(parts[0], number);
+  }
 
   /** Postcode pattern and place. */
   static String[] town(String line) {
