@@ -40,8 +40,7 @@ class BadInputTest {
     Reading reading = Reading.of(GOOD.formatted("a") + line + "\n" + GOOD.formatted("b"));
 
     assertThat(reading.conversations()).extracting(Conversation::id).containsExactly("a", "b");
-    assertThat(reading.rejects())
-        .containsExactly(reason + "@" + GOOD.formatted("a").length());
+    assertThat(reading.rejects()).containsExactly(reason + "@" + GOOD.formatted("a").length());
   }
 
   @Test
@@ -53,14 +52,14 @@ class BadInputTest {
     Reading reading = Reading.of(file.toByteArray());
 
     assertThat(reading.conversations()).extracting(Conversation::id).containsExactly("a", "c");
-    assertThat(reading.rejects())
-        .containsExactly("BAD_ENCODING@" + GOOD.formatted("a").length());
+    assertThat(reading.rejects()).containsExactly("BAD_ENCODING@" + GOOD.formatted("a").length());
   }
 
   @Test
   void documentInAnotherEncoding_isRefusedWhole() {
     String document =
-        "{\"Channel\":\"VOICE\",\"Version\":\"1\",\"Transcript\":[{\"Id\":\"1\",\"ParticipantId\":\"AGENT\",\"Content\":\"Grüß Gott\",\"BeginOffsetMillis\":0}]}";
+        "{\"Channel\":\"VOICE\",\"Version\":\"1\",\"Transcript\":[{\"Id\":\"1\",\"ParticipantId\":\"AGENT\",\"Content\":\"Grüß"
+            + " Gott\",\"BeginOffsetMillis\":0}]}";
     Reading reading = Reading.of(document.getBytes(StandardCharsets.ISO_8859_1));
 
     assertThat(reading.conversations()).isEmpty();
