@@ -40,6 +40,8 @@ WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE."""
 # How far a word of that kind is believed. Nouns and verbs are left out: they name topics (war, tax)
 # more often than moods.
 BELIEF = {"JJ": 0.5, "RB": 0.5}
+# Weaker entries (±.7 in the list) are mostly words of colour, size and manner.
+LEAST = 1.0
 
 
 def vader():
@@ -57,7 +59,8 @@ def polarity(path):
     scores = {}
     for word in ElementTree.parse(path).getroot():
         form = word.get("form").lower().translate(DIGRAPHS)
-        value = float(word.get("polarity")) * BELIEF.get(word.get("pos"), 0)
+        polarity = float(word.get("polarity"))
+        value = (abs(polarity) >= LEAST) * polarity * BELIEF.get(word.get("pos"), 0)
         if value and re.fullmatch(r"[a-zéàâêè -]+", form):
             scores.setdefault(form, value)
     return scores

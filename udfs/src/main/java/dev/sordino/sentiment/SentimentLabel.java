@@ -11,11 +11,10 @@ public enum SentimentLabel {
   POSITIVE;
 
   /**
-   * From here on a score is no longer neutral. In a short turn the lexicon engine passes it with
-   * one plainly scored word (.4) and not with one weak word (.25); it was set so, not fitted to
-   * texts.
+   * From here on a score is no longer neutral. The lexicon engine reaches it with one plain word
+   * (.4) even in a long turn, with a weak word (.25) only in the shortest.
    */
-  public static final double NEUTRAL_BELOW = 0.35;
+  public static final double NEUTRAL_BELOW = 0.3;
 
   /** The class of a score; a text without one is neutral. */
   public static SentimentLabel of(OptionalDouble score) {

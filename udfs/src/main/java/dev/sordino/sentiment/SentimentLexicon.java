@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code scores/sentiment-verbs.tsv}: infinitives, a bar behind a separable prefix ({@code
  *       auf|regen}); inflected by rule;
  *   <li>{@code scores/sentiment-from-*.tsv}: lists by others, asked last;
- *   <li>{@code scores/sentiment-prefixes.tsv}: first parts that decide a compound;
+ *   <li>{@code scores/sentiment-prefixes.tsv}, {@code sentiment-suffixes.tsv}: first and last parts that
+ *       decide a compound;
  *   <li>{@code scores/intensifier.tsv}: factors for what follows;
  *   <li>{@code words/sentiment-endings.txt}: endings a scored word may take;
  *   <li>{@code words/negation.txt}, {@code negation-behind.txt} (those that may follow what they
@@ -36,13 +37,9 @@ final class SentimentLexicon {
 
   private static final int LONGEST_PHRASE = 6;
   private static final int SHORTEST_STEM = 3;
-  private static final int SHORTEST_PART = 6;
 
   /** Words whose score is kept once worked out: more than a language uses often. */
   private static final int MOST_REMEMBERED = 100_000;
-
-  /** Below this a last part says too little of its compound. */
-  private static final double DECISIVE_PART = 0.4;
 
   private static final Map<String, Double> SIGNS = signs();
 
@@ -53,6 +50,7 @@ final class SentimentLexicon {
   private final Set<String> phraseOpenings = new HashSet<>();
   private final Map<String, Map<String, Double>> separable = new HashMap<>();
   private final Map<String, Double> prefixes;
+  private final Map<String, Double> suffixes;
   private final List<String> endings;
   private final Map<String, Double> intensifiers;
   private final Set<String> negation;
@@ -69,6 +67,7 @@ final class SentimentLexicon {
         pack.words("sentiment-endings").stream()
             .sorted((one, other) -> one.length() - other.length())
             .toList();
+    this.suffixes = pack.scores("sentiment-suffixes");
     this.prefixes = pack.scores("sentiment-prefixes");
     this.intensifiers = pack.scores("intensifier");
     this.negation = pack.words("negation");
@@ -174,10 +173,13 @@ final class SentimentLexicon {
   }
 
   private @Nullable Double inflected(String word) {
-    Double score = words.get(word);
-    if (score == null) {
-      score = foreign.get(word);
-    }
+    return inflected(word, words, foreign);
+  }
+
+  private @Nullable Double inflected(
+      String word, Map<String, Double> first, Map<String, Double> second) {
+    Double score = first.get(word);
+    score = score == null ? second.get(word) : score;
     if (score != null) {
       return score;
     }
@@ -185,8 +187,8 @@ final class SentimentLexicon {
       int stem = word.length() - ending.length();
       if (stem >= SHORTEST_STEM && word.endsWith(ending)) {
         String bare = word.substring(0, stem);
-        score = words.get(bare);
-        score = score == null ? foreign.get(bare) : score;
+        score = first.get(bare);
+        score = score == null ? second.get(bare) : score;
         if (score != null) {
           return score;
         }
@@ -196,24 +198,21 @@ final class SentimentLexicon {
   }
 
   private @Nullable Double compound(String word) {
-    if (prefixes.isEmpty()) {
-      return null;
-    }
     int hyphen = word.lastIndexOf('-');
     if (hyphen > 0) {
       Double last = inflected(word.substring(hyphen + 1));
       return last == null ? inflected(word.substring(0, hyphen)) : last;
     }
-    for (int length = word.length() - 3; length >= 3; length--) {
+    for (int length = word.length() - SHORTEST_STEM; length >= SHORTEST_STEM; length--) {
       Double score = prefixes.get(word.substring(0, length));
       if (score != null) {
         return score;
       }
     }
-    for (int from = 3; word.length() - from >= SHORTEST_PART; from++) {
-      Double score = inflected(word.substring(from));
+    for (int from = SHORTEST_STEM; word.length() - from >= SHORTEST_STEM; from++) {
+      Double score = inflected(word.substring(from), suffixes, Map.of());
       if (score != null) {
-        return Math.abs(score) >= DECISIVE_PART ? score : null;
+        return score;
       }
     }
     return null;
