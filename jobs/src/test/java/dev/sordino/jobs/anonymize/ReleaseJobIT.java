@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ReleaseJobTest {
+class ReleaseJobIT {
 
   private static final Date WEEK = Date.valueOf("2026-10-05");
   private static final SordinoConfig CONFIG =

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole job on small dumps, good and bad. */
-class MainJobTest {
+class MainJobIT {
 
   @TempDir private Path folder;
 
