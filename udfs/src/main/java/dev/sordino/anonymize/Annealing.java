@@ -8,6 +8,7 @@ final class Annealing {
 
   private static final double NEW_CLASS = 0.02;
   private static final double ANY_CLASS = 0.02;
+  private static final double MERGE = Double.parseDouble(System.getProperty("merge", ".1"));
 
   private final ClassStore store;
   private final Neighbours neighbours;
@@ -46,6 +47,13 @@ final class Annealing {
         return;
       }
     }
+    if (target != ClassStore.NONE && !store.meets(from) && random.share() < MERGE) {
+      double change = store.costMerged(from, target) - store.cost(from) - store.cost(target);
+      if (accepts(change, temperature)) {
+        store.merge(from, target);
+      }
+      return;
+    }
     int count = rowsToMove(entry, from, target);
     if (target == ClassStore.NONE && count == store.size(from)) {
       return;
@@ -59,9 +67,13 @@ final class Annealing {
       then += store.costWith(target, store.unit(entry), count);
     }
     double change = then - now;
-    if (change <= 0 || (temperature > 0 && change < -temperature * Math.log(random.share()))) {
+    if (accepts(change, temperature)) {
       store.move(entry, count, target);
     }
+  }
+
+  private boolean accepts(double change, double temperature) {
+    return change <= 0 || (temperature > 0 && change < -temperature * Math.log(random.share()));
   }
 
   private int anyClass() {

@@ -221,8 +221,8 @@ final class ClassStore {
     if (rowCount == 0) {
       return 0;
     }
-    int missing = Math.max(0, k - persons);
-    return (rowCount + missing) * rowLoss + price * (missing + lacking);
+    double missing = Math.max(k - persons, lacking);
+    return missing <= 0 ? rowCount * rowLoss : (rowCount + missing) * rowLoss + price * missing;
   }
 
   /** What the entry's class would cost without some of the entry's rows. */
@@ -255,6 +255,47 @@ final class ClassStore {
       lacking = space.demands().lack(counts, persons);
     }
     return cost(count, persons, 0, lacking);
+  }
+
+  /** What two classes would cost as one. */
+  double costMerged(int one, int other) {
+    int persons = people[one] + people[other];
+    if (subjects) {
+      for (int index = 0; index < memberCount[one]; index++) {
+        int person = space.data().person(unit[members[one][index]]);
+        if (this.persons.count(other, person) > 0) {
+          persons--;
+        }
+      }
+    }
+    double sum = 0;
+    for (int column = 0; column < width; column++) {
+      sum +=
+          space
+              .losses()
+              .of(
+                  column,
+                  Math.min(low[one * width + column], low[other * width + column]),
+                  Math.max(high[one * width + column], high[other * width + column]));
+    }
+    double lacking = 0;
+    if (demanding) {
+      int total = 0;
+      for (int value = 0; value < values; value++) {
+        counts[value] = histogram[one * values + value] + histogram[other * values + value];
+        total += counts[value];
+      }
+      lacking = space.demands().lack(counts, total);
+    }
+    return cost(size[one] + size[other], persons, sum, lacking);
+  }
+
+  /** Moves all of a class to another. */
+  void merge(int from, int to) {
+    while (memberCount[from] > 0) {
+      int entry = members[from][0];
+      move(entry, rows[entry], to);
+    }
   }
 
   private int peopleLost(int entry, int count) {

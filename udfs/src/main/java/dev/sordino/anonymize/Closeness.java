@@ -30,10 +30,34 @@ public final class Closeness implements SensitiveDemand {
     return distance.between(shares(counts), table);
   }
 
+  /**
+   * With equal distances, the fewest people that must join: the least N above the total at which
+   * what exceeds the table's shares, Σ (count − share · N)⁺, is at most t · N. With other
+   * distances, the excess over t in people.
+   */
   @Override
   public double lack(int[] counts, int total) {
-    double excess = distance(counts) - t;
-    return excess <= Diversity.ROUNDING ? 0 : excess * total;
+    if (!(distance instanceof EqualDistance)) {
+      double excess = distance(counts) - t;
+      return excess <= Diversity.ROUNDING ? 0 : excess * total;
+    }
+    double needed = total;
+    while (true) {
+      double exceeding = 0;
+      double share = t;
+      for (int value = 0; value < counts.length; value++) {
+        if (counts[value] > table[value] * needed) {
+          exceeding += counts[value];
+          share += table[value];
+        }
+      }
+      // One Newton step; the sum is convex in N, so that the steps only go up and soon stand still.
+      double next = exceeding / share;
+      if (next <= needed + Diversity.ROUNDING * total) {
+        return Math.ceil(needed - total - Diversity.ROUNDING * total);
+      }
+      needed = next;
+    }
   }
 
   @Override

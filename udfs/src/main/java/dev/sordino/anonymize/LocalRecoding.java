@@ -66,6 +66,7 @@ public final class LocalRecoding {
 
   private Recoding run() {
     Partition classes = anneal(Partition.ofUnits(space.data()));
+    if (System.getProperty("v") != null) report("annealed", classes, 1);
     classes = complete(classes);
     int improved = 0;
     while (improved < options.rounds() && System.nanoTime() < end) {
@@ -81,8 +82,12 @@ public final class LocalRecoding {
     Partition classes = start;
     for (int index = 0; index < ANNEALING_ROUNDS; index++) {
       double progress = index / (ANNEALING_ROUNDS - 1.0);
-      double temperature = 0.1 * scale * Math.pow(0.1, progress);
-      double price = Math.pow(4, progress);
+      double temperature =
+          Double.parseDouble(System.getProperty("t0", "" + 0.1 * scale))
+              * Math.pow(Double.parseDouble(System.getProperty("tf", ".1")), progress);
+      double price =
+          Double.parseDouble(System.getProperty("p0", "1"))
+              * Math.pow(Double.parseDouble(System.getProperty("pf", "4")), progress);
       classes =
           inBlocks(
               classes,
@@ -90,8 +95,33 @@ public final class LocalRecoding {
               (store, random) ->
                   new Annealing(space, store, random)
                       .run((long) (moves * store.entryEnd()), temperature));
+      if (System.getProperty("v") != null && index % 4 == 3)
+        report("round " + index, classes, price);
     }
     return classes;
+  }
+
+  void report(String what, Partition classes, double price) {
+    ClassStore store = new ClassStore(space, scratch(), classes.entries(), price);
+    store.load(classes, 0, classes.classes(), IntStream.range(0, classes.classes()).toArray());
+    double met = 0, unmet = 0;
+    long um = 0, ur = 0;
+    double un = 0;
+    for (int g = 0; g < store.groupEnd(); g++)
+      if (store.members(g) > 0) {
+        double c = store.size(g) * store.loss(g);
+        if (store.meets(g)) met += c;
+        else {
+          unmet += c;
+          um++;
+          ur += store.size(g);
+        }
+      }
+    double all = space.data().rows() * (double) space.data().width();
+    System.out.printf(
+        "%s: classes %d phantom %.5f met %.5f unmet %.5f in %d classes, %d rows%n",
+        what, classes.classes(), store.total() / all, met / all, unmet / all, um, ur);
+    scratches.clear();
   }
 
   private Partition improve(Partition classes) {
@@ -99,7 +129,7 @@ public final class LocalRecoding {
   }
 
   private Partition complete(Partition classes) {
-    ClassStore store = new ClassStore(space, scratch(), classes.entries(), 1);
+    ClassStore store = new ClassStore(space, scratch(), classes.entries(), 1000);
     store.load(classes, 0, classes.classes(), IntStream.range(0, classes.classes()).toArray());
     Repair repair = new Repair(space, store);
     repair.dissolveUnmet();

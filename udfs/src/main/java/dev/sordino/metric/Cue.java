@@ -2,10 +2,13 @@ package dev.sordino.metric;
 
 import dev.sordino.conversation.Speaker;
 import dev.sordino.metric.Measure.Better;
+import dev.sordino.metric.Measure.Reach;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -21,19 +24,27 @@ import java.util.TreeMap;
  * &#64;de Begrüßung vorhanden
  * </pre>
  *
+ * <p>Each other line is a pattern in RE2 syntax on the text of {@link CueText}, matched from word to
+ * word. A letter with an accent is folded as the text is; {@code \S+} is one word and never the end
+ * of a sentence. A line that begins with {@code !} is an exception: where it matches, the turn does
+ * not hold the cue. {@code @reach sanitized} keeps the metric out of the published tables, {@code
+ * @measure none} makes none.
+ *
  * @param name kebab-case, the file's name without {@code cue-}
  * @param by whose turns are searched
  * @param kind what is measured
  * @param better which way is better
+ * @param reach how far its metric goes
  * @param english label
  * @param german label
  */
 record Cue(
     String name,
-    Speaker by,
+    Set<Speaker> by,
     Window window,
     Kind kind,
     Better better,
+    Reach reach,
     String english,
     String german) {
 
@@ -82,7 +93,12 @@ record Cue(
     }
   }
 
-  private static final List<String> KEYS = List.of("by", "within", "measure", "better", "en", "de");
+  private static final List<String> KEYS =
+      List.of("by", "within", "measure", "better", "reach", "en", "de");
+
+  Cue {
+    by = Set.copyOf(by);
+  }
 
   /** Directives among the lines of a file, by key; empty where it has none. */
   static Map<String, String> directives(String name, List<String> lines) {
@@ -115,22 +131,39 @@ record Cue(
    */
   static Cue parse(String name, Map<String, String> directives) {
     Kind kind = kind(name, need(name, directives, "measure"));
-    Speaker by =
-        Speaker.fromId(need(name, directives, "by"))
-            .orElseThrow(() -> new IllegalArgumentException("cue-" + name + ".txt: @by whom?"));
+    Set<Speaker> by = EnumSet.noneOf(Speaker.class);
+    for (String speaker : need(name, directives, "by").split(" +", -1)) {
+      by.add(
+          Speaker.fromId(speaker)
+              .orElseThrow(() -> new IllegalArgumentException("cue-" + name + ".txt: @by whom?")));
+    }
+    Reach reach = choice(name, directives.getOrDefault("reach", "published"), "reach", Reach.class);
     String within = directives.get("within");
     Window window = within == null ? Window.ALL : Window.parse(within);
     if (kind == Kind.NONE) {
-      return new Cue(name, by, window, kind, Better.DEPENDS, name, name);
+      return new Cue(name, by, window, kind, Better.DEPENDS, reach, name, name);
     }
     return new Cue(
         name,
         by,
         window,
         kind,
-        Better.valueOf(need(name, directives, "better").toUpperCase(Locale.ROOT)),
+        choice(name, need(name, directives, "better"), "better", Better.class),
+        reach,
         need(name, directives, "en"),
         need(name, directives, "de"));
+  }
+
+  private static <E extends Enum<E>> E choice(
+      String name, String value, String key, Class<E> choices) {
+    for (E choice : EnumSet.allOf(choices)) {
+      if (choice.name().toLowerCase(Locale.ROOT).equals(value)) {
+        return choice;
+      }
+    }
+    throw new IllegalArgumentException(
+        "cue-%s.txt: @%s is '%s', which is none of %s"
+            .formatted(name, key, value, EnumSet.allOf(choices)));
   }
 
   private static Kind kind(String name, String words) {

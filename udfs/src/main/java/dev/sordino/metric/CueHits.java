@@ -1,6 +1,6 @@
 package dev.sordino.metric;
 
-import dev.sordino.conversation.Speaker;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ public final class CueHits {
     this.hits = List.copyOf(hits);
     this.spoken = turnsBySpeaker.clone();
     for (Hit hit : hits) {
-      byCue.computeIfAbsent(hit.cue(), name -> new java.util.ArrayList<>()).add(hit);
+      byCue.computeIfAbsent(hit.cue(), name -> new ArrayList<>()).add(hit);
     }
   }
 
@@ -51,10 +51,11 @@ public final class CueHits {
   /** Whether the conversation could show it: the language has the cue, and somebody spoke. */
   boolean canTell(String cue) {
     Cue definition = known.get(cue);
-    return definition != null && spoken[definition.by().ordinal()] > 0;
+    return definition != null && CueSet.count(definition, spoken) > 0;
   }
 
-  int turnsOf(Speaker speaker) {
-    return spoken[speaker.ordinal()];
+  /** Turns of the speakers that the cue is looked for in. */
+  int turnsFor(Cue cue) {
+    return CueSet.count(cue, spoken);
   }
 }

@@ -3,6 +3,8 @@ package dev.sordino.metric;
 import dev.sordino.conversation.Speaker;
 import dev.sordino.metric.Measure.Source;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The share of conversations, or of a speaker's turns, that hold a cue. One per cue file. */
@@ -29,29 +31,35 @@ final class CueMetric implements ConversationMetric {
                 "share",
                 cue.better(),
                 Source.CUES)
+            .reach(cue.reach())
             .english(
                 cue.english(),
                 turns
                     ? "Share of %s that hold the cue %s.".formatted(english(), file)
                     : "1 if one of %s holds the cue %s, else 0.".formatted(english(), file),
-                "where the %s has no turn or the language no such cue".formatted(cue.by().id()))
+                "where there is no turn of the %s or the language has no such cue"
+                    .formatted(speakers(Speaker::id, " or ")))
             .german(
                 cue.german(),
                 turns
                     ? "Anteil %s, die den Hinweis %s enthalten.".formatted(german(), file)
                     : "1, wenn einer %s den Hinweis %s enthält, sonst 0.".formatted(german(), file),
                 "wenn es keinen Beitrag %s gibt oder die Sprache den Hinweis nicht kennt"
-                    .formatted(GERMAN.get(cue.by())));
+                    .formatted(speakers(GERMAN::get, " oder ")));
+  }
+
+  private String speakers(Function<Speaker, String> name, String joint) {
+    return cue.by().stream().sorted().map(name).collect(Collectors.joining(joint));
   }
 
   private String english() {
     Cue.Window window = cue.window();
-    return "the %s's%s turns"
+    return "the%s turns of the %s"
         .formatted(
-            cue.by().id(),
             window.first() > 0
                 ? " first " + window.first()
-                : window.last() > 0 ? " last " + window.last() : "");
+                : window.last() > 0 ? " last " + window.last() : "",
+            speakers(Speaker::id, " or "));
   }
 
   private String german() {
@@ -61,7 +69,7 @@ final class CueMetric implements ConversationMetric {
             window.first() > 0
                 ? "ersten " + window.first() + " "
                 : window.last() > 0 ? "letzten " + window.last() + " " : "",
-            GERMAN.get(cue.by()));
+            speakers(GERMAN::get, " oder "));
   }
 
   @Override
@@ -83,7 +91,7 @@ final class CueMetric implements ConversationMetric {
   }
 
   private int searched(CueHits hits) {
-    int spoken = hits.turnsOf(cue.by());
+    int spoken = hits.turnsFor(cue);
     Cue.Window window = cue.window();
     int limit = window.first() > 0 ? window.first() : window.last() > 0 ? window.last() : spoken;
     return Math.min(spoken, limit);

@@ -21,6 +21,8 @@ final class CueSet {
   /** Prefix of the pattern lists that are cues. */
   static final String PREFIX = "cue-";
 
+  private static final String EXCEPTION = "!";
+
   /** Words that say nothing and stand anywhere, such as "um". */
   private static final String FILLERS = "cue-fillers";
 
@@ -28,14 +30,14 @@ final class CueSet {
   private static final Map<LanguagePack, CueSet> COMPILED =
       Collections.synchronizedMap(new IdentityHashMap<>());
 
-  private record Rule(Cue cue, String written, @Nullable Pattern pattern) {}
+  private record Rule(Cue cue, String written, boolean exception, @Nullable Pattern pattern) {}
 
   private final List<Cue> cues;
   private final List<Rule> rules;
   private final LiteralIndex index;
 
-  /** Rules that no literal can rule out. */
-  private final int[] always;
+  /** Per rule a bit for each set of strings of which a text must hold one. */
+  private final int[] sets;
 
   private final Set<String> fillers;
 
@@ -44,18 +46,19 @@ final class CueSet {
     this.rules = rules;
     this.fillers = fillers;
     Map<String, List<Integer>> literals = new TreeMap<>();
-    List<Integer> unconditional = new ArrayList<>();
+    this.sets = new int[rules.size()];
     for (int i = 0; i < rules.size(); i++) {
-      List<String> required = RequiredLiterals.of(" " + folded(rules.get(i).written()) + " ");
-      for (String literal : required) {
-        literals.computeIfAbsent(literal, l -> new ArrayList<>()).add(i);
+      List<List<String>> required = required(rules.get(i).written());
+      for (int set = 0; set < required.size(); set++) {
+        for (String literal : required.get(set)) {
+          literals
+              .computeIfAbsent(literal, l -> new ArrayList<>())
+              .add(i * RequiredLiterals.MOST_SETS + set);
+        }
       }
-      if (required.isEmpty()) {
-        unconditional.add(i);
-      }
+      sets[i] = (1 << required.size()) - 1;
     }
     this.index = LiteralIndex.of(literals);
-    this.always = unconditional.stream().mapToInt(i -> i).toArray();
   }
 
   /** Compiled once per pack. */
@@ -77,8 +80,15 @@ final class CueSet {
       }
       Cue cue = Cues.named(list.substring(PREFIX.length()), pack);
       cues.add(cue);
-      for (String written : Cue.patterns(pack.patterns(list))) {
-        rules.add(new Rule(cue, written, compiled(pack.code(), list, written)));
+      List<String> written = Cue.patterns(pack.patterns(list));
+      // Exceptions first: the search of a cue ends at the first rule that matches.
+      for (boolean exception : new boolean[] {true, false}) {
+        for (String line : written) {
+          if (line.startsWith(EXCEPTION) == exception) {
+            String pattern = exception ? line.substring(EXCEPTION.length()) : line;
+            rules.add(new Rule(cue, pattern, exception, compiled(pack.code(), list, pattern)));
+          }
+        }
       }
     }
     return new CueSet(List.copyOf(cues), rules, pack.words(FILLERS));
@@ -86,11 +96,17 @@ final class CueSet {
 
   /** Null for a plain phrase, which needs no expression. */
   private static @Nullable Pattern compiled(String language, String list, String written) {
-    if (isPlain(written)) {
-      return null;
-    }
     try {
-      return Pattern.compile(" (?:" + folded(written) + ") ");
+      Pattern pattern = Pattern.compile(expression(written));
+      for (List<String> set : required(written)) {
+        if (!set.stream().allMatch(LiteralIndex::canHold)) {
+          throw new IllegalArgumentException(
+              "languages/%s/patterns/%s.txt: '%s' asks for capitals or punctuation, which the text"
+                      .formatted(language, list, written)
+                  + " of cues never has");
+        }
+      }
+      return isPlain(written) ? null : pattern;
     } catch (PatternSyntaxException wrong) {
       throw new IllegalArgumentException(
           "languages/%s/patterns/%s.txt: '%s' is no RE2 pattern: %s"
@@ -100,8 +116,21 @@ final class CueSet {
   }
 
   private static boolean isPlain(String written) {
-    return RequiredLiterals.of(" " + folded(written) + " ")
-        .equals(List.of(" " + folded(written) + " "));
+    return required(written).equals(List.of(List.of(" " + folded(written) + " ")));
+  }
+
+  /** Sets of strings, of each of which one is in every text that the pattern matches. */
+  static List<List<String>> required(String written) {
+    return RequiredLiterals.betweenBlanks(inSentence(written));
+  }
+
+  /** From word to word; {@code \S+} as one word, which a mark is not. */
+  static String expression(String written) {
+    return " (?:" + inSentence(written) + ") ";
+  }
+
+  private static String inSentence(String written) {
+    return folded(written).replace("\\S+", "[^ .?]+");
   }
 
   /** Folds what is written as a German would; classes such as {@code \S} keep their case. */
@@ -121,34 +150,44 @@ final class CueSet {
     }
     int[] soFar = new int[spoken.length];
     List<CueHits.Hit> hits = new ArrayList<>();
-    boolean[] marked = new boolean[rules.size()];
+    int[] met = new int[rules.size()];
     for (int i = 0; i < turns.size(); i++) {
       SanitizedConversation.Turn turn = turns.get(i);
-      int speaker = turn.speaker().ordinal();
-      int number = soFar[speaker]++;
+      soFar[turn.speaker().ordinal()]++;
       String text = CueText.of(turn.text(), fillers);
-      Arrays.fill(marked, false);
-      index.find(text, marked);
-      for (int rule : always) {
-        marked[rule] = true;
-      }
+      Arrays.fill(met, 0);
+      index.find(
+          text,
+          owner ->
+              met[owner / RequiredLiterals.MOST_SETS] |= 1 << owner % RequiredLiterals.MOST_SETS);
       Cue found = null;
-      for (int r = 0; r < marked.length; r++) {
-        if (!marked[r]) {
+      for (int r = 0; r < met.length; r++) {
+        if (met[r] != sets[r]) {
           continue;
         }
         Rule rule = rules.get(r);
         Cue cue = rule.cue();
-        // Rules of a cue stand together; one hit a turn is enough.
+        // Rules of a cue stand together; one hit a turn is enough, and so is one exception.
         if (cue != found
-            && cue.by() == turn.speaker()
-            && cue.window().holds(number, spoken[speaker])
+            && cue.by().contains(turn.speaker())
+            && cue.window().holds(count(cue, soFar) - 1, count(cue, spoken))
             && (rule.pattern() == null || rule.pattern().matcher(text).find())) {
-          hits.add(new CueHits.Hit(cue.name(), i, rule.written()));
           found = cue;
+          if (!rule.exception()) {
+            hits.add(new CueHits.Hit(cue.name(), i, rule.written()));
+          }
         }
       }
     }
     return new CueHits(cues, hits, spoken);
+  }
+
+  /** Turns of the speakers that the cue is looked for in. */
+  static int count(Cue cue, int[] bySpeaker) {
+    int turns = 0;
+    for (Speaker speaker : cue.by()) {
+      turns += bySpeaker[speaker.ordinal()];
+    }
+    return turns;
   }
 }

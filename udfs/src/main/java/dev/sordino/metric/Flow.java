@@ -39,7 +39,6 @@ final class Flow {
   private final long[] talkEnd = new long[SPEAKERS];
   private final long[] monologue = new long[SPEAKERS];
   private final int[] interruptions = new int[SPEAKERS];
-  private final int[] silencesBroken = new int[SPEAKERS];
   private final int[] turnWords;
   private boolean timed;
   private @Nullable Long first;
@@ -47,8 +46,7 @@ final class Flow {
   private int moments;
   private long sound;
   private long pairSound;
-  private int longSilences;
-  private long longestSilence;
+  private final List<Silence> silences = new ArrayList<>();
 
   private Flow(int size) {
     turnWords = new int[size];
@@ -74,7 +72,7 @@ final class Flow {
         flow.span(start, end);
       }
       if (start != null && end != null) {
-        spoken.add(new Timed(turn.speaker(), start, Math.max(start, end), count));
+        spoken.add(new Timed(i, turn.speaker(), start, Math.max(start, end), count));
         both += system ? 0 : 1;
       }
     }
@@ -85,7 +83,19 @@ final class Flow {
     return flow;
   }
 
-  private record Timed(Speaker speaker, long start, long end, int words) {}
+  /**
+   * A stretch in which nobody is heard.
+   *
+   * @param after index of the turn that ended last before it
+   * @param brokenBy who spoke first after it
+   */
+  record Silence(long ms, int after, Speaker brokenBy) {
+    boolean isLong() {
+      return ms >= LONG_SILENCE_MS;
+    }
+  }
+
+  private record Timed(int index, Speaker speaker, long start, long end, int words) {}
 
   private void span(@Nullable Long start, @Nullable Long end) {
     for (Long at : new Long[] {start, end}) {
@@ -103,6 +113,7 @@ final class Flow {
     long soundEnd = first == null ? 0 : first;
     long pairEnd = soundEnd;
     Arrays.fill(talkEnd, LONG_AGO);
+    int heard = -1;
     Speaker holder = null;
     long held = 0;
     for (Timed turn : spoken) {
@@ -113,16 +124,22 @@ final class Flow {
       }
       long from = Math.max(turn.start(), soundEnd);
       if (turn.start() > soundEnd) {
-        silence(turn.start() - soundEnd, speaker);
+        silences.add(new Silence(turn.start() - soundEnd, heard, speaker));
       }
       if (speaker == Speaker.SYSTEM) {
         long until = Math.min(turn.end(), last);
         sound += Math.max(0, until - from);
-        soundEnd = Math.max(soundEnd, until);
+        if (until > soundEnd) {
+          soundEnd = until;
+          heard = turn.index();
+        }
         continue;
       }
       sound += Math.max(0, turn.end() - from);
-      soundEnd = Math.max(soundEnd, turn.end());
+      if (turn.end() > soundEnd || heard < 0) {
+        soundEnd = Math.max(soundEnd, turn.end());
+        heard = turn.index();
+      }
       Speaker other = other(speaker);
       if (other != null) {
         pairSound += Math.max(0, turn.end() - Math.max(turn.start(), pairEnd));
@@ -138,14 +155,6 @@ final class Flow {
       held = speaker == holder ? held + (turn.end() - turn.start()) : turn.end() - turn.start();
       holder = speaker;
       monologue[who] = Math.max(monologue[who], held);
-    }
-  }
-
-  private void silence(long length, Speaker brokenBy) {
-    longestSilence = Math.max(longestSilence, length);
-    if (length >= LONG_SILENCE_MS) {
-      longSilences++;
-      silencesBroken[brokenBy.ordinal()]++;
     }
   }
 
@@ -203,15 +212,8 @@ final class Flow {
     return interruptions[by.ordinal()];
   }
 
-  int longSilences() {
-    return longSilences;
-  }
-
-  int longSilencesBroken(Speaker by) {
-    return silencesBroken[by.ordinal()];
-  }
-
-  long longestSilenceMs() {
-    return longestSilence;
+  /** Every stretch in which nobody is heard, in order; empty without times. */
+  List<Silence> silences() {
+    return silences;
   }
 }

@@ -5,15 +5,27 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /**
  * Finds which of many strings occur in a text, in one pass over it (Aho and Corasick, "Efficient
- * string matching", CACM 1975). Strings are ASCII, as folded German and English are; a text may
- * hold anything.
+ * string matching", CACM 1975). Strings are of the characters of folded German and English; a text
+ * may hold anything.
  */
 final class LiteralIndex {
 
-  private static final int ALPHABET = 128;
+  private static final String CHARACTERS = " abcdefghijklmnopqrstuvwxyz0123456789<>_.?";
+
+  /** Column 0 is for all characters that no string has. */
+  private static final int ALPHABET = CHARACTERS.length() + 1;
+
+  private static final byte[] COLUMNS = new byte[128];
+
+  static {
+    for (int i = 0; i < CHARACTERS.length(); i++) {
+      COLUMNS[CHARACTERS.charAt(i)] = (byte) (i + 1);
+    }
+  }
 
   /** State and character to next state, completed so that no failure link is followed. */
   private final int[] next;
@@ -27,7 +39,7 @@ final class LiteralIndex {
   }
 
   /**
-   * @param literals strings, each with the numbers of those who ask for it
+   * @param literals strings that {@link #canHold}, each with the numbers of those who ask for it
    */
   static LiteralIndex of(Map<String, List<Integer>> literals) {
     List<int[]> rows = new ArrayList<>(List.of(row()));
@@ -36,10 +48,7 @@ final class LiteralIndex {
         (literal, owners) -> {
           int state = 0;
           for (int i = 0; i < literal.length(); i++) {
-            char c = literal.charAt(i);
-            if (c >= ALPHABET) {
-              throw new IllegalArgumentException("'" + literal + "' is not folded");
-            }
+            int c = column(literal.charAt(i));
             int[] row = rows.get(state);
             if (row[c] < 0) {
               row[c] = rows.size();
@@ -58,6 +67,15 @@ final class LiteralIndex {
       owners[state] = ends.get(state).stream().mapToInt(i -> i).distinct().toArray();
     }
     return new LiteralIndex(next, owners);
+  }
+
+  /** Whether the string is of the characters of folded text. */
+  static boolean canHold(String literal) {
+    return literal.chars().allMatch(c -> column((char) c) > 0);
+  }
+
+  private static int column(char c) {
+    return c < COLUMNS.length ? COLUMNS[c] : 0;
   }
 
   private static int[] row() {
@@ -93,14 +111,13 @@ final class LiteralIndex {
     }
   }
 
-  /** Marks the owners of every string that the text holds. */
-  void find(String text, boolean[] marked) {
+  /** Tells the owners of every string that the text holds, some of them more than once. */
+  void find(String text, IntConsumer found) {
     int state = 0;
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      state = c < ALPHABET ? next[state * ALPHABET + c] : 0;
+      state = next[state * ALPHABET + column(text.charAt(i))];
       for (int owner : owners[state]) {
-        marked[owner] = true;
+        found.accept(owner);
       }
     }
   }

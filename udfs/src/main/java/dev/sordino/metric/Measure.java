@@ -8,11 +8,18 @@ package dev.sordino.metric;
  * @param unit s, share, count, words_per_minute, score
  * @param better which way is better
  * @param source what the figure is computed from
+ * @param reach how far the figure goes
  * @param english words for readers of English
  * @param german words for readers of German; the English ones where nobody gave any
  */
 public record Measure(
-    String name, String unit, Better better, Source source, Words english, Words german) {
+    String name,
+    String unit,
+    Better better,
+    Source source,
+    Reach reach,
+    Words english,
+    Words german) {
 
   /** Which way a figure should move. */
   public enum Better {
@@ -32,6 +39,17 @@ public record Measure(
     CUES,
     /** Scores of the sentiment engine on the customer's sanitized turns. */
     SENTIMENT
+  }
+
+  /** How far a figure goes. */
+  public enum Reach {
+    /** Per conversation, and as the mean of a cell in {@code published.quality_weekly}. */
+    PUBLISHED,
+    /**
+     * Per conversation or turn alone: too rare for a cell's mean, or of use to who examines single
+     * conversations only.
+     */
+    SANITIZED
   }
 
   /**
@@ -56,24 +74,30 @@ public record Measure(
         unit,
         Better.DEPENDS,
         Source.TURNS,
+        Reach.PUBLISHED,
         new Words(name, formula, missing),
         new Words(name, formula, missing));
   }
 
   /** Begins a measure; {@link Draft#english} and {@link Draft#german} complete it. */
   static Draft named(String name, String unit, Better better, Source source) {
-    return new Draft(name, unit, better, source, new Words(name, "", ""));
+    return new Draft(name, unit, better, source, Reach.PUBLISHED, new Words(name, "", ""));
   }
 
   /** A measure without its words. */
-  record Draft(String name, String unit, Better better, Source source, Words english) {
+  record Draft(String name, String unit, Better better, Source source, Reach reach, Words english) {
+
+    Draft reach(Reach chosen) {
+      return new Draft(name, unit, better, source, chosen, english);
+    }
 
     Draft english(String label, String formula, String missing) {
-      return new Draft(name, unit, better, source, new Words(label, formula, missing));
+      return new Draft(name, unit, better, source, reach, new Words(label, formula, missing));
     }
 
     Measure german(String label, String formula, String missing) {
-      return new Measure(name, unit, better, source, english, new Words(label, formula, missing));
+      return new Measure(
+          name, unit, better, source, reach, english, new Words(label, formula, missing));
     }
   }
 

@@ -121,6 +121,11 @@ final class KnownValues {
       }
     }
     addCode(code.toString(), type);
+    // A number may be all letters; as one word it is looked for like a name.
+    String key = key(code.toString());
+    if (code.length() >= 4 && code.chars().allMatch(Character::isLetter)) {
+      words.putIfAbsent(key, type);
+    }
   }
 
   private void learnBirthDate(@Nullable String value) {

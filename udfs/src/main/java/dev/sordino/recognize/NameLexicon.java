@@ -25,6 +25,11 @@ final class NameLexicon {
   /** What a compound of listed words counts as. */
   private static final double COMPOUND = 2.5;
 
+  /** Only towns of some size have people named after them in everyday talk. */
+  private static final double TOWN = 2.5;
+
+  private static final List<String> HOME_ENDINGS = List.of("er", "ern", "ers");
+
   private static final int MAX_COMPOUND_CHARS = 40;
 
   private static final ConcurrentHashMap<String, NameLexicon> MADE = new ConcurrentHashMap<>();
@@ -33,6 +38,7 @@ final class NameLexicon {
   private final Map<String, Double> family;
   private final Map<String, Double> places;
   private final Map<String, Double> common;
+  private final Set<String> notNames;
   private final Set<String> nouns;
   private final Set<String> links;
 
@@ -44,6 +50,7 @@ final class NameLexicon {
     family = any.scores("family-names");
     places = any.scores("places");
     common = new HashMap<>();
+    notNames = new HashSet<>();
     nouns = new HashSet<>();
     links = pack.words("compound-links");
     List<LanguagePack> packs =
@@ -52,9 +59,11 @@ final class NameLexicon {
             : List.of(pack, any);
     for (LanguagePack each : packs) {
       each.scores("common-words").forEach((word, zipf) -> common.merge(word, zipf, Math::max));
-      each.words("not-names").forEach(word -> common.merge(word, NOT_A_NAME, Math::max));
+      notNames.addAll(each.words("not-names"));
+      notNames.addAll(each.words("calendar"));
       nouns.addAll(each.words("nouns"));
     }
+    notNames.forEach(word -> common.merge(word, NOT_A_NAME, Math::max));
   }
 
   static NameLexicon of(LanguagePack pack) {
@@ -70,9 +79,19 @@ final class NameLexicon {
     return !isName(folded) && !isPlace(folded) && isCompound(folded, 2) ? COMPOUND : UNLISTED;
   }
 
+  /** Whether the pack says that this word is no name, however it is written. */
+  boolean isNoName(String folded) {
+    return notNames.contains(folded);
+  }
+
   /** Whether the language writes this word with a capital although it is no name. */
   boolean isNoun(String folded) {
     return nouns.contains(folded) || (!common.containsKey(folded) && isCompound(folded, 2));
+  }
+
+  /** Whether the language writes all nouns with a capital. */
+  boolean capitalizesNouns() {
+    return !nouns.isEmpty();
   }
 
   /** Zipf frequency of the word as a given or family name; genitives count. */
@@ -110,6 +129,25 @@ final class NameLexicon {
       listed = places.get(folded.substring(0, folded.length() - 1));
     }
     return listed == null ? UNLISTED : listed - 1.5;
+  }
+
+  /** The place that a German word in -er names the people or things of, or the word itself. */
+  String home(String folded) {
+    if (!capitalizesNouns()) {
+      return folded;
+    }
+    for (String ending : HOME_ENDINGS) {
+      int stem = folded.length() - ending.length();
+      if (stem >= 4 && folded.endsWith(ending)) {
+        String word = folded.substring(0, stem);
+        for (String place : List.of(word, word + "en", word + "e")) {
+          if (place(place) >= TOWN) {
+            return place;
+          }
+        }
+      }
+    }
+    return folded;
   }
 
   boolean isPlace(String folded) {

@@ -14,7 +14,18 @@ final class NameScorer {
   private static final double LEXICON = 0.8;
   private static final double ASKED = 1.5;
   private static final double ASKED_SHORT = 2.5;
-  private static final double CAPITAL = 0.6;
+
+  /** A capital in mid-sentence where nouns have capitals too, and where only names have. */
+  private static final double CAPITAL_NOUN = 0.6;
+
+  private static final double CAPITAL_NAME = 1.5;
+
+  /** A word in no list: in tidy text rather a name, in hurried text as well a typing error. */
+  private static final double UNKNOWN_CAPITAL = 1.5;
+
+  private static final double UNKNOWN_NOUN = 0.5;
+
+  private static final double UNKNOWN = 0.3;
   private static final double ORGANIZATION = -2.0;
 
   /** What a name next to it adds to a word. */
@@ -32,18 +43,33 @@ final class NameScorer {
   }
 
   /**
+   * What the way a word is written, and whether any list has it, says of its being a name.
+   *
+   * @param i the word
+   */
+  static double form(TurnCasing casing, int i) {
+    double unknown = casing.isUnknown(i) ? unknown(casing, i) : 0;
+    return casing.isTelling(i)
+        ? unknown + (casing.capitalizesNouns() ? CAPITAL_NOUN : CAPITAL_NAME)
+        : unknown;
+  }
+
+  private static double unknown(TurnCasing casing, int i) {
+    if (!casing.isCapital(i)) {
+      return UNKNOWN;
+    }
+    return casing.capitalizesNouns() ? UNKNOWN_NOUN : UNKNOWN_CAPITAL;
+  }
+
+  /**
    * @param model probability of the kind by the name models
    * @param zipf frequency as a name of that kind
    * @param commonZipf frequency as an everyday word
    * @param context weight of what announces a name here, see {@link NameCues}
-   * @param capital whether a capital tells something
+   * @param form see {@link #form}
    */
-  static double score(
-      double model, double zipf, double commonZipf, double context, boolean capital) {
-    return MODEL * logOdds(model)
-        + LEXICON * (zipf - commonZipf)
-        + context
-        + (capital ? CAPITAL : 0);
+  static double score(double model, double zipf, double commonZipf, double context, double form) {
+    return MODEL * logOdds(model) + LEXICON * (zipf - commonZipf) + context + form;
   }
 
   static double organization(double model) {
@@ -56,6 +82,6 @@ final class NameScorer {
 
   /** Bounded, so that no model alone can decide against all else. */
   private static double logOdds(double probability) {
-    return Math.max(-4, Math.min(5, Math.log(probability / (1 - probability))));
+    return Math.max(-3, Math.min(5, Math.log(probability / (1 - probability))));
   }
 }

@@ -11,19 +11,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class NameSpans {
 
+  /** Tokens of hyphens and words that are added to one name. */
+  private static final int MAX_PARTS = 6;
+
   private final List<Token> tokens;
+  private final NameLexicon lexicon;
   private final NameCues cues;
   private final double[] person;
   private final double[] location;
   private final double[] organization;
 
   NameSpans(
-      Utterance utterance,
+      List<Token> tokens,
+      NameLexicon lexicon,
       NameCues cues,
       double[] person,
       double[] location,
       double[] organization) {
-    this.tokens = utterance.tokens();
+    this.tokens = tokens;
+    this.lexicon = lexicon;
     this.cues = cues;
     this.person = person;
     this.location = location;
@@ -44,10 +50,14 @@ final class NameSpans {
         last = next;
         best = Math.max(best, score(last, type));
       }
-      int first = i;
+      int first = withHyphenBefore(i, type);
+      last = withHyphenAfter(last, type);
       if (type.equals(EntityTypes.PERSON)) {
-        first = withTitles(i);
+        first = withTitles(first);
         last = withDegrees(last);
+      }
+      if (first > 0 && isTag(first - 1)) {
+        first--;
       }
       found.accept(
           new Span(
@@ -96,8 +106,8 @@ final class NameSpans {
       boolean bridge =
           switch (token.text()) {
             case "-", "'", "’", "–" -> tight(i);
-            case "." -> isPerson && isInitial(i - 1);
-            default -> isPerson && (isInitial(i) || isParticle(token));
+            case "/" -> type.equals(EntityTypes.LOCATION);
+            default -> isPerson && isBridge(tokens, i);
           };
       if (!bridge) {
         return 0;
@@ -106,15 +116,71 @@ final class NameSpans {
     return 0;
   }
 
+  /** "Karlsruhe-Nord" and "Boutros-Ghali" are one name even where one part alone is none. */
+  private int withHyphenAfter(int last, String type) {
+    int at = last;
+    while (at + 2 < tokens.size()
+        && at < last + MAX_PARTS
+        && isHyphen(at + 1)
+        && isNamePart(at + 2, at, type)) {
+      at += 2;
+    }
+    return at;
+  }
+
+  private int withHyphenBefore(int first, String type) {
+    int at = first;
+    while (at > 1 && at > first - MAX_PARTS && isHyphen(at - 1) && isNamePart(at - 2, at, type)) {
+      at -= 2;
+    }
+    return at;
+  }
+
+  private boolean isHyphen(int i) {
+    return tokens.get(i).text().equals("-") && i > 0 && tight(i);
+  }
+
+  private boolean isNamePart(int i, int name, String type) {
+    Token token = tokens.get(i);
+    return token.isWord()
+        && token.isCapitalized() == tokens.get(name).isCapitalized()
+        && (type.equals(EntityTypes.LOCATION)
+            || lexicon.isName(token.folded())
+            || !lexicon.isNoun(token.folded()));
+  }
+
+  /** Hashtags and handles are masked with their mark. */
+  private boolean isTag(int i) {
+    String mark = tokens.get(i).text();
+    return (mark.equals("#") || mark.equals("@"))
+        && tokens.get(i).end() == tokens.get(i + 1).start();
+  }
+
   private boolean tight(int i) {
     return i + 1 < tokens.size()
         && tokens.get(i - 1).end() == tokens.get(i).start()
         && tokens.get(i).end() == tokens.get(i + 1).start();
   }
 
-  private boolean isInitial(int i) {
+  /** What may stand between two parts of a person's name: an initial with its dot, or "von". */
+  static boolean isBridge(List<Token> tokens, int i) {
+    return isInitial(tokens, i)
+        || isParticle(tokens.get(i))
+        || (i > 0 && tokens.get(i).text().equals(".") && isInitial(tokens, i - 1));
+  }
+
+  /** A letter alone that is neither "I" nor what is left of "I'm". */
+  private static boolean isInitial(List<Token> tokens, int i) {
     Token token = tokens.get(i);
-    return token.isWord() && token.text().length() == 1;
+    return token.isWord()
+        && token.text().length() == 1
+        && !token.folded().equals("i")
+        && !(i > 0 && isApostrophe(tokens.get(i - 1)))
+        && !(i + 1 < tokens.size() && isApostrophe(tokens.get(i + 1)));
+  }
+
+  private static boolean isApostrophe(Token token) {
+    return token.text().equals("'") || token.text().equals("’");
   }
 
   private static boolean isParticle(Token token) {
@@ -158,7 +224,7 @@ final class NameSpans {
       if (tokens.get(before).text().equals(".") && before > 0) {
         before--;
       }
-      boolean initial = isInitial(before) && tokens.get(before).isCapitalized();
+      boolean initial = isInitial(tokens, before) && tokens.get(before).isCapitalized();
       if (cues.titleAt(tokens, before) != 1 && !initial) {
         return at;
       }
@@ -179,7 +245,7 @@ final class NameSpans {
         at = i++;
         while (i < tokens.size()
             && tokens.get(i - 1).end() == tokens.get(i).start()
-            && (tokens.get(i).text().equals(".") || isInitial(i))) {
+            && (tokens.get(i).text().equals(".") || isInitial(tokens, i))) {
           at = i++;
         }
       } else {
@@ -209,7 +275,7 @@ final class NameSpans {
           "facs" ->
           !token.folded().equals("do") || token.text().equals("DO");
       case "m" -> i + 2 < tokens.size() && tokens.get(i + 2).folded().equals("d") && tight(i + 1);
-      default -> isInitial(i) && token.isCapitalized() && !token.folded().equals("i");
+      default -> isInitial(tokens, i) && token.isCapitalized() && !token.folded().equals("i");
     };
   }
 }

@@ -13,16 +13,37 @@ final class TurnCasing {
   /** A name must be this much likelier than the everyday word to be capitalized in tidy text. */
   private static final double SURE = 1.0;
 
+  /** In hurried text a name may be this much rarer than the everyday word. */
+  private static final double EVEN = 0.3;
+
+  /** Most that is left of an everyday word's frequency when it is written like a name. */
+  private static final double CAPITALIZED = 4.0;
+
+  private static final double CAPITALIZED_NAME = 3.0;
+
+  /** Zipf frequency of given names that everybody knows. */
+  private static final double USUAL = 3.0;
+
   private final List<Token> tokens;
   private final NameLexicon lexicon;
   private final double[] cues;
+  private final double[] commons;
+  private final double[] names;
   private final boolean cased;
 
   TurnCasing(List<Token> tokens, NameLexicon lexicon, double[] cues) {
     this.tokens = tokens;
     this.lexicon = lexicon;
     this.cues = cues;
-    this.cased = usesCapitals();
+    commons = new double[tokens.size()];
+    names = new double[tokens.size()];
+    for (int i = 0; i < commons.length; i++) {
+      String folded = tokens.get(i).folded();
+      // Looked up once: each is asked for several times, and cutting compounds takes a while.
+      commons[i] = tokens.get(i).isWord() ? lexicon.common(folded) : NameLexicon.UNLISTED;
+      names[i] = Math.max(lexicon.name(folded), lexicon.place(folded));
+    }
+    cased = usesCapitals();
   }
 
   private boolean usesCapitals() {
@@ -50,7 +71,40 @@ final class TurnCasing {
 
   /** Whether the word has a capital that is not due to its place. */
   boolean isTelling(int i) {
-    return cased && tokens.get(i).isCapitalized() && !startsSentence(i);
+    return isCapital(i) && !startsSentence(i);
+  }
+
+  /** Whether the word has a capital, in a turn where that can mean something; no acronym. */
+  boolean isCapital(int i) {
+    String text = tokens.get(i).text();
+    boolean acronym = text.length() > 1 && text.length() < 5 && isUpper(text);
+    return cased && tokens.get(i).isCapitalized() && !acronym;
+  }
+
+  /** Whether no list has the word, and its length is that of a word. */
+  boolean isUnknown(int i) {
+    String folded = tokens.get(i).folded();
+    return folded.length() > 3
+        && commons[i] == NameLexicon.UNLISTED
+        && names[i] == NameLexicon.UNLISTED;
+  }
+
+  /** Whether the language writes all nouns with a capital. */
+  boolean capitalizesNouns() {
+    return lexicon.capitalizesNouns();
+  }
+
+  /**
+   * Zipf frequency of the word as an everyday word. Where only names have capitals, a capital in
+   * mid-sentence leaves little of it.
+   */
+  double common(int i) {
+    String folded = tokens.get(i).folded();
+    double common = commons[i];
+    if (!isTelling(i) || lexicon.capitalizesNouns() || lexicon.isNoName(folded)) {
+      return common;
+    }
+    return Math.min(common, lexicon.given(folded) >= USUAL ? CAPITALIZED_NAME : CAPITALIZED);
   }
 
   boolean startsSentence(int i) {
@@ -69,9 +123,8 @@ final class TurnCasing {
     if (!token.isWord() || token.text().length() < 2) {
       return false;
     }
-    double common = lexicon.common(token.folded());
-    return Math.max(lexicon.name(token.folded()), lexicon.place(token.folded())) > common - 1.5
-        || (cues[i] > NameCues.SLIGHT && common < 4.5)
+    return names[i] > commons[i] - 1.5
+        || (cues[i] > NameCues.SLIGHT && commons[i] < 4.5)
         || isTelling(i);
   }
 
@@ -89,13 +142,13 @@ final class TurnCasing {
     if (!token.isWord() || (cased && token.isCapitalized())) {
       return token.text();
     }
-    String folded = token.folded();
-    double common = lexicon.common(folded);
-    double name = Math.max(lexicon.name(folded), lexicon.place(folded));
     boolean capital =
         cased
-            ? name > common + SURE || (cues[i] >= NameCues.STRONG && common < 3)
-            : startsSentence(i) || lexicon.isNoun(folded) || isCandidate(i);
+            ? names[i] > commons[i] + SURE || (cues[i] >= NameCues.STRONG && commons[i] < 3)
+            : startsSentence(i)
+                || lexicon.isNoun(token.folded())
+                || names[i] > commons[i] - EVEN
+                || (cues[i] >= NameCues.WEAK && isCandidate(i));
     String lower = token.text().toLowerCase(Locale.ROOT);
     if (!capital) {
       return lower;

@@ -1,27 +1,46 @@
 package dev.sordino.sentiment;
 
 import com.google.auto.service.AutoService;
-import dev.sordino.language.Folding;
 import dev.sordino.language.LanguagePack;
-import java.util.Map;
+import dev.sordino.sentiment.SentimentLexicon.Hit;
+import dev.sordino.sentiment.SentimentToken.Kind;
+import java.util.List;
 import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Adds up the scored words of the pack's {@code scores/sentiment.tsv}. A word of {@code
- * words/negation} among the three before turns a score and halves it; one of {@code
- * words/intensifier} right before makes it half as strong again. The sum s becomes s / √(s² + 1),
- * which keeps it within -1..1.
+ * Adds up the scored words, phrases and signs of the language's lists, each turned by what stands
+ * around it: negation, intensifiers, excess ("too"), wishes and conditions, questions, contrast
+ * ("but"), emphasis. Irony is taken at its word.
+ *
+ * <p>The sum s over n words becomes s / √(s² + A + B·n), within -1..1. A is what one word must
+ * overcome to be believed; B·n is the variance that n words with a chance hit each would give, so a
+ * long text needs more evidence than a short one.
  */
 @AutoService(SentimentEngine.class)
 public final class LexiconSentimentEngine implements SentimentEngine {
 
-  private static final Pattern TAG = Pattern.compile("\\[[A-Z][^\\]\\s]*]");
-  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}']+");
-  private static final int NEGATION_REACH = 3;
-  private static final double NEGATED = -0.5;
-  private static final double INTENSIFIED = 1.5;
+  private static final int NEGATION_REACH = 4;
+  private static final int NEGATION_BEHIND = 4;
+  private static final double NEGATED_GOOD = -0.75;
+  private static final double NEGATED_BAD = -0.4;
+  private static final int UNREAL_REACH = 7;
+  private static final int UNREAL_BEHIND = 2;
+  private static final double UNREAL_GOOD = 0.3;
+  private static final double UNREAL_BAD = 0.7;
+  private static final double ASKED_GOOD = 0.3;
+  private static final double ASKED_BAD = 0.7;
+  private static final double TOO_GOOD = -0.6;
+  private static final double EMPHASISED = 1.25;
+  private static final double BEFORE_CONTRAST = 0.6;
+  private static final double BEHIND_CONTRAST = 1.3;
+  private static final double EXCLAIMED = 0.1;
+  private static final int MOST_EXCLAMATIONS = 3;
+  private static final double A = 0.4;
+  private static final double B = 0.02;
+
+  private final ConcurrentHashMap<String, SentimentLexicon> prepared = new ConcurrentHashMap<>();
 
   @Override
   public String id() {
@@ -30,30 +49,175 @@ public final class LexiconSentimentEngine implements SentimentEngine {
 
   @Override
   public OptionalDouble score(String text, LanguagePack pack) {
-    Map<String, Double> scores = pack.scores("sentiment");
-    Set<String> negation = pack.words("negation");
-    Set<String> intensifier = pack.words("intensifier");
-    String[] words = BETWEEN_WORDS.split(Folding.fold(TAG.matcher(text).replaceAll(" ")));
-    double sum = 0;
-    boolean scored = false;
-    for (int i = 0; i < words.length; i++) {
-      Double score = scores.get(words[i]);
-      if (score == null) {
-        continue;
+    SentimentLexicon lexicon =
+        prepared.compute(
+            pack.code(),
+            (code, known) ->
+                known != null && known.pack == pack ? known : new SentimentLexicon(pack));
+    List<SentimentToken> tokens = SentimentTokens.of(text, SentimentLexicon.signNames());
+    return new Reading(lexicon, tokens).score();
+  }
+
+  /** One text being read. */
+  private record Reading(SentimentLexicon lexicon, List<SentimentToken> tokens) {
+
+    OptionalDouble score() {
+      double sum = 0;
+      int words = 0;
+      boolean scored = false;
+      int exclamations = 0;
+      for (int at = 0; at < tokens.size(); ) {
+        SentimentToken token = tokens.get(at);
+        if (token.kind() == Kind.SENTENCE) {
+          exclamations += (int) token.text().chars().filter(c -> c == '!').count();
+        }
+        Hit hit = lexicon.hitAt(tokens, at);
+        int next = hit == null ? at + 1 : hit.to();
+        if (hit != null) {
+          sum += effect(hit);
+          scored = true;
+        }
+        words += token.kind().separates() ? 0 : next - at;
+        at = next;
       }
-      double effective = score;
-      if (i > 0 && intensifier.contains(words[i - 1])) {
-        effective *= INTENSIFIED;
+      if (!scored) {
+        return OptionalDouble.empty();
       }
-      for (int before = Math.max(0, i - NEGATION_REACH); before < i; before++) {
-        if (negation.contains(words[before])) {
-          effective *= NEGATED;
-          break;
+      sum += Math.signum(sum) * EXCLAIMED * Math.min(exclamations, MOST_EXCLAMATIONS);
+      return OptionalDouble.of(sum / Math.sqrt(sum * sum + A + B * words));
+    }
+
+    private double effect(Hit hit) {
+      double effect = hit.score();
+      if (tokens.get(hit.from()).kind() == Kind.SIGN) {
+        return effect;
+      }
+      if (emphasised(hit)) {
+        effect *= EMPHASISED;
+      }
+      effect *= intensity(hit);
+      if (hit.from() > 0 && effect > 0 && lexicon.exceeds(tokens.get(hit.from() - 1))) {
+        effect *= TOO_GOOD;
+      }
+      if (negated(hit)) {
+        effect *= effect > 0 ? NEGATED_GOOD : NEGATED_BAD;
+      } else if (unreal(hit)) {
+        effect *= effect > 0 ? UNREAL_GOOD : UNREAL_BAD;
+      }
+      if (asked(hit)) {
+        effect *= effect > 0 ? ASKED_GOOD : ASKED_BAD;
+      }
+      return effect * contrast(hit);
+    }
+
+    private boolean emphasised(Hit hit) {
+      for (int i = hit.from(); i < hit.to(); i++) {
+        if (tokens.get(i).emphasised()) {
+          return true;
         }
       }
-      sum += effective;
-      scored = true;
+      return false;
     }
-    return scored ? OptionalDouble.of(sum / Math.sqrt(sum * sum + 1)) : OptionalDouble.empty();
+
+    private double intensity(Hit hit) {
+      double factor = 1;
+      for (int back = 1; back <= 2 && hit.from() - back >= 0; back++) {
+        SentimentToken before = tokens.get(hit.from() - back);
+        if (before.kind() != Kind.WORD) {
+          break;
+        }
+        double own = lexicon.intensity(before);
+        factor *= back == 1 ? own : 1 + (own - 1) * 0.8;
+      }
+      return factor;
+    }
+
+    private boolean negated(Hit hit) {
+      for (int i = hit.from() - 1; i >= Math.max(0, hit.from() - NEGATION_REACH); i--) {
+        SentimentToken token = tokens.get(i);
+        if (token.kind().separates() || lexicon.contrasts(token)) {
+          break;
+        }
+        if (lexicon.negates(token) && !lexicon.unmakesNegation(tokens.get(i + 1))) {
+          return true;
+        }
+      }
+      return negatedBehind(hit);
+    }
+
+    /** "gefällt mir nicht": the negation follows the verb and has nothing of its own to negate. */
+    private boolean negatedBehind(Hit hit) {
+      for (int i = hit.to(); i < Math.min(tokens.size(), hit.to() + NEGATION_BEHIND); i++) {
+        SentimentToken token = tokens.get(i);
+        if (token.kind().separates() || lexicon.contrasts(token)) {
+          return false;
+        }
+        if (lexicon.negatesBackward(token)) {
+          return !scoredSoonBehind(i);
+        }
+        if (lexicon.hitAt(tokens, i) != null) {
+          return false;
+        }
+      }
+      return false;
+    }
+
+    private boolean scoredSoonBehind(int negation) {
+      for (int i = negation + 1; i < Math.min(tokens.size(), negation + 4); i++) {
+        if (tokens.get(i).kind().separates()) {
+          return false;
+        }
+        if (lexicon.unmakesNegation(tokens.get(i)) || lexicon.hitAt(tokens, i) != null) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean unreal(Hit hit) {
+      for (int i = hit.from() - 1; i >= Math.max(0, hit.from() - UNREAL_REACH); i--) {
+        if (tokens.get(i).kind().separates()) {
+          break;
+        }
+        if (lexicon.isUnreal(tokens.get(i))) {
+          return true;
+        }
+      }
+      for (int i = hit.to(); i < Math.min(tokens.size(), hit.to() + UNREAL_BEHIND); i++) {
+        if (lexicon.isUnreal(tokens.get(i))) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean asked(Hit hit) {
+      SentimentToken end = sentenceEnd(hit.to());
+      return end != null && end.isQuestionMark();
+    }
+
+    private @Nullable SentimentToken sentenceEnd(int from) {
+      for (int i = from; i < tokens.size(); i++) {
+        if (tokens.get(i).kind() == Kind.SENTENCE) {
+          return tokens.get(i);
+        }
+      }
+      return null;
+    }
+
+    /** Within a sentence what follows "but" weighs more than what stood before it. */
+    private double contrast(Hit hit) {
+      for (int i = hit.from() - 1; i >= 0 && tokens.get(i).kind() != Kind.SENTENCE; i--) {
+        if (lexicon.contrasts(tokens.get(i)) && i > 0) {
+          return BEHIND_CONTRAST;
+        }
+      }
+      for (int i = hit.to(); i < tokens.size() && tokens.get(i).kind() != Kind.SENTENCE; i++) {
+        if (lexicon.contrasts(tokens.get(i))) {
+          return BEFORE_CONTRAST;
+        }
+      }
+      return 1;
+    }
   }
 }

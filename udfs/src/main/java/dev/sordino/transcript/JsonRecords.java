@@ -26,7 +26,7 @@ final class JsonRecords {
     void record(long position, JsonNode record);
 
     /**
-     * A value of the top level has ended.
+     * A value of the top level has ended. May throw {@link BadRecordException} for the context.
      *
      * @param context members beside the records in their wrapper that the format asked for
      */
@@ -79,7 +79,7 @@ final class JsonRecords {
         if (!found) {
           sink.reject(position, RejectReason.UNKNOWN_FORMAT);
         }
-        handler.valueEnded(context);
+        endValue();
       } catch (JsonProcessingException broken) {
         sink.reject(position, Json.reason(broken));
       }
@@ -119,12 +119,12 @@ final class JsonRecords {
         if (!found) {
           sink.reject(++position, RejectReason.UNKNOWN_FORMAT);
         }
-        handler.valueEnded(context);
+        endValue();
       }
     } catch (BadRecordException tooLarge) {
       sink.reject(position + 1, tooLarge.reason());
     } catch (JsonProcessingException broken) {
-      handler.valueEnded(context);
+      endValue();
       sink.reject(position + 1, Json.reason(broken));
     }
   }
@@ -172,6 +172,14 @@ final class JsonRecords {
   private boolean isStep(int depth, String key) {
     List<String> path = input.path();
     return path.get(depth).equals(EACH) || path.get(depth).equals(key);
+  }
+
+  private void endValue() {
+    try {
+      handler.valueEnded(context);
+    } catch (BadRecordException badContext) {
+      sink.reject(position, badContext.reason());
+    }
   }
 
   private void hand(JsonNode record) {

@@ -111,7 +111,8 @@ record Mail(
 
     void read(byte[] bytes) throws MimeException, IOException {
       MimeTokenStream stream = new MimeTokenStream(LENIENT);
-      stream.parse(new ByteArrayInputStream(bytes));
+      int mark = bytes.length > 2 && (bytes[0] & 0xff) == 0xef && (bytes[1] & 0xff) == 0xbb ? 3 : 0;
+      stream.parse(new ByteArrayInputStream(bytes, mark, bytes.length - mark));
       for (EntityState state = stream.getState();
           state != EntityState.T_END_OF_STREAM;
           state = stream.next()) {

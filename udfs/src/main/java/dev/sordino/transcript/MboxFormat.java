@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 public final class MboxFormat implements TranscriptFormat {
 
   private static final Pattern SEPARATOR = Pattern.compile("From \\S.*");
+  private static final Pattern DATED = Pattern.compile("\\d:\\d\\d|\\b(?:19|20)\\d\\d\\b");
   private static final Pattern QUOTED_SEPARATOR = Pattern.compile("(?m)^>(>*From )");
   private static final long MOST_BYTES = 256L << 20;
 
@@ -74,10 +75,15 @@ public final class MboxFormat implements TranscriptFormat {
   public boolean matches(FileHead head) {
     String text = head.text().stripLeading();
     int end = text.indexOf('\n');
-    return head.isTopLevel()
-        && end > 0
-        && SEPARATOR.matcher(text.substring(0, end).strip()).matches()
-        && hasMailHeader(text.substring(end + 1));
+    if (!head.isTopLevel() || end < 0) {
+      return false;
+    }
+    String first = text.substring(0, end).strip();
+    String rest = text.substring(end + 1);
+    // Prose may begin with "From": the line has a date, or a whole header follows.
+    return SEPARATOR.matcher(first).matches()
+        && hasMailHeader(rest)
+        && (DATED.matcher(first).find() || EmlFormat.isHeader(rest));
   }
 
   private static boolean hasMailHeader(String text) {
@@ -237,12 +243,8 @@ public final class MboxFormat implements TranscriptFormat {
 
     private boolean isSeparator() {
       byte[] bytes = line.size() > 5 && line.size() < 1000 ? line.toByteArray() : new byte[0];
-      return bytes.length > 5
-          && bytes[0] == 'F'
-          && bytes[1] == 'r'
-          && bytes[2] == 'o'
-          && bytes[3] == 'm'
-          && bytes[4] == ' ';
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      return text.startsWith("From ") || text.startsWith("\ufeffFrom ");
     }
 
     private boolean isBlank() {

@@ -111,12 +111,17 @@ public final class SordinoCsvFormat implements TranscriptFormat {
     try (InputStream in = input.open()) {
       CsvRows rows = new CsvRows(in, separator, input.maxRecordBytes());
       List<String> columns = null;
+      long rowCount = 0;
       while (true) {
         try {
           List<String> cells = rows.next();
           if (cells == null) {
+            if (rowCount < 2) {
+              sink.reject(0, RejectReason.NO_TURNS);
+            }
             return;
           }
+          rowCount++;
           if (columns == null) {
             columns = cells.stream().map(SordinoCsvFormat::name).toList();
           } else {

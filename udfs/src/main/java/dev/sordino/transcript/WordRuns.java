@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns out of timed words. On one track a turn ends where the speaker changes; on several tracks
- * each has its own turns, which end where another track begins to speak in a pause. Words that
- * overlap stay in their turns.
+ * each has its own turns, which end where another track speaks in a pause. Words that overlap stay
+ * in their turns.
  */
 final class WordRuns {
 
@@ -22,6 +22,7 @@ final class WordRuns {
     private final @Nullable String speaker;
     private final @Nullable Long start;
     private @Nullable Long end;
+    private @Nullable Long lastWord;
     private final StringBuilder text = new StringBuilder();
 
     Run(Word first) {
@@ -126,6 +127,7 @@ final class WordRuns {
       }
       run.text.append(run.text.isEmpty() ? "" : " ").append(word.text());
       run.end = word.end() == null ? run.end : word.end();
+      run.lastWord = word.start();
     }
     return runs;
   }
@@ -134,15 +136,15 @@ final class WordRuns {
     return run.end != null && word.start() != null && word.start() - run.end > longestPause;
   }
 
-  /** Whether another track began to speak between the run's end and the word. */
+  /** Whether another track spoke between the run's end and the word. */
   private static boolean isInterrupted(Run run, Word word, Map<String, Run> open) {
     for (Run other : open.values()) {
       if (!other.track.equals(run.track)
-          && other.start != null
+          && other.lastWord != null
           && run.end != null
           && word.start() != null
-          && other.start >= run.end
-          && other.start <= word.start()) {
+          && other.lastWord >= run.end
+          && other.lastWord <= word.start()) {
         return true;
       }
     }

@@ -15,12 +15,16 @@ import picocli.CommandLine.Command;
     subcommands = {
       DemoCommand.class,
       GenerateCommand.class,
+      FormatsCommand.class,
+      InspectCommand.class,
       RunCommand.class,
       EvaluateCommand.class,
       ScanCommand.class,
       EraseCommand.class,
       AnonymizeCommand.class,
       TablesCommand.class,
+      MetricsCommand.class,
+      ExplainCommand.class,
       ConfigCommand.class,
       BenchCommand.class
     },

@@ -13,6 +13,9 @@ final class FoldedText {
 
   private static final byte[] ASCII = new byte[128];
 
+  /** The one letter that a Latin-1 byte folds to, 0 where it folds to none or to several. */
+  private static final byte[] LATIN = new byte[256];
+
   /** Folded forms of the basic plane, made when first met. Races only make one twice. */
   private static final byte[][] FOLDED = new byte[0x10000][];
 
@@ -27,6 +30,13 @@ final class FoldedText {
       if (Character.isLetterOrDigit(c)) {
         ASCII[c] = (byte) Character.toLowerCase(c);
       }
+    }
+  }
+
+  static {
+    for (int c = 128; c < 256; c++) {
+      byte[] folded = fold(c);
+      LATIN[c] = folded.length == 1 ? folded[0] : 0;
     }
   }
 
@@ -83,25 +93,38 @@ final class FoldedText {
     length = 0;
     int at = 0;
     while (at < end) {
-      int b = raw[at];
-      if (b >= 0) {
-        byte folded = ASCII[b];
-        if (folded != 0) {
-          ensure(1);
-          bytes[length] = folded;
-          from[length] = at;
-          to[length++] = at + 1;
-          at++;
-        } else {
-          at = b == '\\' ? escape(raw, at, end) : at + 1;
-        }
-      } else {
-        at = wide(raw, at, end);
+      ensure(end - at);
+      at = plain(raw, at, end);
+      if (at < end) {
+        at = raw[at] == '\\' ? escape(raw, at, end) : wide(raw, at, end);
       }
     }
     for (int i = 0; i < 8; i++) {
       bytes[length + i] = 0;
     }
+  }
+
+  /** Takes ASCII up to a backslash or a wider character; there is room for all. */
+  private int plain(byte[] raw, int start, int end) {
+    byte[] into = bytes;
+    int[] begins = from;
+    int[] ends = to;
+    int count = length;
+    int at = start;
+    for (; at < end; at++) {
+      int b = raw[at];
+      if (b < 0 || b == '\\') {
+        break;
+      }
+      byte folded = ASCII[b];
+      // Written in any case and counted only if it is a letter or digit: no branch to guess.
+      into[count] = folded;
+      begins[count] = at;
+      ends[count] = at + 1;
+      count += folded == 0 ? 0 : 1;
+    }
+    length = count;
+    return at;
   }
 
   /** A backslash, or several where JSON was put into JSON, and what it stands for. */
@@ -139,7 +162,14 @@ final class FoldedText {
       code = code << 6 | next & 0x3f;
     }
     if (!valid || code > Character.MAX_CODE_POINT) {
-      put(b, at, at + 1);
+      if (LATIN[b] != 0) {
+        ensure(1);
+        bytes[length] = LATIN[b];
+        from[length] = at;
+        to[length++] = at + 1;
+      } else {
+        put(b, at, at + 1);
+      }
       return at + 1;
     }
     put(code, at, at + 1 + extra);
@@ -191,8 +221,8 @@ final class FoldedText {
   }
 
   private void ensure(int more) {
-    if (length + more > from.length) {
-      int capacity = 2 * (length + more);
+    if (length + more >= from.length) {
+      int capacity = 2 * (length + more + 8);
       bytes = java.util.Arrays.copyOf(bytes, capacity + 8);
       from = java.util.Arrays.copyOf(from, capacity);
       to = java.util.Arrays.copyOf(to, capacity);

@@ -124,7 +124,8 @@ final class MatchJudge {
           before == 0
               && (after == 0 || isTime(text, last, raw))
               && !isFraction(text, start, last, raw, end)
-              && !isJsonNumber(raw, text.from(start));
+              && !isJsonNumber(raw, text.from(start))
+              && !isPartOfHyphenated(text, start, last, raw);
     };
   }
 
@@ -170,6 +171,19 @@ final class MatchJudge {
         && last + 2 < text.length()
         && !text.isGap(last + 1)
         && isDigit(text.bytes()[last + 2]);
+  }
+
+  /** A group of a UUID, which may look like a day: in one piece between hyphens. */
+  private static boolean isPartOfHyphenated(FoldedText text, int start, int last, byte[] raw) {
+    for (int i = start; i < last; i++) {
+      if (text.isGap(i)) {
+        return false;
+      }
+    }
+    int from = text.from(start);
+    int to = text.to(last);
+    return (start > 0 && text.to(start - 1) == from - 1 && raw[from - 1] == '-')
+        || (last + 1 < text.length() && text.from(last + 1) == to + 1 && raw[to] == '-');
   }
 
   /** A size, a count or a time: what stands bare behind a key. */

@@ -3,6 +3,7 @@ package dev.sordino.jobs.govern;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -24,20 +25,27 @@ final class PatternIndex {
 
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-  private final Anchors eight;
-  private final Anchors five;
+  /** The longest anchor: what fits a register. */
+  private static final int MOST = 8;
+
+  private final List<Anchors> anchors = new ArrayList<>();
 
   PatternIndex(List<SearchPattern> patterns) {
-    eight = new Anchors(8, patterns.stream().filter(p -> p.length() >= 8).toList());
-    five = new Anchors(5, patterns.stream().filter(p -> p.length() < 8).toList());
+    for (int size = 1; size <= MOST; size++) {
+      int length = size;
+      List<SearchPattern> own =
+          patterns.stream().filter(p -> Math.min(MOST, p.length()) == length).toList();
+      if (!own.isEmpty()) {
+        anchors.add(new Anchors(size, own));
+      }
+    }
   }
 
   /**
    * @param buffer holds eight bytes more than are searched
    */
   void find(byte[] buffer, int length, Candidates candidates) {
-    eight.find(buffer, length, candidates);
-    five.find(buffer, length, candidates);
+    anchors.forEach(own -> own.find(buffer, length, candidates));
   }
 
   /** Patterns by an anchor of one size. */
@@ -46,8 +54,8 @@ final class PatternIndex {
     private final int size;
     private final SearchPattern[] patterns;
     private final int[] offsets;
-    private final long[] bits;
-    private final int bitShift;
+    private final long[] words;
+    private final int wordShift;
     private final int[] heads;
     private final int headShift;
     private final int[] next;
@@ -58,17 +66,17 @@ final class PatternIndex {
       this.patterns = given.toArray(SearchPattern[]::new);
       this.offsets = offsets();
       int log = 64 - Long.numberOfLeadingZeros(Math.max(1, patterns.length));
-      // 32 bits a pattern: about three places in a hundred pass that have no anchor.
-      this.bitShift = 64 - Math.min(30, log + 5);
-      this.bits = new long[Math.max(1, 1 << (64 - bitShift - 6))];
+      // 16 to 32 bits a pattern, three of them set, all in one word: one load tells, and fewer than
+      // one place in a hundred passes that has no anchor.
+      this.wordShift = 64 - Math.min(28, Math.max(1, log - 2));
+      this.words = new long[1 << (64 - wordShift)];
       this.headShift = 64 - (log + 1);
       this.heads = new int[1 << (log + 1)];
       this.next = new int[patterns.length];
       Arrays.fill(heads, -1);
       for (int i = 0; i < patterns.length; i++) {
         long hash = anchor(padded(patterns[i].bytes()), offsets[i]) * SPREAD;
-        int bit = (int) (hash >>> bitShift);
-        bits[bit >>> 6] |= 1L << bit;
+        words[(int) (hash >>> wordShift)] |= marks(hash);
         int head = (int) (hash >>> headShift);
         next[i] = heads[head];
         heads[head] = i;
@@ -102,6 +110,11 @@ final class PatternIndex {
       return chosen;
     }
 
+    /** Three bits of a word, from parts of the hash that don't choose the word. */
+    private static long marks(long hash) {
+      return 1L << hash | 1L << (hash >>> 8) | 1L << (hash >>> 16);
+    }
+
     private static int bucket(long anchor) {
       return (int) ((anchor * SPREAD) >>> 44);
     }
@@ -115,13 +128,10 @@ final class PatternIndex {
     }
 
     void find(byte[] buffer, int length, Candidates candidates) {
-      if (patterns.length == 0) {
-        return;
-      }
       for (int at = 0; at + size <= length; at++) {
         long hash = ((long) LONG.get(buffer, at) & mask) * SPREAD;
-        int bit = (int) (hash >>> bitShift);
-        if ((bits[bit >>> 6] >>> bit & 1) != 0) {
+        long marks = marks(hash);
+        if ((words[(int) (hash >>> wordShift)] & marks) == marks) {
           lookUp(buffer, length, at, hash, candidates);
         }
       }

@@ -185,7 +185,7 @@ public final class Tables {
                           "run_key",
                           StringType,
                           "Key of the run that wrote the row, in ops.runs.")),
-                  measures(conversationMeasures()))),
+                  measures(Metrics.conversation().stream().map(m -> m.measure()).toList()))),
           Map.of());
 
   public static final TableDefinition QUALITY_WEEKLY =
@@ -299,9 +299,12 @@ public final class Tables {
 
   private Tables() {}
 
-  /** What is measured of conversations, in the order of the columns. */
+  /** Measures of conversations whose means are published, in the order of the columns. */
   public static List<Measure> conversationMeasures() {
-    return Metrics.conversation().stream().map(metric -> metric.measure()).toList();
+    return Metrics.conversation().stream()
+        .map(metric -> metric.measure())
+        .filter(measure -> measure.reach() == Measure.Reach.PUBLISHED)
+        .toList();
   }
 
   private static List<StructField> measures(List<Measure> measures) {

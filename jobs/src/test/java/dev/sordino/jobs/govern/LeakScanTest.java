@@ -131,7 +131,8 @@ class LeakScanTest {
         "Lindenstraße 112b",
         "[PERSON_4knz7q2a] [PHONE_v2290017x]",
         "customer 1",
-        "f1961030-7abc-4def-8000-1512345678aa"
+        "f1961030-7abc-4def-8000-1512345678aa",
+        "part-0-19610307-7abc"
       })
   void nearMiss_staysClean(String text) throws IOException {
     Files.writeString(folder.resolve("log.txt"), text + "\n");

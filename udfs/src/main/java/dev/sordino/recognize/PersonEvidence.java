@@ -1,0 +1,143 @@
+package dev.sordino.recognize;
+
+import dev.sordino.recognize.NameCrf.Kind;
+import java.util.List;
+import java.util.Set;
+
+/** Scores each word of a turn for being part of a person's name. */
+final class PersonEvidence {
+
+  /** What can't be a name: marks, numbers, letters alone. */
+  private static final double NONE = Double.NEGATIVE_INFINITY;
+
+  /** A neighbour's score from which on it counts as a name. */
+  private static final double SURE_NEIGHBOUR = 0.5;
+
+  /** An everyday word this much more frequent than the name is none for its neighbour's sake. */
+  private static final double UNLIKELY = -2.0;
+
+  /** What being part of "don't", of an address in the web, or of "May 23rd" takes away. */
+  private static final double BROKEN = -6.0;
+
+  /** What a legal form behind takes away: "Contoso Inc". */
+  private static final double FIRM = -3.0;
+
+  private final Utterance utterance;
+  private final List<Token> tokens;
+  private final NameLexicon lexicon;
+  private final TurnCasing casing;
+  private final double[] cues;
+
+  PersonEvidence(Utterance utterance, NameLexicon lexicon, TurnCasing casing, double[] cues) {
+    this.utterance = utterance;
+    this.tokens = utterance.tokens();
+    this.lexicon = lexicon;
+    this.casing = casing;
+    this.cues = cues;
+  }
+
+  /** A log-odds per token; see {@link NameScorer}. */
+  double[] scores(double[][] models) {
+    double asked = NameScorer.asked(utterance);
+    double[] scores = new double[tokens.size()];
+    for (int i = 0; i < scores.length; i++) {
+      Token token = tokens.get(i);
+      scores[i] =
+          !token.isWord() || token.text().length() < 2
+              ? NONE
+              : NameScorer.score(
+                      models[i][Kind.PERSON.ordinal()],
+                      lexicon.name(token.folded()),
+                      casing.common(i),
+                      asked + cues[i],
+                      NameScorer.form(casing, i))
+                  + surroundings(i);
+    }
+    spread(scores);
+    return scores;
+  }
+
+  private double surroundings(int i) {
+    if (isContracted(i) || isInCode(i) || isInDate(i)) {
+      return BROKEN;
+    }
+    Set<String> legalForms = utterance.pack().words("legal-forms");
+    return i + 1 < tokens.size() && legalForms.contains(tokens.get(i + 1).folded()) ? FIRM : 0;
+  }
+
+  /** "don" of "don't". */
+  private boolean isContracted(int i) {
+    return i + 2 < tokens.size()
+        && touches(i, i + 1)
+        && touches(i + 1, i + 2)
+        && isApostrophe(i + 1)
+        && tokens.get(i + 2).folded().equals("t");
+  }
+
+  /** Part of a web address, a file name or a code. */
+  private boolean isInCode(int i) {
+    return i > 0 && touches(i - 1, i) && isCode(tokens.get(i - 1))
+        || i + 1 < tokens.size() && touches(i, i + 1) && isCode(tokens.get(i + 1));
+  }
+
+  private static boolean isCode(Token token) {
+    return switch (token.text()) {
+      case "/", "_", "\\", "=", "%", "}", "{" -> true;
+      default -> token.isNumber();
+    };
+  }
+
+  private boolean isInDate(int i) {
+    boolean calendar = utterance.pack().words("calendar").contains(tokens.get(i).folded());
+    return calendar
+        && (isNumber(i - 1) || isNumber(i + 1) || (isNumber(i - 2) && !tokens.get(i - 1).isWord()));
+  }
+
+  private boolean isNumber(int i) {
+    return i >= 0 && i < tokens.size() && tokens.get(i).isNumber();
+  }
+
+  private boolean isApostrophe(int i) {
+    return tokens.get(i).text().equals("'") || tokens.get(i).text().equals("’");
+  }
+
+  private boolean touches(int left, int right) {
+    return tokens.get(left).end() == tokens.get(right).start();
+  }
+
+  /** A name beside a word makes that word likelier one, also across an initial or "von". */
+  private void spread(double[] scores) {
+    for (int i = 1; i < scores.length; i++) {
+      raise(scores, i, beyondBridges(i, -1));
+    }
+    for (int i = scores.length - 2; i >= 0; i--) {
+      raise(scores, i, beyondBridges(i, 1));
+    }
+    for (int i = 1; i < scores.length - 1; i++) {
+      if (scores[i - 1] > SURE_NEIGHBOUR && scores[i + 1] > SURE_NEIGHBOUR) {
+        raise(scores, i, i + 1);
+      }
+    }
+  }
+
+  private void raise(double[] scores, int i, int neighbour) {
+    if (scores[i] < 0
+        && scores[neighbour] > SURE_NEIGHBOUR
+        && lexicon.name(tokens.get(i).folded()) - casing.common(i) > UNLIKELY) {
+      scores[i] += NameScorer.NEIGHBOUR;
+    }
+  }
+
+  /** The token beside, or the one behind up to two bridges. */
+  private int beyondBridges(int from, int step) {
+    int at = from + step;
+    for (int bridges = 0; bridges < 2; bridges++) {
+      int beyond = at + step;
+      if (!NameSpans.isBridge(tokens, at) || beyond < 0 || beyond >= tokens.size()) {
+        return at;
+      }
+      at = beyond;
+    }
+    return at;
+  }
+}
