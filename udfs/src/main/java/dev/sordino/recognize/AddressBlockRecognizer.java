@@ -87,7 +87,8 @@ public final class AddressBlockRecognizer implements Recognizer {
       case ORDINAL -> true;
       case WORD, MONTH -> {
         Token token = utterance.tokens().get(element.from());
-        yield !utterance.vocabulary().isTalk(token.folded())
+        yield token.folded().length() > 1
+            && !utterance.vocabulary().isTalk(token.folded())
             && !utterance.vocabulary().has("units", token.folded())
             && !isOfCue(utterance, element);
       }

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Span;
 import dev.sordino.conversation.Speaker;
 import dev.sordino.recognize.Element.Kind;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,11 @@ public final class CodeRecognizer implements Recognizer {
             || utterance.speaker() != Speaker.AGENT && isShortTurn(utterance, run, 2))) {
       return true;
     }
+    if (run.spokenDigits() > 0
+        && !utterance.answering().isEmpty()
+        && isDigitAsNoun(utterance, run)) {
+      return true;
+    }
     if (run.value().length() == 1) {
       return isShortTurn(utterance, run, 1)
           || before != null
@@ -108,6 +114,16 @@ public final class CodeRecognizer implements Recognizer {
         && utterance
             .vocabulary()
             .has("before-time", utterance.tokens().get(run.from() - 1).folded());
+  }
+
+  /** "Noch eine Sieben": a digit behind an article, with no word behind it that it could count. */
+  private static boolean isDigitAsNoun(Utterance utterance, Run run) {
+    List<Token> tokens = utterance.tokens();
+    return run.from() > 0
+        && utterance.vocabulary().has("articles", tokens.get(run.from() - 1).folded())
+        && (run.to() >= tokens.size()
+            || !tokens.get(run.to()).isWord()
+            || utterance.vocabulary().has("fillers", tokens.get(run.to()).folded()));
   }
 
   /** "Windows 11", "flight HAT136", "step 2". */

@@ -94,7 +94,8 @@ final class ElementReader {
       last--;
     }
     ChunkShape.Shape shape = ChunkShape.of(ascii(from, last), vocabulary);
-    boolean inCode = from == at && !elements.isEmpty() && isWrittenCode(elements.size() - 1);
+    int before = elements.size() - (isDash(elements.size() - 1) ? 2 : 1);
+    boolean inCode = from == at && before >= 0 && isWrittenCode(before);
     if (shape != null && !(inCode && shape.kind() == Kind.AMOUNT && !hasMark(from, last))) {
       boolean exact = false;
       if (moneyBefore(from) || moneyAfter(last)) {
@@ -113,6 +114,13 @@ final class ElementReader {
       next1(i);
     }
     return to;
+  }
+
+  private boolean isDash(int element) {
+    return element >= 0
+        && element < elements.size()
+        && elements.get(element).kind() == Kind.MARK
+        && elements.get(element).value().equals("-");
   }
 
   private boolean isWrittenCode(int element) {
@@ -141,7 +149,10 @@ final class ElementReader {
           && length <= 5
           && token.text().chars().allMatch(Character::isUpperCase)
           && !vocabulary.isTalk(token.folded())
-          && (isMixed(i + 1) || isMixed(i - 2))) {
+          && (isMixed(i + 1)
+              || isMixed(i - 2)
+              || isDash(i + 1) && isMixed(i + 2)
+              || isDash(i - 1) && isMixed(i - 3))) {
         elements.set(
             i,
             new Element(
