@@ -11,18 +11,25 @@ public enum SentimentLabel {
   POSITIVE;
 
   /**
-   * From here on a score is no longer neutral. The lexicon engine reaches it with one plain word
-   * (.4) even in a long turn, with a weak word (.25) only in the shortest.
+   * From here on a score is positive. The lexicon engine reaches it with one plain word (.4) in all
+   * but long turns, with a weak word (.25) hardly ever.
    */
-  public static final double NEUTRAL_BELOW = 0.3;
+  public static final double POSITIVE_FROM = 0.35;
+
+  /**
+   * Down from here a score is negative. It takes less than for a positive one, because people use
+   * more good words than bad ones, in neutral text too (Dodds et al., Human language reveals a
+   * universal positivity bias, PNAS 2015).
+   */
+  public static final double NEGATIVE_TO = -0.3;
 
   /** The class of a score; a text without one is neutral. */
   public static SentimentLabel of(OptionalDouble score) {
     double value = score.orElse(0);
-    if (Math.abs(value) < NEUTRAL_BELOW) {
-      return NEUTRAL;
+    if (value >= POSITIVE_FROM) {
+      return POSITIVE;
     }
-    return value > 0 ? POSITIVE : NEGATIVE;
+    return value <= NEGATIVE_TO ? NEGATIVE : NEUTRAL;
   }
 
   /** The label so named in any case; empty if there is none. */

@@ -44,7 +44,7 @@ final class SentimentTokens {
         add("\n", Kind.SENTENCE);
       }
       at++;
-    } else if (c == '[' && tag() || masked() || emoticon()) {
+    } else if ((c == '[' && tag()) || masked() || emoticon()) {
       return;
     } else if (Character.isLetterOrDigit(text.codePointAt(at))) {
       word();
@@ -82,7 +82,7 @@ final class SentimentTokens {
     boolean link = false;
     while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
       char c = text.charAt(end);
-      link |= c == '@' || c == ':' && text.startsWith("://", end);
+      link |= c == '@' || (c == ':' && text.startsWith("://", end));
       end++;
     }
     link |= text.regionMatches(true, at, "www.", 0, 4);
