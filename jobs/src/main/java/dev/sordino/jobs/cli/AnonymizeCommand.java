@@ -133,7 +133,7 @@ final class AnonymizeCommand implements Callable<Integer> {
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      defaultValue = "40",
+      defaultValue = "36",
       description = "Rounds of improvement. Default: ${DEFAULT-VALUE}.")
   private int rounds;
 
