@@ -8,7 +8,7 @@ final class Annealing {
 
   private static final double NEW_CLASS = 0.02;
   private static final double ANY_CLASS = 0.02;
-  private static final double MERGE = Double.parseDouble(System.getProperty("merge", ".1"));
+
   /** Rare, since each leaves one class less; but without it classes get stuck below k. */
   private static final double MERGE = 0.002;
 

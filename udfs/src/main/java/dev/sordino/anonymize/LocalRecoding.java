@@ -95,28 +95,15 @@ public final class LocalRecoding {
   private Partition anneal(Partition start) {
     Schedule schedule = Schedule.of(space.demands(), start.entries());
     Partition classes = start;
-    for (int index = 0; index < ANNEALING_ROUNDS; index++) {
-      double progress = index / (ANNEALING_ROUNDS - 1.0);
-      double temperature =
-          Double.parseDouble(System.getProperty("t0", "" + 0.1 * scale))
-              * Math.pow(Double.parseDouble(System.getProperty("tf", ".1")), progress);
-      double price =
-          Double.parseDouble(System.getProperty("p0", "1"))
-              * Math.pow(Double.parseDouble(System.getProperty("pf", "4")), progress);
-      classes =
-          inBlocks(
-              classes,
-              price,
-              (store, random) ->
-                  new Annealing(space, store, random)
-                      .run((long) (moves * store.entryEnd()), temperature));
-      if (System.getProperty("v") != null && index % 4 == 3)
-        report("round " + index, classes, price);
     for (int index = 0; index < schedule.rounds() && goesOn(); index++) {
       rounds++;
       double temperature = schedule.temperature(index);
+      classes =
+          inBlocks(
+              classes,
               schedule.price(index),
               (store, random) -> {
+                new Annealing(space, store, random)
                     .run(schedule.movesInRound(store.entryEnd()), temperature);
                 return true;
               });
@@ -124,31 +111,6 @@ public final class LocalRecoding {
     return classes;
   }
 
-  void report(String what, Partition classes, double price) {
-    ClassStore store = new ClassStore(space, scratch(), classes.entries(), price);
-    store.load(classes, 0, classes.classes(), IntStream.range(0, classes.classes()).toArray());
-    double met = 0, unmet = 0;
-    long um = 0, ur = 0;
-    double un = 0;
-    for (int g = 0; g < store.groupEnd(); g++)
-      if (store.members(g) > 0) {
-        double c = store.size(g) * store.loss(g);
-        if (store.meets(g)) met += c;
-        else {
-          unmet += c;
-          um++;
-          ur += store.size(g);
-        }
-      }
-    double all = space.data().rows() * (double) space.data().width();
-    System.out.printf(
-        "%s: classes %d phantom %.5f met %.5f unmet %.5f in %d classes, %d rows%n",
-        what, classes.classes(), store.total() / all, met / all, unmet / all, um, ur);
-    scratches.clear();
-  }
-
-  private Partition improve(Partition classes) {
-    return classes;
   private boolean dissolve(ClassStore store) {
     new Repair(space, store).dissolveUnmet();
     return true;
