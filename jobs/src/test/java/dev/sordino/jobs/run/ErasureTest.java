@@ -61,8 +61,7 @@ class ErasureTest {
     assertThat(receipt.mentions()).isEqualTo(1);
     assertThat(receipt.tables().get("sanitized.turns").rows()).isEqualTo(2);
     assertThat(texts())
-        .containsExactlyInAnyOrder(
-            "hello", "write to [EMAIL] instead of me", "hello", "thanks");
+        .containsExactlyInAnyOrder("hello", "write to [EMAIL] instead of me", "hello", "thanks");
     assertThat(warehouse.read(Tables.CONVERSATIONS).count()).isEqualTo(2);
     assertThat(warehouse.read(Tables.CONVERSATION_METRICS).count()).isEqualTo(2);
   }
