@@ -23,15 +23,17 @@ final class Phonetics {
   static boolean soundAlike(String known, String heard) {
     int longer = Math.max(known.length(), heard.length());
     if (Math.min(known.length(), heard.length()) < SHORTEST
-        || Math.abs(known.length() - heard.length()) > 2
-        || known.charAt(0) != heard.charAt(0)
-            && !COLOGNE.colognePhonetic(known).equals(COLOGNE.colognePhonetic(heard))) {
+        || Math.abs(known.length() - heard.length()) > 2) {
       return false;
     }
+    // The distance is cheap, and sorts out nearly all.
     int distance = distance(known, heard);
-    boolean sound =
-        COLOGNE.isEncodeEqual(known, heard) || METAPHONE.isDoubleMetaphoneEqual(known, heard);
-    return sound ? distance <= 2 : longer >= 7 && distance <= 1;
+    if (distance > 2) {
+      return false;
+    }
+    return longer >= 7 && distance <= 1 && known.charAt(0) == heard.charAt(0)
+        || COLOGNE.isEncodeEqual(known, heard)
+        || known.charAt(0) == heard.charAt(0) && METAPHONE.isDoubleMetaphoneEqual(known, heard);
   }
 
   /** Levenshtein's distance. */
