@@ -28,7 +28,10 @@ class ReleaseJobIT {
   private static final SordinoConfig CONFIG =
       TestSpark.config("anonymize.k=3", "anonymize.minimum-agents=2", "anonymize.count-step=2");
 
-  @TempDir private Path folder;
+  /** Shared, since every release replaces the one before it. */
+  @TempDir private static Path folder;
+
+  private static int releases;
 
   private final SparkSession spark = TestSpark.session();
   private final List<Row> conversations = new ArrayList<>();
@@ -39,6 +42,7 @@ class ReleaseJobIT {
   void openWarehouse() {
     warehouse = Warehouse.open(spark, folder.toString());
     warehouse.createTables();
+    releases++;
   }
 
   @Test
@@ -112,7 +116,7 @@ class ReleaseJobIT {
     Dataset<Row> first =
         spark.createDataFrame(
             warehouse.read(Tables.QUALITY_WEEKLY).collectAsList(), Tables.QUALITY_WEEKLY.schema());
-    new ReleaseJob(CONFIG, warehouse).run("again");
+    new ReleaseJob(CONFIG, warehouse).run("again" + releases);
     new Frames().equal(first, warehouse.read(Tables.QUALITY_WEEKLY));
   }
 
@@ -127,7 +131,7 @@ class ReleaseJobIT {
   }
 
   private long release() {
-    String key = "run" + conversations.size();
+    String key = "run" + releases + "-" + conversations.size();
     warehouse.overwrite(
         Tables.CONVERSATIONS,
         spark.createDataFrame(conversations, Tables.CONVERSATIONS.schema()),

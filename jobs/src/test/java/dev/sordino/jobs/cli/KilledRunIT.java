@@ -50,7 +50,6 @@ class KilledRunIT {
     return Stream.of(
         Tables.QUARANTINE,
         Tables.TURNS,
-        Tables.CONVERSATIONS,
         Tables.TURN_METRICS,
         Tables.QUALITY_WEEKLY,
         Tables.MANIFEST);

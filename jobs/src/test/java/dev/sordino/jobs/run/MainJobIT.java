@@ -219,8 +219,9 @@ class MainJobIT {
         .conversation("c2", "k2", "hello", "hi")
         .write(dumps.resolve("a.jsonl"));
     FullDisk.install(spark);
-    FullDisk.leave(20_000);
     String full = FullDisk.SCHEME + "://" + warehouse;
+    Warehouse.open(spark, full).createTables();
+    FullDisk.leave(2_000);
     assertThatThrownBy(() -> job(full, null, List.of()).run())
         .satisfies(
             failed -> {
