@@ -14,7 +14,7 @@ final class TurnCasing {
   private static final double SURE = 1.0;
 
   /** In hurried text a name may be this much rarer than the everyday word. */
-  private static final double EVEN = 0.3;
+  private static final double EVEN = 1.5;
 
   /** Most that is left of an everyday word's frequency when it is written like a name. */
   private static final double CAPITALIZED = 4.0;

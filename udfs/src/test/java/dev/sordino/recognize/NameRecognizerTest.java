@@ -73,7 +73,7 @@ class NameRecognizerTest {
           de | bitte die vertragsunterlagen und den zählerstand nochmal schicken
           de | am 3. August kommt der Techniker
           de | meine frau wollte das so nicht
-          en | i will mark the date and rose early
+          en | i will mark the date and close it early
           en | my flight from May 23rd to May 24th
           en | don't worry, goodbye
           en | i ordered a black cotton hoodie
