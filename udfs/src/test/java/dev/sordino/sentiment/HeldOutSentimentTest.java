@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Invented sentences, 100 a class and language, from service talk, reviews and posts. They were
- * labelled as they were written, before any of them was scored; the lists grew since, but no mistake
- * on a single sentence was looked at. The engine must not fall below what it reached, less two
- * standard errors of 300 texts (.05).
+ * labelled as they were written, before any of them was scored; the lists grew since, but no
+ * mistake on a single sentence was looked at. The engine must not fall below what it reached, less
+ * two standard errors of 300 texts (.05).
  */
 class HeldOutSentimentTest {
 
@@ -25,8 +25,8 @@ class HeldOutSentimentTest {
 
   @ParameterizedTest
   @CsvSource({"de, 0.80, 0.05", "en, 0.81, 0.05"})
-  void inventedSentences_areReadAsWellAsBefore(
-      String language, double measured, double tolerance) throws IOException {
+  void inventedSentences_areReadAsWellAsBefore(String language, double measured, double tolerance)
+      throws IOException {
     assertThat(macroF1(language)).isGreaterThan(measured - tolerance);
   }
 
