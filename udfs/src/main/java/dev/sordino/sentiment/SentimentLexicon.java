@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code scores/sentiment-verbs.tsv}: infinitives, a bar behind a separable prefix ({@code
  *       auf|regen}); inflected by rule;
  *   <li>{@code scores/sentiment-from-*.tsv}: lists by others, asked last;
- *   <li>{@code scores/sentiment-prefixes.tsv}, {@code sentiment-suffixes.tsv}: first and last parts that
- *       decide a compound;
+ *   <li>{@code scores/sentiment-prefixes.tsv}, {@code sentiment-suffixes.tsv}: first and last parts
+ *       that decide a compound;
  *   <li>{@code scores/intensifier.tsv}: factors for what follows;
  *   <li>{@code words/sentiment-endings.txt}: endings a scored word may take;
  *   <li>{@code words/negation.txt}, {@code negation-behind.txt} (those that may follow what they
