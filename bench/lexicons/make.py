@@ -28,6 +28,9 @@ LANGUAGES = ("de", "en", "fr", "es", "it")
 DICTIONARIES = {"de": ["ngerman"], "en": ["american-english-large", "british-english-large"], "fr": ["french"],
                 "es": ["spanish"], "it": ["italian"]}
 COMMON_WORDS = {"de": 60_000, "en": 45_000, "fr": 45_000, "es": 45_000, "it": 45_000}
+# A word that no dictionary has counts as common from this Zipf frequency on. The Spanish and Italian dictionaries lack most
+# inflected forms.
+UNLISTED_FROM = {"de": 5, "en": 5, "fr": 5, "es": 3, "it": 4}
 FAKER_LOCALES = ("bs_BA cs_CZ da_DK de_AT de_CH de_DE de_LI de_LU en_GB en_IE en_IN en_KE en_NG en_NZ en_PK en_US es_AR "
                  "es_CO es_ES es_MX et_EE fi_FI fr_BE fr_CA fr_CH fr_DZ fr_FR ha_NG hr_HR hu_HU id_ID ig_NG it_IT lt_LT "
                  "lv_LV nl_BE nl_NL no_NO pl_PL pt_BR pt_PT ro_RO sk_SK sl_SI sv_SE tr_TR tw_GH vi_VN yo_NG").split()
@@ -180,7 +183,7 @@ def common_words(language, folder, nouns, known_names, known_places):
             in_dictionary = True
         if not in_dictionary:
             # Slang, abbreviations and brands, but many rare names too: only the most frequent.
-            if folded in known_names or folded in known_places or folded in capital or zipf < 5:
+            if folded in known_names or folded in known_places or folded in capital or zipf < UNLISTED_FROM[language]:
                 continue
         if zipf >= 1.3:
             rows[folded] = round(zipf, 1)

@@ -8,7 +8,9 @@ final class Annealing {
 
   private static final double NEW_CLASS = 0.02;
   private static final double ANY_CLASS = 0.02;
-  private static final double MERGE = Double.parseDouble(System.getProperty("merge",".1"));
+
+  /** Rare, since each leaves one class less; but without it classes get stuck below k. */
+  private static final double MERGE = 0.002;
 
   private final ClassStore store;
   private final Neighbours neighbours;
@@ -73,8 +75,7 @@ final class Annealing {
   }
 
   private boolean accepts(double change, double temperature) {
-    return change <= 0
-        || (temperature > 0 && change < -temperature * Math.log(random.share()));
+    return change <= 0 || (temperature > 0 && change < -temperature * Math.log(random.share()));
   }
 
   private int anyClass() {
@@ -82,14 +83,19 @@ final class Annealing {
     return store.isFree(entry) ? ClassStore.NONE : store.group(entry);
   }
 
-  /** The class of a random entry of the tuple itself or of a neighbour, near ones first. */
+  /** The class of a random entry of the tuple itself or of one near to it. */
   private int classNear(int tuple) {
-    int rank = (int) (random.share() * random.share() * (neighbours.count(tuple) + 1));
-    int near = rank == 0 ? tuple : neighbours.at(tuple, rank - 1);
+    int near = near(tuple);
     int entries = store.entriesOf(near);
     return entries == 0
         ? ClassStore.NONE
         : store.group(store.entryOf(near, entries == 1 ? 0 : random.below(entries)));
+  }
+
+  /** The tuple itself or a neighbour, near ones more often. */
+  private int near(int tuple) {
+    int rank = (int) (random.share() * random.share() * (neighbours.count(tuple) + 1));
+    return rank == 0 ? tuple : neighbours.at(tuple, rank - 1);
   }
 
   /** All of the entry's rows, what its class can spare, what the target lacks, or any number. */

@@ -31,6 +31,15 @@ public interface Attribute {
    */
   double loss(int low, int high);
 
+  /** How many levels of fixed generalisations there are; level 0 is the value itself. */
+  int levels();
+
+  /**
+   * The first position of a value's generalisation at a level; positions with the same one are
+   * generalised to the same.
+   */
+  int ancestor(int position, int level);
+
   /** What is printed for the generalisation from {@code low} to {@code high}, both inclusive. */
   String label(int low, int high);
 

@@ -80,6 +80,16 @@ public final class CategoricalAttribute implements Attribute {
   }
 
   @Override
+  public int levels() {
+    return hierarchy.depth();
+  }
+
+  @Override
+  public int ancestor(int position, int level) {
+    return first[level][position];
+  }
+
+  @Override
   public String label(int low, int high) {
     return hierarchy.label(low, low == high ? 0 : commonLevel(low, high));
   }

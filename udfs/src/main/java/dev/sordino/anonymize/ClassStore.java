@@ -39,6 +39,8 @@ final class ClassStore {
   private int[] people;
   private int[] low;
   private int[] high;
+  private int[] atLow;
+  private int[] atHigh;
   private double[] loss;
   private double[] lack;
   private int[] histogram;
@@ -86,6 +88,8 @@ final class ClassStore {
     people = new int[capacity];
     low = new int[capacity * width];
     high = new int[capacity * width];
+    atLow = new int[capacity * width];
+    atHigh = new int[capacity * width];
     loss = new double[capacity];
     lack = new double[capacity];
     histogram = demanding ? new int[capacity * values] : new int[0];
@@ -222,9 +226,7 @@ final class ClassStore {
       return 0;
     }
     double missing = Math.max(k - persons, lacking);
-    return missing <= 0
-        ? rowCount * rowLoss
-        : (rowCount + missing) * rowLoss + price * missing;
+    return missing <= 0 ? rowCount * rowLoss : (rowCount + missing) * rowLoss + price * missing;
   }
 
   /** What the entry's class would cost without some of the entry's rows. */
@@ -344,27 +346,28 @@ final class ClassStore {
     double sum = loss[of];
     int base = tuple(entry) * width;
     for (int column = 0; column < width; column++) {
-      int least = low[of * width + column];
-      int greatest = high[of * width + column];
+      int at = of * width + column;
+      int least = low[at];
+      int greatest = high[at];
       int position = positions[base + column];
-      if (least == greatest || (position != least && position != greatest)) {
+      // Nothing shrinks while another entry is at the same end.
+      if (least == greatest
+          || !(position == least && atLow[at] == 1 || position == greatest && atHigh[at] == 1)) {
         continue;
       }
       int newLeast = Integer.MAX_VALUE;
       int newGreatest = -1;
-      int[] of1 = members[of];
+      int[] list = members[of];
       for (int index = 0; index < memberCount[of]; index++) {
-        if (of1[index] != entry) {
-          int other = positions[tuple(of1[index]) * width + column];
+        if (list[index] != entry) {
+          int other = positions[tuple(list[index]) * width + column];
           newLeast = Math.min(newLeast, other);
           newGreatest = Math.max(newGreatest, other);
         }
       }
-      if (newLeast != least || newGreatest != greatest) {
-        sum +=
-            space.losses().of(column, newLeast, newGreatest)
-                - space.losses().of(column, least, greatest);
-      }
+      sum +=
+          space.losses().of(column, newLeast, newGreatest)
+              - space.losses().of(column, least, greatest);
     }
     return Math.max(0, sum);
   }
@@ -479,8 +482,18 @@ final class ClassStore {
     for (int column = 0; column < width; column++) {
       int at = to * width + column;
       int position = positions[tuple * width + column];
-      low[at] = first ? position : Math.min(low[at], position);
-      high[at] = first ? position : Math.max(high[at], position);
+      if (first || position < low[at]) {
+        low[at] = position;
+        atLow[at] = 1;
+      } else if (position == low[at]) {
+        atLow[at]++;
+      }
+      if (first || position > high[at]) {
+        high[at] = position;
+        atHigh[at] = 1;
+      } else if (position == high[at]) {
+        atHigh[at]++;
+      }
       sum += space.losses().of(column, low[at], high[at]);
     }
     loss[to] = sum;
@@ -542,22 +555,38 @@ final class ClassStore {
     for (int column = 0; column < width; column++) {
       int at = from * width + column;
       int position = positions[base + column];
-      if (low[at] != high[at]) {
-        if (position == low[at] || position == high[at]) {
-          int least = Integer.MAX_VALUE;
-          int greatest = -1;
-          for (int index = 0; index < memberCount[from]; index++) {
-            int other = positions[tuple(members[from][index]) * width + column];
-            least = Math.min(least, other);
-            greatest = Math.max(greatest, other);
-          }
-          low[at] = least;
-          high[at] = greatest;
-        }
-        sum += space.losses().of(column, low[at], high[at]);
+      boolean shrinks = position == low[at] && --atLow[at] == 0;
+      shrinks |= position == high[at] && --atHigh[at] == 0;
+      if (shrinks) {
+        rescan(from, column);
       }
+      sum += space.losses().of(column, low[at], high[at]);
     }
     loss[from] = sum;
+  }
+
+  /** Finds the ends of a class in a column again. */
+  private void rescan(int of, int column) {
+    int least = Integer.MAX_VALUE;
+    int greatest = -1;
+    int leastCount = 0;
+    int greatestCount = 0;
+    for (int index = 0; index < memberCount[of]; index++) {
+      int position = positions[tuple(members[of][index]) * width + column];
+      if (position <= least) {
+        leastCount = position == least ? leastCount + 1 : 1;
+        least = position;
+      }
+      if (position >= greatest) {
+        greatestCount = position == greatest ? greatestCount + 1 : 1;
+        greatest = position;
+      }
+    }
+    int at = of * width + column;
+    low[at] = least;
+    high[at] = greatest;
+    atLow[at] = leastCount;
+    atHigh[at] = greatestCount;
   }
 
   private void relack(int of) {
@@ -590,6 +619,8 @@ final class ClassStore {
     people = Arrays.copyOf(people, capacity);
     low = Arrays.copyOf(low, capacity * width);
     high = Arrays.copyOf(high, capacity * width);
+    atLow = Arrays.copyOf(atLow, capacity * width);
+    atHigh = Arrays.copyOf(atHigh, capacity * width);
     loss = Arrays.copyOf(loss, capacity);
     lack = Arrays.copyOf(lack, capacity);
     histogram = demanding ? Arrays.copyOf(histogram, capacity * values) : histogram;

@@ -32,8 +32,8 @@ public final class Closeness implements SensitiveDemand {
 
   /**
    * With equal distances, the fewest people that must join: the least N above the total at which
-   * what exceeds the table's shares, Σ (count − share · N)⁺, is at most t · N. With other distances,
-   * the excess over t in people.
+   * what exceeds the table's shares, Σ (count − share · N)⁺, is at most t · N. With other
+   * distances, the excess over t in people.
    */
   @Override
   public double lack(int[] counts, int total) {

@@ -29,4 +29,9 @@ public record Demands(int k, List<SensitiveDemand> sensitive, int suppressible) 
     }
     return lack;
   }
+
+  /** Whether a demand is on the values' shares, so that larger classes are not always better. */
+  boolean looksAtShares() {
+    return sensitive.stream().anyMatch(demand -> !(demand instanceof DistinctDiversity));
+  }
 }

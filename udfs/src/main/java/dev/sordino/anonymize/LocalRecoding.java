@@ -1,6 +1,7 @@
 package dev.sordino.anonymize;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
@@ -19,16 +20,22 @@ import java.util.stream.IntStream;
  */
 public final class LocalRecoding {
 
+  /** About as many entries as keep a block's state in a processor's cache. */
   private static final int BLOCK = 5000;
-  private static final int ANNEALING_ROUNDS = 24;
-  private static final double MOVES_PER_ENTRY = 1000;
-  private static final double MOVES_IN_ALL = 2e8;
+
+  /** From here on annealing from single units takes too long to find good classes. */
+  private static final int LARGE_K = 8;
+
+  private static final double PROHIBITIVE = 1e6;
+  private static final int MOVES_TO_IMPROVE = 60;
 
   private final SearchSpace space;
   private final SearchOptions options;
   private final long end;
   private final ConcurrentLinkedQueue<int[]> scratches = new ConcurrentLinkedQueue<>();
-  private int round;
+  private Partition suppressed = new Partition();
+  private int rounds;
+  private int step;
 
   private LocalRecoding(SearchSpace space, SearchOptions options, long end) {
     this.space = space;
@@ -65,68 +72,88 @@ public final class LocalRecoding {
   }
 
   private Recoding run() {
-    Partition classes = anneal(Partition.ofUnits(space.data()));
-    if (System.getProperty("v") != null) report("annealed", classes, 1);
-    classes = complete(classes);
-    int improved = 0;
-    while (improved < options.rounds() && System.nanoTime() < end) {
-      classes = improve(classes);
-      improved++;
+    boolean large = space.demands().k() >= LARGE_K && space.demands().sensitive().isEmpty();
+    Partition classes =
+        large
+            ? new LatticeStart(space, new Randomness(options.seed(), -2, 0)).build()
+            : anneal(Partition.ofUnits(space.data()));
+    for (int index = 0; index < 2; index++) {
+      classes = inBlocks(classes, PROHIBITIVE, (store, random) -> dissolve(store));
     }
-    return new Recoding(space.data(), classes, new Partition(), improved);
+    classes = complete(classes);
+    while (goesOn()) {
+      rounds++;
+      classes = improve(classes);
+    }
+    return new Recoding(space.data(), classes, suppressed, rounds);
+  }
+
+  private boolean goesOn() {
+    return rounds < options.rounds() && System.nanoTime() < end;
   }
 
   private Partition anneal(Partition start) {
-    double scale = space.demands().k();
-    double moves = Math.min(MOVES_PER_ENTRY, MOVES_IN_ALL / start.entries()) / ANNEALING_ROUNDS;
+    Schedule schedule = Schedule.of(space.demands(), start.entries());
     Partition classes = start;
-    for (int index = 0; index < ANNEALING_ROUNDS; index++) {
-      double progress = index / (ANNEALING_ROUNDS - 1.0);
-      double temperature = Double.parseDouble(System.getProperty("t0",""+0.1*scale))* Math.pow(Double.parseDouble(System.getProperty("tf",".1")), progress);
-      double price = Double.parseDouble(System.getProperty("p0","1"))*Math.pow(Double.parseDouble(System.getProperty("pf","4")), progress);
+    for (int index = 0; index < schedule.rounds() && goesOn(); index++) {
+      rounds++;
+      double temperature = schedule.temperature(index);
       classes =
           inBlocks(
               classes,
-              price,
-              (store, random) ->
-                  new Annealing(space, store, random)
-                      .run((long) (moves * store.entryEnd()), temperature));
-      if (System.getProperty("v") != null && index % 4 == 3) report("round " + index, classes, price);
+              schedule.price(index),
+              (store, random) -> {
+                new Annealing(space, store, random)
+                    .run(schedule.movesInRound(store.entryEnd()), temperature);
+                return true;
+              });
     }
     return classes;
   }
 
-  void report(String what, Partition classes, double price) {
-    ClassStore store = new ClassStore(space, scratch(), classes.entries(), price);
-    store.load(classes, 0, classes.classes(), IntStream.range(0, classes.classes()).toArray());
-    double met = 0, unmet = 0; long um = 0, ur = 0; double un=0;
-    for (int g = 0; g < store.groupEnd(); g++) if (store.members(g) > 0) { double c = store.size(g) * store.loss(g); if (store.meets(g)) met += c; else { unmet += c; um++; ur += store.size(g);} }
-    double all = space.data().rows() * (double) space.data().width();
-    System.out.printf("%s: classes %d phantom %.5f met %.5f unmet %.5f in %d classes, %d rows%n", what, classes.classes(), store.total() / all, met / all, unmet / all, um, ur);
-    scratches.clear();
+  private boolean dissolve(ClassStore store) {
+    new Repair(space, store).dissolveUnmet();
+    return true;
   }
 
-  private Partition improve(Partition classes) {
-    return classes;
-  }
-
+  /** Ends what is unmet, whatever it costs, and suppresses the rows whose classes gain most. */
   private Partition complete(Partition classes) {
-    ClassStore store = new ClassStore(space, scratch(), classes.entries(), 1000);
+    int[] scratch = scratch();
+    ClassStore store = new ClassStore(space, scratch, classes.entries(), PROHIBITIVE);
     store.load(classes, 0, classes.classes(), IntStream.range(0, classes.classes()).toArray());
     Repair repair = new Repair(space, store);
     repair.dissolveUnmet();
     repair.mergeUnmet();
-    return store.release();
+    suppressed = new Suppression(space, store).suppress();
+    Partition complete = store.release();
+    scratches.add(scratch);
+    return complete;
   }
 
-  /** What is done to a block. */
+  /** Anneals a little; a block that got no better stays as it was. */
+  private Partition improve(Partition classes) {
+    double temperature = 0.02 * space.demands().k() * (rounds % 4) / 3;
+    return inBlocks(
+        classes,
+        PROHIBITIVE,
+        (store, random) -> {
+          double before = store.total();
+          Annealing annealing = new Annealing(space, store, random);
+          long moves = (long) MOVES_TO_IMPROVE * store.entryEnd() / 2;
+          annealing.run(moves, temperature);
+          annealing.run(moves, 0);
+          return store.total() <= before;
+        });
+  }
+
+  /** What is done to a block; tells whether the block keeps it. */
   private interface Step {
-    void apply(ClassStore store, Randomness random);
+    boolean apply(ClassStore store, Randomness random);
   }
 
-  private Partition inBlocks(Partition classes, double price, Step step) {
-    round++;
-    int now = round;
+  private Partition inBlocks(Partition classes, double price, Step work) {
+    step++;
+    int now = step;
     int[] order = order(classes, new Randomness(options.seed(), now, -1));
     List<Integer> bounds = bounds(classes, order);
     List<Partition> results =
@@ -143,10 +170,10 @@ public final class LocalRecoding {
                   }
                   ClassStore store = new ClassStore(space, scratch, entries, price);
                   store.load(classes, from, to, order);
-                  step.apply(store, new Randomness(options.seed(), now, block));
+                  boolean kept = work.apply(store, new Randomness(options.seed(), now, block));
                   Partition result = store.release();
                   scratches.add(scratch);
-                  return result;
+                  return kept ? result : part(classes, order, from, to);
                 })
             .toList();
     Partition all = new Partition();
@@ -154,11 +181,19 @@ public final class LocalRecoding {
     return all;
   }
 
+  private static Partition part(Partition classes, int[] order, int from, int to) {
+    Partition part = new Partition();
+    for (int index = from; index < to; index++) {
+      part.add(classes, order[index]);
+    }
+    return part;
+  }
+
   private int[] scratch() {
     int[] scratch = scratches.poll();
     if (scratch == null) {
       scratch = new int[space.data().tuples()];
-      java.util.Arrays.fill(scratch, ClassStore.NONE);
+      Arrays.fill(scratch, ClassStore.NONE);
     }
     return scratch;
   }

@@ -1,7 +1,6 @@
 package dev.sordino.anonymize;
 
 import java.util.Collection;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -71,13 +70,20 @@ public final class NumericAttribute implements Attribute {
     return low == high ? 0 : (values[high] - values[low]) / (values[values.length - 1] - values[0]);
   }
 
+  /** Level n joins 2ⁿ neighbouring values. */
+  @Override
+  public int levels() {
+    return 33 - Integer.numberOfLeadingZeros(Math.max(1, values.length - 1));
+  }
+
+  @Override
+  public int ancestor(int position, int level) {
+    int shift = Math.min(level, 31);
+    return position >>> shift << shift;
+  }
+
   @Override
   public String label(int low, int high) {
     return low == high ? texts[low] : texts[low] + "-" + texts[high];
-  }
-
-  /** The texts by number, for a reader that must know the range. */
-  Map.Entry<Double, Double> range() {
-    return Map.entry(values[0], values[values.length - 1]);
   }
 }

@@ -29,6 +29,8 @@ public final class KeysetFile {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
+  private static final int FIRST_VERSION = 1;
+
   private KeysetFile() {}
 
   /**
@@ -39,7 +41,13 @@ public final class KeysetFile {
   public static void create(Path file) throws IOException {
     register();
     try {
-      KeysetHandle handle = KeysetHandle.generateNew(PredefinedPrfParameters.HMAC_SHA256_PRF);
+      KeysetHandle handle =
+          KeysetHandle.newBuilder()
+              .addEntry(
+                  KeysetHandle.generateEntryFromParameters(PredefinedPrfParameters.HMAC_SHA256_PRF)
+                      .withFixedId(FIRST_VERSION)
+                      .makePrimary())
+              .build();
       String json =
           TinkJsonProtoKeysetFormat.serializeKeyset(handle, InsecureSecretKeyAccess.get());
       Path parent = file.toAbsolutePath().getParent();

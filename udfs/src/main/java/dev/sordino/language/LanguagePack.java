@@ -14,7 +14,7 @@ import java.util.Set;
  * @param names name models, in the order to ask them
  * @param words {@code words/NAME.txt}: a word or phrase a line
  * @param patterns {@code patterns/NAME.txt}: an RE2 expression a line, in order, matched on folded
- *     text
+ *     text; lists named {@code cue-NAME} also hold directives, see docs/metrics.md
  * @param scores {@code scores/NAME.tsv}: a word or phrase, a tab, a number
  */
 public record LanguagePack(

@@ -36,8 +36,8 @@ final class CueSet {
   private final List<Rule> rules;
   private final LiteralIndex index;
 
-  /** Rules that no literal can rule out. */
-  private final int[] always;
+  /** Per rule a bit for each set of strings of which a text must hold one. */
+  private final int[] sets;
 
   private final Set<String> fillers;
 
@@ -46,18 +46,19 @@ final class CueSet {
     this.rules = rules;
     this.fillers = fillers;
     Map<String, List<Integer>> literals = new TreeMap<>();
-    List<Integer> unconditional = new ArrayList<>();
+    this.sets = new int[rules.size()];
     for (int i = 0; i < rules.size(); i++) {
-      List<String> required = required(rules.get(i).written());
-      for (String literal : required) {
-        literals.computeIfAbsent(literal, l -> new ArrayList<>()).add(i);
+      List<List<String>> required = required(rules.get(i).written());
+      for (int set = 0; set < required.size(); set++) {
+        for (String literal : required.get(set)) {
+          literals
+              .computeIfAbsent(literal, l -> new ArrayList<>())
+              .add(i * RequiredLiterals.MOST_SETS + set);
+        }
       }
-      if (required.isEmpty()) {
-        unconditional.add(i);
-      }
+      sets[i] = (1 << required.size()) - 1;
     }
     this.index = LiteralIndex.of(literals);
-    this.always = unconditional.stream().mapToInt(i -> i).toArray();
   }
 
   /** Compiled once per pack. */
@@ -97,6 +98,14 @@ final class CueSet {
   private static @Nullable Pattern compiled(String language, String list, String written) {
     try {
       Pattern pattern = Pattern.compile(expression(written));
+      for (List<String> set : required(written)) {
+        if (!set.stream().allMatch(LiteralIndex::canHold)) {
+          throw new IllegalArgumentException(
+              "languages/%s/patterns/%s.txt: '%s' asks for capitals or punctuation, which the text"
+                      .formatted(language, list, written)
+                  + " of cues never has");
+        }
+      }
       return isPlain(written) ? null : pattern;
     } catch (PatternSyntaxException wrong) {
       throw new IllegalArgumentException(
@@ -107,11 +116,11 @@ final class CueSet {
   }
 
   private static boolean isPlain(String written) {
-    return required(written).equals(List.of(" " + folded(written) + " "));
+    return required(written).equals(List.of(List.of(" " + folded(written) + " ")));
   }
 
-  /** Of which one is in every text that the pattern matches. */
-  static List<String> required(String written) {
+  /** Sets of strings, of each of which one is in every text that the pattern matches. */
+  static List<List<String>> required(String written) {
     return RequiredLiterals.betweenBlanks(inSentence(written));
   }
 
@@ -141,19 +150,19 @@ final class CueSet {
     }
     int[] soFar = new int[spoken.length];
     List<CueHits.Hit> hits = new ArrayList<>();
-    boolean[] marked = new boolean[rules.size()];
+    int[] met = new int[rules.size()];
     for (int i = 0; i < turns.size(); i++) {
       SanitizedConversation.Turn turn = turns.get(i);
       soFar[turn.speaker().ordinal()]++;
       String text = CueText.of(turn.text(), fillers);
-      Arrays.fill(marked, false);
-      index.find(text, marked);
-      for (int rule : always) {
-        marked[rule] = true;
-      }
+      Arrays.fill(met, 0);
+      index.find(
+          text,
+          owner ->
+              met[owner / RequiredLiterals.MOST_SETS] |= 1 << owner % RequiredLiterals.MOST_SETS);
       Cue found = null;
-      for (int r = 0; r < marked.length; r++) {
-        if (!marked[r]) {
+      for (int r = 0; r < met.length; r++) {
+        if (met[r] != sets[r]) {
           continue;
         }
         Rule rule = rules.get(r);

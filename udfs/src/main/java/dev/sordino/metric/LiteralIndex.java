@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /**
  * Finds which of many strings occur in a text, in one pass over it (Aho and Corasick, "Efficient
@@ -38,7 +39,7 @@ final class LiteralIndex {
   }
 
   /**
-   * @param literals strings, each with the numbers of those who ask for it
+   * @param literals strings that {@link #canHold}, each with the numbers of those who ask for it
    */
   static LiteralIndex of(Map<String, List<Integer>> literals) {
     List<int[]> rows = new ArrayList<>(List.of(row()));
@@ -48,10 +49,6 @@ final class LiteralIndex {
           int state = 0;
           for (int i = 0; i < literal.length(); i++) {
             int c = column(literal.charAt(i));
-            if (c == 0) {
-              throw new IllegalArgumentException(
-                  "'" + literal + "' holds a character that folded text never has");
-            }
             int[] row = rows.get(state);
             if (row[c] < 0) {
               row[c] = rows.size();
@@ -70,6 +67,11 @@ final class LiteralIndex {
       owners[state] = ends.get(state).stream().mapToInt(i -> i).distinct().toArray();
     }
     return new LiteralIndex(next, owners);
+  }
+
+  /** Whether the string is of the characters of folded text. */
+  static boolean canHold(String literal) {
+    return literal.chars().allMatch(c -> column((char) c) > 0);
   }
 
   private static int column(char c) {
@@ -109,13 +111,13 @@ final class LiteralIndex {
     }
   }
 
-  /** Marks the owners of every string that the text holds. */
-  void find(String text, boolean[] marked) {
+  /** Tells the owners of every string that the text holds, some of them more than once. */
+  void find(String text, IntConsumer found) {
     int state = 0;
     for (int i = 0; i < text.length(); i++) {
       state = next[state * ALPHABET + column(text.charAt(i))];
       for (int owner : owners[state]) {
-        marked[owner] = true;
+        found.accept(owner);
       }
     }
   }

@@ -1,12 +1,14 @@
 package dev.sordino.metric;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads off a pattern which strings its matches can't do without: every match holds at least one of
- * them. A turn that holds none need not be given to the pattern, which spares nearly all the work.
+ * Reads off a pattern which strings its matches can't do without: sets of strings, of each of which
+ * every match holds at least one. A turn that misses a set need not be given to the pattern, which
+ * spares nearly all the work.
  *
  * <p>Understands what cues are written in: literals, groups, alternatives, classes, escapes and
  * repetitions. Whatever else is met ends a literal and requires nothing, which is always right.
@@ -19,6 +21,9 @@ final class RequiredLiterals {
   /** From this length on, fewer strings are worth more than longer ones. */
   private static final int LONG_ENOUGH = 7;
 
+  /** More sets than this spare nothing more. */
+  static final int MOST_SETS = 4;
+
   /** More strings than this cost more than they spare. */
   private static final int MOST = 24;
 
@@ -26,11 +31,13 @@ final class RequiredLiterals {
    * What is known of a part of the pattern.
    *
    * @param exact all that the part can match, or null if that is too much to list
-   * @param required strings of which every match holds one, or null if there are none
+   * @param required sets of strings, of each of which every match holds one
    */
-  private record Part(@Nullable List<String> exact, @Nullable List<String> required) {
-    static final Part ANYTHING = new Part(null, null);
+  private record Part(@Nullable List<String> exact, List<List<String>> required) {
+    static final Part ANYTHING = new Part(null, List.of());
   }
+
+  private static final int MOST_TOLD = 1_000;
 
   private final String pattern;
   private int at;
@@ -40,7 +47,7 @@ final class RequiredLiterals {
   }
 
   /** Of a pattern that is matched between blanks, which then belong to its strings. */
-  static List<String> betweenBlanks(String pattern) {
+  static List<List<String>> betweenBlanks(String pattern) {
     StringBuilder spaced = new StringBuilder(" ");
     int depth = 0;
     for (int i = 0; i < pattern.length(); i++) {
@@ -55,28 +62,33 @@ final class RequiredLiterals {
     return of(spaced.append(' ').toString());
   }
 
-  /** Empty where no string is required. */
-  static List<String> of(String pattern) {
+  /** The most telling first, no more than {@link #MOST_SETS}; empty where nothing is required. */
+  static List<List<String>> of(String pattern) {
     RequiredLiterals reader = new RequiredLiterals(pattern);
-    List<String> found = reader.alternatives().required();
-    return found == null || reader.at < pattern.length() ? List.of() : found;
+    List<List<String>> found = reader.alternatives().required();
+    return reader.at < pattern.length() ? List.of() : found;
   }
 
   private Part alternatives() {
     List<String> exact = new ArrayList<>();
-    List<String> required = new ArrayList<>();
+    List<Part> branches = new ArrayList<>();
     while (true) {
       Part branch = sequence();
+      branches.add(branch);
       exact = exact == null || branch.exact() == null ? null : joined(exact, branch.exact());
-      required =
-          required == null || branch.required() == null
-              ? null
-              : joined(required, branch.required());
       if (at < pattern.length() && pattern.charAt(at) == '|') {
         at++;
-      } else {
-        return new Part(exact, required);
+        continue;
       }
+      if (branches.size() == 1) {
+        return branch;
+      }
+      if (branches.stream().anyMatch(one -> one.required().isEmpty())) {
+        return new Part(exact, List.of());
+      }
+      List<String> any = new ArrayList<>();
+      branches.forEach(one -> any.addAll(one.required().get(0)));
+      return new Part(exact, List.of(any));
     }
   }
 
@@ -87,7 +99,7 @@ final class RequiredLiterals {
   }
 
   private Part sequence() {
-    List<String> best = null;
+    List<List<String>> required = new ArrayList<>();
     List<String> runs = List.of("");
     boolean whole = true;
     while (at < pattern.length() && pattern.charAt(at) != '|' && pattern.charAt(at) != ')') {
@@ -97,11 +109,19 @@ final class RequiredLiterals {
         runs = longer;
         continue;
       }
-      best = better(better(best, runs), atom.required());
-      runs = atom.exact() == null ? List.of("") : atom.exact();
+      required.add(runs);
+      if (atom.exact() == null) {
+        required.addAll(atom.required());
+        runs = List.of("");
+      } else {
+        runs = atom.exact();
+      }
       whole = false;
     }
-    return new Part(whole ? runs : null, better(best, runs));
+    required.add(runs);
+    required.removeIf(set -> worth(set) == 0);
+    required.sort(Comparator.comparing(RequiredLiterals::worth).reversed());
+    return new Part(whole ? runs : null, required.subList(0, Math.min(MOST_SETS, required.size())));
   }
 
   private Part atom() {
@@ -125,7 +145,7 @@ final class RequiredLiterals {
 
   private static Part literal(char c) {
     List<String> exact = List.of(String.valueOf(c));
-    return new Part(exact, exact);
+    return new Part(exact, List.of(exact));
   }
 
   /** The part with the repetition that follows it, if one does. */
@@ -140,7 +160,7 @@ final class RequiredLiterals {
     }
     List<String> exact = part.exact();
     if (c == '?' && exact != null) {
-      return new Part(joined(List.of(""), exact), null);
+      return new Part(joined(List.of(""), exact), List.of());
     }
     return c == '+' ? new Part(null, part.required()) : Part.ANYTHING;
   }
@@ -154,19 +174,11 @@ final class RequiredLiterals {
     return all;
   }
 
-  private static @Nullable List<String> better(
-      @Nullable List<String> one, @Nullable List<String> other) {
-    int first = shortest(one);
-    int second = shortest(other);
-    if (one == null || other == null || first != second) {
-      return second > first ? other : one;
-    }
-    return other.size() < one.size() ? other : one;
-  }
-
-  /** Length of the shortest, no more than is long enough; 0 where that is too short to tell. */
-  private static int shortest(@Nullable List<String> literals) {
-    int length = literals == null ? 0 : literals.stream().mapToInt(String::length).min().orElse(0);
-    return length < SHORTEST ? 0 : Math.min(length, LONG_ENOUGH);
+  /** Long strings tell more than short ones, few more than many; 0 where some are too short. */
+  private static int worth(List<String> set) {
+    int shortest = set.stream().mapToInt(String::length).min().orElse(0);
+    return shortest < SHORTEST
+        ? 0
+        : Math.min(shortest, LONG_ENOUGH) * MOST_TOLD + MOST_TOLD - Math.min(set.size(), MOST_TOLD);
   }
 }

@@ -87,7 +87,8 @@ public final class AddressBlockRecognizer implements Recognizer {
       case ORDINAL -> true;
       case WORD, MONTH -> {
         Token token = utterance.tokens().get(element.from());
-        yield !utterance.vocabulary().isTalk(token.folded())
+        yield token.folded().length() > 1
+            && !utterance.vocabulary().isTalk(token.folded())
             && !utterance.vocabulary().has("units", token.folded())
             && !isOfCue(utterance, element);
       }
@@ -96,8 +97,7 @@ public final class AddressBlockRecognizer implements Recognizer {
   }
 
   private static boolean isOfCue(Utterance utterance, Element element) {
-    return utterance.cues().stream()
-        .anyMatch(c -> c.from() <= element.from() && element.from() < c.to());
+    return utterance.isInCue(element.from());
   }
 
   private static boolean isGlued(Utterance utterance, int at) {

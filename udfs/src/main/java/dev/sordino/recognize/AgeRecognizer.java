@@ -35,7 +35,7 @@ public final class AgeRecognizer implements Recognizer {
   private static boolean isAge(Utterance utterance, Element e) {
     List<Token> tokens = utterance.tokens();
     StringBuilder behind = new StringBuilder();
-    for (int i = e.to(), words = 0; i < tokens.size() && words < 3; i++) {
+    for (int i = e.to(), words = 0; i < tokens.size() && i < e.to() + 6 && words < 3; i++) {
       if (tokens.get(i).isWord()) {
         behind.append(words == 0 ? "" : " ").append(tokens.get(i).folded());
         words++;

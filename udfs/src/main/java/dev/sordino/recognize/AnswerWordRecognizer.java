@@ -47,7 +47,9 @@ public final class AnswerWordRecognizer implements Recognizer {
   @Override
   public void recognize(Utterance utterance, Consumer<Span> found) {
     String asked = asked(utterance);
-    boolean shortTurn = wordsOf(utterance) <= SHORT_TURN;
+    int words = wordsOf(utterance);
+    boolean shortTurn = words <= SHORT_TURN;
+    boolean lowerCase = hasLowerCase(utterance);
     for (Element element : utterance.view().elements()) {
       if (element.kind() != Kind.WORD && element.kind() != Kind.MONTH) {
         continue;
@@ -61,12 +63,13 @@ public final class AnswerWordRecognizer implements Recognizer {
           && isSaidToBe(utterance, cue, element.from())
           && isWord(utterance, token, cue.type())) {
         found.accept(new Span(element.start(), element.end(), cue.type(), SAID, id()));
-      } else if (cue != null && isValue(utterance, token, cue.type(), element.from() - cue.to())) {
+      } else if (cue != null
+          && isValue(utterance, token, cue.type(), element.from() - cue.to(), words, lowerCase)) {
         found.accept(new Span(element.start(), element.end(), cue.type(), NEARBY, id()));
       } else if (shortTurn
           && asked != null
           && utterance.cues().isEmpty()
-          && isValue(utterance, token, asked, 0)) {
+          && isValue(utterance, token, asked, 0, words, lowerCase)) {
         found.accept(new Span(element.start(), element.end(), asked, SAID, id()));
       }
     }
@@ -108,7 +111,8 @@ public final class AnswerWordRecognizer implements Recognizer {
     return said;
   }
 
-  private static boolean isValue(Utterance utterance, Token token, String type, int distance) {
+  private static boolean isValue(
+      Utterance utterance, Token token, String type, int distance, int words, boolean lowerCase) {
     if (!isWord(utterance, token, type)) {
       return false;
     }
@@ -116,22 +120,19 @@ public final class AnswerWordRecognizer implements Recognizer {
       case EntityTypes.SECRET, EntityTypes.USERNAME -> distance == 0;
       case EntityTypes.ADDRESS, EntityTypes.PLATE -> distance == 0;
       default ->
-          isCodeLike(utterance, token)
-              || distance == 0 && token.folded().length() >= 5 && wordsOf(utterance) <= 2;
+          isCodeLike(token, words == 1 || lowerCase)
+              || distance == 0 && token.folded().length() >= 5 && words <= 2;
     };
   }
 
   /** Capitals throughout, or letters in an order that words do not have. */
-  private static boolean isCodeLike(Utterance utterance, Token token) {
+  private static boolean isCodeLike(Token token, boolean capitalsSay) {
     String text = token.text();
     if (text.length() < 5) {
       return false;
     }
     if (text.chars().allMatch(Character::isUpperCase)) {
-      // Where all is in capitals, capitals say nothing.
-      return utterance.tokens().size() == 1
-          || utterance.tokens().stream()
-              .anyMatch(t -> t.text().chars().anyMatch(Character::isLowerCase));
+      return capitalsSay;
     }
     int run = 0;
     for (char c : token.folded().toCharArray()) {
@@ -141,6 +142,11 @@ public final class AnswerWordRecognizer implements Recognizer {
       }
     }
     return false;
+  }
+
+  /** Where all is in capitals, capitals say nothing. */
+  private static boolean hasLowerCase(Utterance utterance) {
+    return utterance.text().chars().anyMatch(Character::isLowerCase);
   }
 
   private static int wordsOf(Utterance utterance) {

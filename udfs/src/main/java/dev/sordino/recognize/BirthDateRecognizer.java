@@ -3,6 +3,7 @@ package dev.sordino.recognize;
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Span;
 import dev.sordino.recognize.Element.Kind;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +42,13 @@ public final class BirthDateRecognizer implements Recognizer {
 
   @Override
   public void recognize(Utterance utterance, Consumer<Span> found) {
+    dates(utterance).forEach(parts -> consider(utterance, parts, found));
+  }
+
+  /** Rows of numbers, ordinals and months that may be dates. */
+  static List<List<Element>> dates(Utterance utterance) {
     List<Element> elements = utterance.view().elements();
+    List<List<Element>> dates = new ArrayList<>();
     int at = 0;
     while (at < elements.size()) {
       if (!isDatePart(elements.get(at))) {
@@ -59,9 +66,10 @@ public final class BirthDateRecognizer implements Recognizer {
         }
         to++;
       }
-      consider(utterance, elements.subList(at, last + 1), found);
+      dates.add(elements.subList(at, last + 1));
       at = last + 1;
     }
+    return dates;
   }
 
   private static boolean isOf(Utterance utterance, Element element) {
@@ -112,15 +120,7 @@ public final class BirthDateRecognizer implements Recognizer {
 
   /** Words of the turn that are no part of the date. */
   private static int others(Utterance utterance, List<Element> parts) {
-    int from = parts.get(0).from();
-    int to = parts.get(parts.size() - 1).to();
-    int others = 0;
-    for (int i = 0; i < utterance.tokens().size(); i++) {
-      Token token = utterance.tokens().get(i);
-      boolean word = token.isWord() && !utterance.vocabulary().has("fillers", token.folded());
-      others += word && (i < from || i >= to) ? 1 : 0;
-    }
-    return others;
+    return utterance.view().wordsOutside(parts.get(0).from(), parts.get(parts.size() - 1).to());
   }
 
   private static int digits(List<Element> parts) {

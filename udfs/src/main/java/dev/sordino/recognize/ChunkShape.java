@@ -15,7 +15,7 @@ final class ChunkShape {
           "\\d{1,2}[./-]\\d{1,2}[./-](?:(?:19|20)\\d{2}|\\d{2})"
               + "|(?:19|20)\\d{2}([./-])\\d{1,2}[./-]\\d{1,2}(?:t\\d{1,2}(?::\\d{2})*z?)?"
               + "|\\d{1,2}\\.\\d{1,2}");
-  private static final Pattern YEARS = Pattern.compile("(?:19|20)\\d{2}[/-](?:19|20)?\\d{2}");
+  private static final Pattern YEARS = Pattern.compile("(?:19\\d|20[0-3])\\d[/-](?:19|20)?\\d{2}");
   private static final Pattern TIME =
       Pattern.compile("\\d{1,2}:\\d{2}(?::\\d{2})?(?:am|pm|h)?|\\d{1,2}(?:am|pm|h)");
   private static final Pattern AMOUNT =

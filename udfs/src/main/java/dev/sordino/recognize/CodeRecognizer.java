@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Span;
 import dev.sordino.conversation.Speaker;
 import dev.sordino.recognize.Element.Kind;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,11 @@ public final class CodeRecognizer implements Recognizer {
             || utterance.speaker() != Speaker.AGENT && isShortTurn(utterance, run, 2))) {
       return true;
     }
+    if (run.spokenDigits() > 0
+        && !utterance.answering().isEmpty()
+        && isDigitAsNoun(utterance, run)) {
+      return true;
+    }
     if (run.value().length() == 1) {
       return isShortTurn(utterance, run, 1)
           || before != null
@@ -110,6 +116,16 @@ public final class CodeRecognizer implements Recognizer {
             .has("before-time", utterance.tokens().get(run.from() - 1).folded());
   }
 
+  /** "Noch eine Sieben": a digit behind an article, with no word behind it that it could count. */
+  private static boolean isDigitAsNoun(Utterance utterance, Run run) {
+    List<Token> tokens = utterance.tokens();
+    return run.from() > 0
+        && utterance.vocabulary().has("articles", tokens.get(run.from() - 1).folded())
+        && (run.to() >= tokens.size()
+            || !tokens.get(run.to()).isWord()
+            || utterance.vocabulary().has("fillers", tokens.get(run.to()).folded()));
+  }
+
   /** "Windows 11", "flight HAT136", "step 2". */
   private static boolean isNamedThing(Utterance utterance, Run run) {
     return run.from() > 0
@@ -126,18 +142,7 @@ public final class CodeRecognizer implements Recognizer {
 
   /** Whether the turn holds little but the run. */
   private static boolean isShortTurn(Utterance utterance, Run run, int most) {
-    int others = 0;
-    for (int i = 0; i < utterance.tokens().size(); i++) {
-      Token token = utterance.tokens().get(i);
-      boolean inside = i >= run.from() && i < run.to();
-      if (!inside
-          && token.folded().length() > 1
-          && token.isWord()
-          && !utterance.vocabulary().has("fillers", token.folded())) {
-        others++;
-      }
-    }
-    return others <= most;
+    return utterance.view().wordsOutside(run.from(), run.to()) <= most;
   }
 
   private static boolean isLong(Utterance utterance, Run run) {

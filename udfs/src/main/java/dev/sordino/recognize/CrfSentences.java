@@ -37,7 +37,9 @@ final class CrfSentences {
     for (int i = 0; i < tokens.size(); i++) {
       if (joins(tokens, i) && i > first) {
         int last = words.size() - 1;
-        words.set(last, words.get(last) + clipped(written.get(i)));
+        if (words.get(last).length() < MAX_CHARS) {
+          words.set(last, words.get(last) + clipped(written.get(i)));
+        }
       } else {
         words.add(clipped(written.get(i)));
       }

@@ -27,6 +27,7 @@ final class ElementReader {
       at = to;
     }
     settleWeak();
+    joinCapitals();
     return elements;
   }
 
@@ -93,7 +94,9 @@ final class ElementReader {
       last--;
     }
     ChunkShape.Shape shape = ChunkShape.of(ascii(from, last), vocabulary);
-    if (shape != null) {
+    int before = elements.size() - (isDash(elements.size() - 1) ? 2 : 1);
+    boolean inCode = from == at && before >= 0 && isWrittenCode(before);
+    if (shape != null && !(inCode && shape.kind() == Kind.AMOUNT && !hasMark(from, last))) {
       boolean exact = false;
       if (moneyBefore(from) || moneyAfter(last)) {
         add(shape.kind() == Kind.DATE ? Kind.DATE : Kind.AMOUNT, "", from, last, false, exact);
@@ -111,6 +114,61 @@ final class ElementReader {
       next1(i);
     }
     return to;
+  }
+
+  private boolean isDash(int element) {
+    return element >= 0
+        && element < elements.size()
+        && elements.get(element).kind() == Kind.MARK
+        && elements.get(element).value().equals("-");
+  }
+
+  private boolean isWrittenCode(int element) {
+    return elements.get(element).isCode() && !elements.get(element).spoken();
+  }
+
+  private boolean hasMark(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!isWordOrNumber(i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "WVWZ ZZ1J": a group of capitals beside one of letters and digits is a part of the code. */
+  private void joinCapitals() {
+    for (int i = 0; i < elements.size(); i++) {
+      Element e = elements.get(i);
+      if (e.kind() != Kind.WORD || e.to() - e.from() > 1) {
+        continue;
+      }
+      Token token = tokens.get(e.from());
+      int length = token.text().length();
+      if (length >= 2
+          && length <= 5
+          && token.text().chars().allMatch(Character::isUpperCase)
+          && !vocabulary.isTalk(token.folded())
+          && (isMixed(i + 1)
+              || isMixed(i - 2)
+              || isDash(i + 1) && isMixed(i + 2)
+              || isDash(i - 1) && isMixed(i - 3))) {
+        elements.set(
+            i,
+            new Element(
+                Kind.LETTERS, token.folded(), e.start(), e.end(), e.from(), e.to(), false, true));
+      }
+    }
+  }
+
+  /** Whether letters and digits stand here without a space. */
+  private boolean isMixed(int at) {
+    return at >= 0
+        && at + 1 < elements.size()
+        && isWrittenCode(at)
+        && isWrittenCode(at + 1)
+        && elements.get(at).kind() != elements.get(at + 1).kind()
+        && elements.get(at).end() == elements.get(at + 1).start();
   }
 
   private boolean isChunkStart(int at) {

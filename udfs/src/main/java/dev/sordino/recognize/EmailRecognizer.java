@@ -49,7 +49,15 @@ public final class EmailRecognizer implements Recognizer {
               && elements.get(at + 1).start() == elements.get(at).end();
       boolean asked =
           utterance.isAbout(EntityTypes.EMAIL, elements.get(at).from(), elements.get(at).to());
-      if (!glued && !(asked && at + 1 < elements.size() && written)) {
+      boolean provider =
+          at + 1 < elements.size()
+              && (asked || utterance.answering().contains(EntityTypes.EMAIL))
+              && utterance
+                  .vocabulary()
+                  .has(
+                      "mail-providers",
+                      utterance.tokens().get(elements.get(at + 1).from()).folded());
+      if (!glued && !provider && !(asked && at + 1 < elements.size() && written)) {
         return;
       }
       domainEnd = at + 2;
@@ -78,7 +86,8 @@ public final class EmailRecognizer implements Recognizer {
     while (at < last) {
       Element e = elements.get(at);
       if (isDot(utterance, at)) {
-        if (!label || at + 1 >= last || !isLabel(utterance, at + 1)) {
+        boolean austrian = at + 1 < last && isTopLevel(utterance, elements.get(at + 1));
+        if (!label || at + 1 >= last || !austrian && !isLabel(utterance, at + 1)) {
           break;
         }
         end = at + 2;
@@ -162,7 +171,9 @@ public final class EmailRecognizer implements Recognizer {
             break;
           }
           start = i;
-        } else if (loose < LOOSE_WORDS && !utterance.vocabulary().isCommon(word)) {
+        } else if (loose < LOOSE_WORDS
+            && (!utterance.vocabulary().isCommon(word)
+                || word.length() == 1 && !word.equals("a") && !word.equals("i"))) {
           loose++;
           start = i;
         } else {

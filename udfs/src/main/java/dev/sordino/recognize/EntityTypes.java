@@ -24,6 +24,17 @@ public final class EntityTypes {
   public static final String ORGANIZATION = "ORGANIZATION";
   public static final String SSN = "SSN";
   public static final String PLATE = "PLATE";
+  public static final String TAX_ID = "TAX_ID";
+  public static final String ID_CARD = "ID_CARD";
+  public static final String METER_ID = "METER_ID";
+  public static final String TRACKING_ID = "TRACKING_ID";
+  public static final String DEVICE_ID = "DEVICE_ID";
+  public static final String VIN = "VIN";
+  public static final String ROUTING_NUMBER = "ROUTING_NUMBER";
+  public static final String BIC = "BIC";
+
+  /** A doctor or another provider of care. */
+  public static final String DOCTOR_ID = "DOCTOR_ID";
 
   /** A run of digits or characters that nothing classed but that is too long to be harmless. */
   public static final String NUMBER = "NUMBER";

@@ -4,8 +4,10 @@ import dev.sordino.conversation.Customer;
 import dev.sordino.conversation.Span;
 import dev.sordino.language.Folding;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,14 @@ final class KnownValues {
 
   private static final double SCORE = 0.9;
 
+  /** More values than a conversation holds, and few enough to compare each with each. */
+  private static final int MOST_CODES = 400;
+
+  private static final int MOST_HEARD = 60;
+
+  /** Longer values are masked by their length alone. */
+  private static final int LONGEST_CODE = 64;
+
   private final Vocabulary vocabulary;
 
   /** Words that are masked wherever they stand. */
@@ -32,6 +42,11 @@ final class KnownValues {
   private final Map<String, String> commonWords = new HashMap<>();
 
   private final Map<String, String> codes = new HashMap<>();
+
+  /** Names and streets, to be found by their sound as well. */
+  private final Map<String, String> heard = new HashMap<>();
+
+  private final Set<String> birthDates = new HashSet<>();
   private final StringBuilder recentDigits = new StringBuilder();
   private @Nullable String recentType;
 
@@ -44,7 +59,7 @@ final class KnownValues {
     learnName(customer.name());
     learnText(customer.address(), EntityTypes.ADDRESS);
     learnCode(customer.id(), EntityTypes.CUSTOMER_ID);
-    learnCode(customer.phone(), EntityTypes.PHONE);
+    learnPhone(customer.phone());
     learnBirthDate(customer.birthDate());
     String email = customer.email();
     if (email != null) {
@@ -87,6 +102,9 @@ final class KnownValues {
     } else if (type.equals(EntityTypes.PERSON)
         || key.length() >= 4 && !vocabulary.has("street-words", token.folded())) {
       words.putIfAbsent(key, type);
+      if (heard.size() < MOST_HEARD && key.length() >= 4) {
+        heard.putIfAbsent(key, type);
+      }
     }
   }
 
@@ -103,12 +121,31 @@ final class KnownValues {
       }
     }
     addCode(code.toString(), type);
+    // A number may be all letters; as one word it is looked for like a name.
+    String key = key(code.toString());
+    if (code.length() >= 4 && code.chars().allMatch(Character::isLetter)) {
+      words.putIfAbsent(key, type);
+    }
   }
 
   private void learnBirthDate(@Nullable String value) {
     if (value != null) {
+      List<Token> tokens = Tokenizer.tokenize(value);
+      birthDates.addAll(SpokenDate.readings(NormalView.of(value, tokens, vocabulary).elements()));
       learnCode(value, EntityTypes.DATE_OF_BIRTH);
     }
+  }
+
+  /** Of a telephone number also what follows the code of the country or the leading zero. */
+  private void learnPhone(@Nullable String value) {
+    if (value == null) {
+      return;
+    }
+    learnCode(value, EntityTypes.PHONE);
+    String digits = ElementReader.digits(value);
+    String national = digits.replaceFirst("^(?:00)?(?:49|43|41|44|33|34|39|1)0?(?=[0-9]{8})", "");
+    addCode(national, EntityTypes.PHONE);
+    addCode(digits.replaceFirst("^0+", ""), EntityTypes.PHONE);
   }
 
   private void learnEmail(String email) {
@@ -122,7 +159,7 @@ final class KnownValues {
   }
 
   private void addCode(String code, String type) {
-    if (code.length() >= 4) {
+    if (code.length() >= 4 && code.length() <= LONGEST_CODE && codes.size() < MOST_CODES) {
       codes.putIfAbsent(code, type);
       String digits = code.replaceAll("[^0-9]", "");
       if (digits.length() >= 5 && digits.length() < code.length()) {
@@ -131,35 +168,53 @@ final class KnownValues {
     }
   }
 
-  /** Learns what was found in a turn. */
+  /**
+   * Learns what was found in a turn.
+   *
+   * @param spans settled: in order, none overlapping
+   */
   void learn(Utterance utterance, List<Span> spans) {
+    List<Token> tokens = utterance.tokens();
+    List<Run> runs = utterance.view().runs();
+    int token = 0;
+    int run = 0;
     for (Span span : spans) {
-      String type = span.type();
-      for (Token token : utterance.tokens()) {
-        if (token.start() >= span.start()
-            && token.end() <= span.end()
-            && !isInRun(utterance, token)) {
-          if (isOfWords(span) && span.score() >= SURE) {
-            learnWord(token, type);
-          }
-        }
+      while (run < runs.size() && runs.get(run).end() <= span.start()) {
+        run++;
       }
-      if (type.equals(EntityTypes.EMAIL)) {
+      int inside = run;
+      while (token < tokens.size() && tokens.get(token).start() < span.start()) {
+        token++;
+      }
+      while (token < tokens.size() && tokens.get(token).end() <= span.end()) {
+        while (inside < runs.size() && runs.get(inside).end() <= tokens.get(token).start()) {
+          inside++;
+        }
+        // What is spelled or counted is learned as what it stands for.
+        boolean spelled =
+            inside < runs.size() && runs.get(inside).start() <= tokens.get(token).start();
+        if (!spelled && isOfWords(span) && span.score() >= SURE) {
+          learnWord(tokens.get(token), span.type());
+        }
+        token++;
+      }
+      if (span.type().equals(EntityTypes.DATE_OF_BIRTH) && birthDates.size() < MOST_HEARD) {
+        birthDates.addAll(SpokenDate.readings(elements(utterance, span)));
+      }
+      if (span.type().equals(EntityTypes.EMAIL)) {
         learnEmail(utterance.text().substring(span.start(), span.end()));
       }
-    }
-    for (Run run : utterance.view().runs()) {
-      Span span = spanOver(run, spans);
-      if (span != null) {
-        learn(run, span.type());
+      while (run < runs.size() && runs.get(run).start() < span.end()) {
+        learn(runs.get(run), span.type());
+        run++;
       }
     }
   }
 
-  /** What is spelled or counted is learned as what it stands for. */
-  private static boolean isInRun(Utterance utterance, Token token) {
-    return utterance.view().runs().stream()
-        .anyMatch(run -> run.start() <= token.start() && token.end() <= run.end());
+  private static List<Element> elements(Utterance utterance, Span span) {
+    return utterance.view().elements().stream()
+        .filter(e -> e.start() >= span.start() && e.end() <= span.end())
+        .toList();
   }
 
   private static boolean isOfWords(Span span) {
@@ -167,15 +222,6 @@ final class KnownValues {
         || span.type().equals(EntityTypes.ADDRESS)
         || span.recognizer().equals("username")
         || span.recognizer().equals("answer-word");
-  }
-
-  private static @Nullable Span spanOver(Run run, List<Span> spans) {
-    for (Span span : spans) {
-      if (span.start() < run.end() && run.start() < span.end()) {
-        return span;
-      }
-    }
-    return null;
   }
 
   private void learn(Run run, String type) {
@@ -202,10 +248,34 @@ final class KnownValues {
   /** Finds known values in a turn. */
   void find(Utterance utterance, Consumer<Span> found) {
     findWords(utterance, found);
+    findDates(utterance, found);
     for (Run run : utterance.view().runs()) {
       String type = run.isLettersOnly() ? words.get(key(run.value())) : code(run);
       if (type != null) {
-        found.accept(new Span(run.start(), run.end(), type, SCORE, ID));
+        found.accept(new Span(start(utterance, run), run.end(), type, SCORE, ID));
+      }
+    }
+  }
+
+  /** "KD 48213": the letters before the digits belong to a value that begins with them. */
+  private int start(Utterance utterance, Run run) {
+    if (run.from() > 0) {
+      Token before = utterance.tokens().get(run.from() - 1);
+      if (codes.containsKey(before.folded() + run.value())) {
+        return before.start();
+      }
+    }
+    return run.start();
+  }
+
+  private void findDates(Utterance utterance, Consumer<Span> found) {
+    if (birthDates.isEmpty()) {
+      return;
+    }
+    for (List<Element> parts : BirthDateRecognizer.dates(utterance)) {
+      if (SpokenDate.readings(parts).stream().anyMatch(birthDates::contains)) {
+        int end = parts.get(parts.size() - 1).end();
+        found.accept(new Span(parts.get(0).start(), end, EntityTypes.DATE_OF_BIRTH, SCORE, ID));
       }
     }
   }
@@ -248,12 +318,21 @@ final class KnownValues {
     if (type == null && key.length() > 4 && key.endsWith("s")) {
       type = words.get(key.substring(0, key.length() - 1));
     }
+    if (type == null && key.length() >= 4 && !heard.isEmpty() && !vocabulary.isCommon(key)) {
+      for (Map.Entry<String, String> known : heard.entrySet()) {
+        if (Phonetics.soundAlike(known.getKey(), key)) {
+          return known.getValue();
+        }
+      }
+    }
     return type;
   }
 
   private @Nullable String code(Run run) {
     String value = run.value();
-    if (value.length() < 3 || run.measured() && value.length() < 6) {
+    if (value.length() < 3
+        || value.length() > 4 * LONGEST_CODE
+        || run.measured() && value.length() < 6) {
       return null;
     }
     String exact = codes.get(value);
@@ -287,6 +366,6 @@ final class KnownValues {
     if (key.contains("e")) {
       key = key.replace("ae", "a").replace("oe", "o").replace("ue", "u");
     }
-    return key;
+    return key.endsWith("str") ? key + "asse" : key;
   }
 }

@@ -13,6 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class NameCues {
 
+  /** Weight of a form of address. */
+  static final double TITLE = 4.5;
+
   /** Weight of a phrase after which hardly anything but a name comes. */
   static final double STRONG = 3.5;
 
@@ -25,6 +28,8 @@ final class NameCues {
   private static final ConcurrentHashMap<String, NameCues> MADE = new ConcurrentHashMap<>();
 
   private final Phrases titles;
+  private final Phrases honorifics;
+  private final Set<String> articles;
   private final Phrases introductions;
   private final Phrases announcements;
   private final Phrases prepositions;
@@ -34,6 +39,8 @@ final class NameCues {
 
   private NameCues(LanguagePack pack) {
     titles = phrases(pack, "name-titles");
+    honorifics = phrases(pack, "name-honorifics");
+    articles = pack.words("name-articles");
     introductions = phrases(pack, "name-introductions");
     announcements = phrases(pack, "name-announcements");
     prepositions = phrases(pack, "name-prepositions");
@@ -62,7 +69,8 @@ final class NameCues {
   double[] names(List<Token> tokens) {
     double[] weights = new double[tokens.size()];
     for (int i = 0; i < tokens.size(); i++) {
-      mark(weights, tokens, i, titles.lengthAt(tokens, i), STRONG);
+      mark(weights, tokens, i, titles.lengthAt(tokens, i), TITLE);
+      mark(weights, tokens, i, honorifics.lengthAt(tokens, i), honorific(tokens, i));
       mark(weights, tokens, i, introductions.lengthAt(tokens, i), STRONG);
       mark(weights, tokens, i, announcements.lengthAt(tokens, i), WEAK);
       mark(weights, tokens, i, prepositions.lengthAt(tokens, i), SLIGHT);
@@ -72,6 +80,11 @@ final class NameCues {
       }
     }
     return weights;
+  }
+
+  /** "Frau" is a form of address, "meine Frau" is not, though a name may follow. */
+  private double honorific(List<Token> tokens, int i) {
+    return i > 0 && articles.contains(tokens.get(i - 1).folded()) ? WEAK : TITLE;
   }
 
   /** How strongly the words around say that a place starts at each token. */
@@ -84,7 +97,7 @@ final class NameCues {
     return weights;
   }
 
-  /** Tokens of the form of address that starts here, such as "Herr", or 0. */
+  /** Tokens of the academic title that starts here, which is part of the name, or 0. */
   int titleAt(List<Token> tokens, int at) {
     return titles.lengthAt(tokens, at);
   }

@@ -133,7 +133,7 @@ final class NameLexicon {
 
   /** The place that a German word in -er names the people or things of, or the word itself. */
   String home(String folded) {
-    if (!capitalizesNouns() || isName(folded)) {
+    if (!capitalizesNouns()) {
       return folded;
     }
     for (String ending : HOME_ENDINGS) {

@@ -14,7 +14,10 @@ import java.util.Map;
  */
 final class NameModels {
 
-  private static final int REMEMBERED = 20_000;
+  private static final int REMEMBERED = 10_000;
+
+  /** Longer sentences hardly come again. */
+  private static final int REMEMBERED_WORDS = 30;
 
   private static final Map<Question, double[][]> ANSWERS =
       Collections.synchronizedMap(
@@ -25,6 +28,9 @@ final class NameModels {
             }
           });
 
+  /** What stands for a model's answer in a language that has none. */
+  private static final double UNASKED = 0.2;
+
   private record Question(String model, List<String> sentence) {}
 
   private NameModels() {}
@@ -34,6 +40,13 @@ final class NameModels {
    */
   static double[][] ask(LanguagePack pack, List<Token> tokens, TurnCasing casing) {
     double[][] most = new double[tokens.size()][NameCrf.KINDS];
+    if (pack.names().isEmpty()) {
+      for (double[] row : most) {
+        row[NameCrf.Kind.PERSON.ordinal()] = UNASKED;
+        row[NameCrf.Kind.LOCATION.ordinal()] = UNASKED;
+      }
+      return most;
+    }
     for (LanguagePack.NameModel model : pack.names()) {
       List<String> written = model.casing() == Casing.CASED ? casing.tidy() : casing.lower();
       for (CrfSentences.Sentence sentence : CrfSentences.of(tokens, written)) {
@@ -55,10 +68,14 @@ final class NameModels {
   }
 
   private static double[][] answer(LanguagePack.NameModel model, List<String> sentence) {
+    NameCrf crf = NameCrf.load(model.resource());
+    if (sentence.size() > REMEMBERED_WORDS) {
+      return crf.probabilities(sentence);
+    }
     Question question = new Question(model.resource(), sentence);
     double[][] known = ANSWERS.get(question);
     if (known == null) {
-      known = NameCrf.load(model.resource()).probabilities(sentence);
+      known = crf.probabilities(sentence);
       ANSWERS.put(question, known);
     }
     return known;

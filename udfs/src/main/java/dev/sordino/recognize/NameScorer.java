@@ -23,6 +23,8 @@ final class NameScorer {
   /** A word in no list: in tidy text rather a name, in hurried text as well a typing error. */
   private static final double UNKNOWN_CAPITAL = 1.5;
 
+  private static final double UNKNOWN_NOUN = 0.5;
+
   private static final double UNKNOWN = 0.3;
   private static final double ORGANIZATION = -2.0;
 
@@ -46,10 +48,17 @@ final class NameScorer {
    * @param i the word
    */
   static double form(TurnCasing casing, int i) {
-    double unknown = !casing.isUnknown(i) ? 0 : casing.isCapital(i) ? UNKNOWN_CAPITAL : UNKNOWN;
+    double unknown = casing.isUnknown(i) ? unknown(casing, i) : 0;
     return casing.isTelling(i)
         ? unknown + (casing.capitalizesNouns() ? CAPITAL_NOUN : CAPITAL_NAME)
         : unknown;
+  }
+
+  private static double unknown(TurnCasing casing, int i) {
+    if (!casing.isCapital(i)) {
+      return UNKNOWN;
+    }
+    return casing.capitalizesNouns() ? UNKNOWN_NOUN : UNKNOWN_CAPITAL;
   }
 
   /**
@@ -73,6 +82,6 @@ final class NameScorer {
 
   /** Bounded, so that no model alone can decide against all else. */
   private static double logOdds(double probability) {
-    return Math.max(-4, Math.min(5, Math.log(probability / (1 - probability))));
+    return Math.max(-3, Math.min(5, Math.log(probability / (1 - probability))));
   }
 }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class NameSpans {
 
+  /** Tokens of hyphens and words that are added to one name. */
+  private static final int MAX_PARTS = 6;
+
   private final List<Token> tokens;
   private final NameLexicon lexicon;
   private final NameCues cues;
@@ -116,7 +119,10 @@ final class NameSpans {
   /** "Karlsruhe-Nord" and "Boutros-Ghali" are one name even where one part alone is none. */
   private int withHyphenAfter(int last, String type) {
     int at = last;
-    while (at + 2 < tokens.size() && isHyphen(at + 1) && isNamePart(at + 2, at, type)) {
+    while (at + 2 < tokens.size()
+        && at < last + MAX_PARTS
+        && isHyphen(at + 1)
+        && isNamePart(at + 2, at, type)) {
       at += 2;
     }
     return at;
@@ -124,7 +130,7 @@ final class NameSpans {
 
   private int withHyphenBefore(int first, String type) {
     int at = first;
-    while (at > 1 && isHyphen(at - 1) && isNamePart(at - 2, at, type)) {
+    while (at > 1 && at > first - MAX_PARTS && isHyphen(at - 1) && isNamePart(at - 2, at, type)) {
       at -= 2;
     }
     return at;
@@ -138,7 +144,9 @@ final class NameSpans {
     Token token = tokens.get(i);
     return token.isWord()
         && token.isCapitalized() == tokens.get(name).isCapitalized()
-        && (type.equals(EntityTypes.LOCATION) || !lexicon.isNoun(token.folded()));
+        && (type.equals(EntityTypes.LOCATION)
+            || lexicon.isName(token.folded())
+            || !lexicon.isNoun(token.folded()));
   }
 
   /** Hashtags and handles are masked with their mark. */

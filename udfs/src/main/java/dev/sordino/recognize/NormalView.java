@@ -9,9 +9,11 @@ import java.util.List;
  * @param elements every token of the turn lies in exactly one, in order
  * @param runs digits and letters that belong together, in order, none overlapping
  * @param words the turn's words and numbers, folded, without marks
+ * @param said before each token, and behind the last, the number of words that are no fillers
  * @param wordTokens index of each of {@code words} among the turn's tokens
  */
-record NormalView(List<Element> elements, List<Run> runs, List<String> words, int[] wordTokens) {
+record NormalView(
+    List<Element> elements, List<Run> runs, List<String> words, int[] said, int[] wordTokens) {
 
   static NormalView of(String text, List<Token> tokens, Vocabulary vocabulary) {
     List<Element> elements = new ElementReader(text, tokens, vocabulary).read();
@@ -27,6 +29,25 @@ record NormalView(List<Element> elements, List<Run> runs, List<String> words, in
         List.copyOf(elements),
         RunReader.runs(text, elements, tokens, vocabulary),
         spoken.stream().map(Token::folded).toList(),
+        said(tokens, vocabulary),
         at);
+  }
+
+  private static int[] said(List<Token> tokens, Vocabulary vocabulary) {
+    int[] said = new int[tokens.size() + 1];
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      boolean counts =
+          token.isWord()
+              && token.folded().length() > 1
+              && !vocabulary.has("fillers", token.folded());
+      said[i + 1] = said[i] + (counts ? 1 : 0);
+    }
+    return said;
+  }
+
+  /** Words of the turn outside some tokens that are neither fillers nor single letters. */
+  int wordsOutside(int from, int to) {
+    return said[said.length - 1] - (said[to] - said[from]);
   }
 }

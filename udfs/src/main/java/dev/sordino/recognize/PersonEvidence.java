@@ -113,6 +113,11 @@ final class PersonEvidence {
     for (int i = scores.length - 2; i >= 0; i--) {
       raise(scores, i, beyondBridges(i, 1));
     }
+    for (int i = 1; i < scores.length - 1; i++) {
+      if (scores[i - 1] > SURE_NEIGHBOUR && scores[i + 1] > SURE_NEIGHBOUR) {
+        raise(scores, i, i + 1);
+      }
+    }
   }
 
   private void raise(double[] scores, int i, int neighbour) {

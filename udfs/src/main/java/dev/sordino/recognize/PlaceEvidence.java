@@ -10,6 +10,8 @@ final class PlaceEvidence {
   /** Places of up to this many words are looked up. */
   private static final int MAX_WORDS = 4;
 
+  private static final int MAX_TOKENS = 2 * MAX_WORDS;
+
   /** A listed place of several words is hardly ever anything else. */
   private static final double SEVERAL_WORDS = 1.0;
 
@@ -55,7 +57,9 @@ final class PlaceEvidence {
     StringBuilder name = new StringBuilder(tokens.get(start).folded());
     int longest = 0;
     int words = 1;
-    for (int i = start + 1; i < tokens.size() && words < MAX_WORDS; i++) {
+    for (int i = start + 1;
+        i < Math.min(tokens.size(), start + MAX_TOKENS) && words < MAX_WORDS;
+        i++) {
       Token token = tokens.get(i);
       if (token.text().equals("-") || token.text().equals(".")) {
         continue;

@@ -73,22 +73,23 @@ abstract class RunRecognizer implements Recognizer {
   }
 
   private void recognize(Utterance utterance, Run run, Consumer<Span> found) {
+    consider(utterance, run, found);
     List<Element> elements = run.elements();
-    if (elements.size() > MOST_PARTS) {
-      consider(utterance, run, found);
+    if (run.codeElements() == elements.size() || elements.size() > MOST_PARTS) {
       return;
     }
+    // What a mark or filler holds apart may be a code of its own.
     for (int from = 0; from < elements.size(); from++) {
-      StringBuilder value = new StringBuilder();
-      for (int to = from; to < elements.size() && elements.get(from).isCode(); to++) {
-        if (!elements.get(to).isCode()) {
-          continue;
-        }
-        value.append(elements.get(to).value());
-        if (value.length() > longest) {
-          break;
-        }
-        if (value.length() >= shortest && shape.matches(value.toString())) {
+      if (!elements.get(from).isCode() || from > 0 && elements.get(from - 1).isCode()) {
+        continue;
+      }
+      int length = 0;
+      for (int to = from; to < elements.size() && length <= longest; to++) {
+        length += elements.get(to).isCode() ? elements.get(to).value().length() : 0;
+        boolean end =
+            elements.get(to).isCode()
+                && (to + 1 == elements.size() || !elements.get(to + 1).isCode());
+        if (end && length >= shortest && length < run.value().length()) {
           consider(utterance, Run.of(elements.subList(from, to + 1), run.measured()), found);
         }
       }

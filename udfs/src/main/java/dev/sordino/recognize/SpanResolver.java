@@ -4,6 +4,8 @@ import dev.sordino.conversation.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Settles overlaps: the longest span wins, then the higher score, then the earlier. */
 final class SpanResolver {
@@ -21,34 +23,24 @@ final class SpanResolver {
   static List<Span> resolve(List<Span> candidates) {
     List<Span> ordered = new ArrayList<>(candidates);
     ordered.sort(STRONGEST);
-    List<Span> kept = new ArrayList<>();
+    TreeMap<Integer, Span> kept = new TreeMap<>();
     for (Span candidate : ordered) {
-      List<Span> parts = List.of(candidate);
-      for (Span winner : kept) {
-        parts = parts.stream().flatMap(part -> minus(part, winner).stream()).toList();
+      int from = candidate.start();
+      Map.Entry<Integer, Span> before = kept.floorEntry(from);
+      if (before != null && before.getValue().end() > from) {
+        from = before.getValue().end();
       }
-      kept.addAll(parts);
+      while (from < candidate.end()) {
+        Map.Entry<Integer, Span> next = kept.ceilingEntry(from);
+        int to = next == null ? candidate.end() : Math.min(next.getKey(), candidate.end());
+        if (to > from) {
+          kept.put(
+              from,
+              new Span(from, to, candidate.type(), candidate.score(), candidate.recognizer()));
+        }
+        from = next == null ? candidate.end() : next.getValue().end();
+      }
     }
-    kept.sort(Comparator.comparingInt(Span::start));
-    return kept;
-  }
-
-  /** What of a span lies outside another. */
-  private static List<Span> minus(Span span, Span other) {
-    if (!span.overlaps(other)) {
-      return List.of(span);
-    }
-    List<Span> rest = new ArrayList<>();
-    if (span.start() < other.start()) {
-      rest.add(part(span, span.start(), other.start()));
-    }
-    if (other.end() < span.end()) {
-      rest.add(part(span, other.end(), span.end()));
-    }
-    return rest;
-  }
-
-  private static Span part(Span span, int start, int end) {
-    return new Span(start, end, span.type(), span.score(), span.recognizer());
+    return new ArrayList<>(kept.values());
   }
 }

@@ -13,6 +13,9 @@ final class TurnCasing {
   /** A name must be this much likelier than the everyday word to be capitalized in tidy text. */
   private static final double SURE = 1.0;
 
+  /** In hurried text a name may be this much rarer than the everyday word. */
+  private static final double EVEN = 0.3;
+
   /** Most that is left of an everyday word's frequency when it is written like a name. */
   private static final double CAPITALIZED = 4.0;
 
@@ -24,13 +27,23 @@ final class TurnCasing {
   private final List<Token> tokens;
   private final NameLexicon lexicon;
   private final double[] cues;
+  private final double[] commons;
+  private final double[] names;
   private final boolean cased;
 
   TurnCasing(List<Token> tokens, NameLexicon lexicon, double[] cues) {
     this.tokens = tokens;
     this.lexicon = lexicon;
     this.cues = cues;
-    this.cased = usesCapitals();
+    commons = new double[tokens.size()];
+    names = new double[tokens.size()];
+    for (int i = 0; i < commons.length; i++) {
+      String folded = tokens.get(i).folded();
+      // Looked up once: each is asked for several times, and cutting compounds takes a while.
+      commons[i] = tokens.get(i).isWord() ? lexicon.common(folded) : NameLexicon.UNLISTED;
+      names[i] = Math.max(lexicon.name(folded), lexicon.place(folded));
+    }
+    cased = usesCapitals();
   }
 
   private boolean usesCapitals() {
@@ -72,9 +85,8 @@ final class TurnCasing {
   boolean isUnknown(int i) {
     String folded = tokens.get(i).folded();
     return folded.length() > 3
-        && lexicon.common(folded) == NameLexicon.UNLISTED
-        && !lexicon.isName(folded)
-        && !lexicon.isPlace(folded);
+        && commons[i] == NameLexicon.UNLISTED
+        && names[i] == NameLexicon.UNLISTED;
   }
 
   /** Whether the language writes all nouns with a capital. */
@@ -88,7 +100,7 @@ final class TurnCasing {
    */
   double common(int i) {
     String folded = tokens.get(i).folded();
-    double common = lexicon.common(folded);
+    double common = commons[i];
     if (!isTelling(i) || lexicon.capitalizesNouns() || lexicon.isNoName(folded)) {
       return common;
     }
@@ -111,9 +123,8 @@ final class TurnCasing {
     if (!token.isWord() || token.text().length() < 2) {
       return false;
     }
-    double common = lexicon.common(token.folded());
-    return Math.max(lexicon.name(token.folded()), lexicon.place(token.folded())) > common - 1.5
-        || (cues[i] > NameCues.SLIGHT && common < 4.5)
+    return names[i] > commons[i] - 1.5
+        || (cues[i] > NameCues.SLIGHT && commons[i] < 4.5)
         || isTelling(i);
   }
 
@@ -131,13 +142,13 @@ final class TurnCasing {
     if (!token.isWord() || (cased && token.isCapitalized())) {
       return token.text();
     }
-    String folded = token.folded();
-    double common = lexicon.common(folded);
-    double name = Math.max(lexicon.name(folded), lexicon.place(folded));
     boolean capital =
         cased
-            ? name > common + SURE || (cues[i] >= NameCues.STRONG && common < 3)
-            : startsSentence(i) || lexicon.isNoun(folded) || isCandidate(i);
+            ? names[i] > commons[i] + SURE || (cues[i] >= NameCues.STRONG && commons[i] < 3)
+            : startsSentence(i)
+                || lexicon.isNoun(token.folded())
+                || names[i] > commons[i] - EVEN
+                || (cues[i] >= NameCues.WEAK && isCandidate(i));
     String lower = token.text().toLowerCase(Locale.ROOT);
     if (!capital) {
       return lower;

@@ -50,8 +50,7 @@ public final class UsernameRecognizer implements Recognizer {
       boolean joins =
           mark.kind() == Kind.MARK
               && mark.spoken()
-              && (mark.value().equals("_")
-                  || utterance.expects(EntityTypes.USERNAME) && !mark.value().equals("@"));
+              && (mark.value().equals("_") || takesNames(utterance) && !mark.value().equals("@"));
       if (joins && isNamePart(elements.get(i - 1)) && isNamePart(elements.get(i + 1))) {
         int from = i - 1;
         int to = i + 2;
@@ -70,6 +69,12 @@ public final class UsernameRecognizer implements Recognizer {
                 id()));
       }
     }
+  }
+
+  private static boolean takesNames(Utterance utterance) {
+    return utterance.expects(EntityTypes.USERNAME)
+        || utterance.expects(EntityTypes.EMAIL)
+        || utterance.answering().contains(EntityTypes.EMAIL);
   }
 
   private static boolean isNamePart(Element element) {

@@ -40,6 +40,12 @@ public record Utterance(
   /** Words behind a cue in which what it announces is looked for. */
   private static final int REACH = 14;
 
+  /** Words before a cue in which what it announces is looked for. */
+  private static final int BEHIND = 4;
+
+  /** Tokens from the beginning of a cue to the last that it can announce. */
+  private static final int FARTHEST = REACH + 20;
+
   public Utterance {
     tokens = List.copyOf(tokens);
     expected = Collections.unmodifiableSet(new LinkedHashSet<>(expected));
@@ -128,14 +134,46 @@ public record Utterance(
 
   /** Whether this turn announces the type before the token, or says it right behind. */
   boolean announces(String type, int from, int to) {
-    for (Cue cue : cues) {
+    for (int i = firstCueFrom(from - FARTHEST); i < cues.size(); i++) {
+      Cue cue = cues.get(i);
+      if (cue.from() > to + BEHIND) {
+        return false;
+      }
       if (cue.type().equals(type)
           && (cue.to() <= from && from - cue.to() <= REACH
-              || cue.from() >= to && cue.from() - to <= 4)) {
+              || cue.from() >= to && cue.from() - to <= BEHIND)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether a token is of words that ask or announce. */
+  boolean isInCue(int token) {
+    for (int i = firstCueFrom(token - FARTHEST); i < cues.size(); i++) {
+      if (cues.get(i).from() > token) {
+        return false;
+      }
+      if (token < cues.get(i).to()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Index of the first cue that begins at a token or behind it. */
+  private int firstCueFrom(int token) {
+    int low = 0;
+    int high = cues.size();
+    while (low < high) {
+      int middle = (low + high) / 2;
+      if (cues.get(middle).from() < token) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /** Whether the type was asked for, or is announced near these tokens. */
@@ -146,7 +184,11 @@ public record Utterance(
   /** The nearest cue that ends before the token, of a type that is accepted. */
   @Nullable Cue cueBefore(int token, Set<String> but) {
     Cue nearest = null;
-    for (Cue cue : cues) {
+    for (int i = firstCueFrom(token - FARTHEST); i < cues.size(); i++) {
+      Cue cue = cues.get(i);
+      if (cue.from() >= token) {
+        break;
+      }
       if (cue.to() <= token
           && token - cue.to() <= REACH
           && !but.contains(cue.type())
@@ -161,8 +203,12 @@ public record Utterance(
 
   /** The nearest cue that begins behind the token, at most four words on. */
   @Nullable Cue cueAfter(int token, Set<String> but) {
-    for (Cue cue : cues) {
-      if (cue.from() >= token && cue.from() - token <= 4 && !but.contains(cue.type())) {
+    for (int i = firstCueFrom(token); i < cues.size(); i++) {
+      Cue cue = cues.get(i);
+      if (cue.from() - token > BEHIND) {
+        return null;
+      }
+      if (!but.contains(cue.type())) {
         return cue;
       }
     }

@@ -12,6 +12,9 @@ final class Amazon {
 
   private static final Set<String> SAID = Set.of("text/plain", "text/markdown");
 
+  /** Metadata key of {@code raw} or {@code redacted}. */
+  private static final String CONTENT_OUTPUT = "content-output";
+
   private Amazon() {}
 
   /** A job that is queued, running or failed has no transcript to trust. */
@@ -19,6 +22,14 @@ final class Amazon {
     String status = Json.filled(record, "JobStatus", "status");
     if (status != null && !status.equals("COMPLETED")) {
       throw new BadRecordException(RejectReason.NOT_COMPLETED);
+    }
+  }
+
+  /** Whether the vendor has masked it: raw and redacted files of a contact share its id. */
+  static void addOutput(JsonNode record, Draft draft) {
+    String output = Json.filled(record.path("ContentMetadata"), "Output");
+    if (output != null) {
+      draft.metadata(CONTENT_OUTPUT, Texts.folded(output));
     }
   }
 

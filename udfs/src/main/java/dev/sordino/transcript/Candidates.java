@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * wrap them in.
  *
  * @param lines whether each line holds a record
+ * @param oneLine whether the whole file is one line, so that it may be either
  * @param broken whether it begins like JSON and is none
  * @param byDepth heads for no wrapper, for one, and so on
  */
-record Candidates(boolean lines, boolean broken, List<List<FileHead>> byDepth) {
+record Candidates(boolean lines, boolean oneLine, boolean broken, List<List<FileHead>> byDepth) {
 
   private static final Set<String> WRAPPERS =
       Set.of(
@@ -58,8 +59,10 @@ record Candidates(boolean lines, boolean broken, List<List<FileHead>> byDepth) {
    * @param text the file's head
    * @param complete whether that is all of it
    * @param source opens the file as UTF-8, for where the head does not show a whole record
+   * @param wrappers further keys under which records may stand
    */
-  static Candidates of(String text, boolean complete, TranscriptReader.Source source)
+  static Candidates of(
+      String text, boolean complete, TranscriptReader.Source source, Set<String> wrappers)
       throws IOException {
     List<String> lines =
         text.lines().filter(line -> !line.isBlank()).limit(MOST_LINES + 1L).toList();
@@ -90,10 +93,10 @@ record Candidates(boolean lines, boolean broken, List<List<FileHead>> byDepth) {
     byDepth.add(List.of(new FileHead(text, complete, records(values), List.of())));
     for (int depth = 0; depth < MOST_WRAPPERS && !byDepth.get(depth).isEmpty(); depth++) {
       List<FileHead> inner = new ArrayList<>();
-      byDepth.get(depth).forEach(head -> inner.addAll(unwrapped(head)));
+      byDepth.get(depth).forEach(head -> inner.addAll(unwrapped(head, wrappers)));
       byDepth.add(inner);
     }
-    return new Candidates(isLines, broken, byDepth);
+    return new Candidates(isLines, lines.size() == 1, broken, byDepth);
   }
 
   /** Adds the file's first values; false where they end midway or break. */
@@ -148,12 +151,12 @@ record Candidates(boolean lines, boolean broken, List<List<FileHead>> byDepth) {
     }
   }
 
-  private static List<FileHead> unwrapped(FileHead head) {
+  private static List<FileHead> unwrapped(FileHead head, Set<String> further) {
     Set<String> keys = new TreeSet<>();
     for (JsonNode record : head.records()) {
       record.fieldNames().forEachRemaining(key -> keys.add(key));
     }
-    keys.retainAll(WRAPPERS);
+    keys.removeIf(key -> !WRAPPERS.contains(key) && !further.contains(key));
     List<FileHead> inner = new ArrayList<>();
     for (String key : keys) {
       List<JsonNode> values = new ArrayList<>();

@@ -65,6 +65,7 @@ public final class CcaiFormat extends JsonFormat {
             .startedAt(begin)
             .agentId(Json.filled(record, "agentId", "agent_id"))
             .queue(Json.filled(record.path("labels"), "queue"));
+    ConnectCtrFormat.attributes(record.path("labels")).forEach(draft::metadata);
     JsonNode channels = Json.at(record, "callMetadata", "call_metadata");
     for (JsonNode segment : segments) {
       if (draft.isWithoutLanguage()) {

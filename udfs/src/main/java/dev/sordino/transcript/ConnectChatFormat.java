@@ -56,6 +56,7 @@ public final class ConnectChatFormat extends JsonFormat {
         new Draft(Channel.CHAT)
             .id(Json.text(record.path("CustomerMetadata"), "ContactId"))
             .language(Json.text(record, "LanguageCode"));
+    Amazon.addOutput(record, draft);
     Amazon.addWritten(record, draft);
     return draft.build();
   }

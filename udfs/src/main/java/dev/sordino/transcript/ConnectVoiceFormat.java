@@ -55,6 +55,7 @@ public final class ConnectVoiceFormat extends JsonFormat {
         new Draft(Channel.VOICE)
             .id(Json.text(record.path("CustomerMetadata"), "ContactId"))
             .language(Json.text(record, "LanguageCode"));
+    Amazon.addOutput(record, draft);
     Amazon.addSpoken(record, draft);
     return draft.build();
   }

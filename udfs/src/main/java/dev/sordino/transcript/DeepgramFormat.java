@@ -18,6 +18,9 @@ public final class DeepgramFormat extends JsonFormat {
   /** Deepgram's own default for where an utterance ends ({@code utt_split}), in milliseconds. */
   private static final long UTTERANCE_PAUSE = 800;
 
+  /** A silence that ends a turn where the words tell their speakers, in milliseconds. */
+  private static final long LONGEST_PAUSE = 60_000;
+
   @Override
   public String id() {
     return "deepgram";
@@ -64,7 +67,7 @@ public final class DeepgramFormat extends JsonFormat {
         addUtterance(utterance, draft);
       }
     } else {
-      WordRuns words = new WordRuns(UTTERANCE_PAUSE);
+      WordRuns words = new WordRuns(isDiarized(channels) ? LONGEST_PAUSE : UTTERANCE_PAUSE);
       for (int i = 0; i < channels.size(); i++) {
         JsonNode best = channels.path(i).path("alternatives").path(0);
         addWords(best.path("words"), Integer.toString(i), words);
@@ -75,6 +78,15 @@ public final class DeepgramFormat extends JsonFormat {
       words.addTo(draft);
     }
     return draft.build();
+  }
+
+  private static boolean isDiarized(JsonNode channels) {
+    for (JsonNode channel : channels) {
+      if (Json.anyHas(channel.path("alternatives").path(0).path("words"), "speaker")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void addUtterance(JsonNode utterance, Draft draft) {

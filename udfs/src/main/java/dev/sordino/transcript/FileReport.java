@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param formats ids of the formats that match; one where the file can be read
  * @param conversations that would be read
  * @param sideRecords of a table that is joined to conversations and holds none
- * @param speakers turns by role, all roles
+ * @param speakers turns by role, for the roles that occur
  * @param channels ids of those that occur
  * @param languages tags of those that are given
  * @param first start of the earliest conversation, null where no time of day is given
@@ -107,9 +107,7 @@ public record FileReport(
 
     FileReport report(List<String> formats) {
       Map<String, Long> byRole = new TreeMap<>();
-      for (Speaker speaker : Speaker.values()) {
-        byRole.put(speaker.id(), speakers.getOrDefault(speaker, 0L));
-      }
+      speakers.forEach((speaker, count) -> byRole.put(speaker.id(), count));
       return new FileReport(
           formats,
           conversations,

@@ -5,6 +5,8 @@ import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Channel;
 import dev.sordino.conversation.Conversation;
 import dev.sordino.conversation.Speaker;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Intercom conversations with their parts; times are seconds since the epoch, bodies HTML. Notes
@@ -64,6 +66,7 @@ public final class IntercomFormat extends JsonFormat {
                     ? Json.filled(record.path("assignee"), "id")
                     : assignee)
             .queue(Json.filled(record, "team_assignee_id"));
+    ConnectCtrFormat.attributes(record.path("custom_attributes")).forEach(draft::metadata);
     add(source, Json.instant(record, "created_at"), draft);
     JsonNode parts = record.path("conversation_parts");
     for (JsonNode part :
@@ -76,8 +79,7 @@ public final class IntercomFormat extends JsonFormat {
     return draft.build();
   }
 
-  private static void add(
-      JsonNode part, java.time.@org.jspecify.annotations.Nullable Instant at, Draft draft) {
+  private static void add(JsonNode part, @Nullable Instant at, Draft draft) {
     JsonNode author = part.path("author");
     Speaker speaker = speaker(part, author);
     String name = Json.filled(author, "name");

@@ -20,6 +20,11 @@ final class Times {
   private static final double LEAST_EPOCH_MICROS = 1e14;
   private static final double LEAST_EPOCH_NANOS = 1e17;
 
+  /** Before it lie the zeros of programming languages, behind the other their infinities. */
+  private static final Instant FIRST = Instant.parse("1980-01-01T00:00:00Z");
+
+  private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
+
   private Times() {}
 
   /**
@@ -71,11 +76,12 @@ final class Times {
             : count >= LEAST_EPOCH_MICROS
                 ? count / 1e3
                 : count >= LEAST_EPOCH_MILLIS ? count : count * 1e3;
-    return Instant.ofEpochMilli(Math.round(millis));
+    return plausible(Instant.ofEpochMilli(Math.round(millis)));
   }
 
   /**
-   * An instant in ISO 8601, RFC 1123 or as a count since the epoch; null for a count that is none.
+   * An instant in ISO 8601, RFC 1123 or as a count since the epoch; null for what is no time of a
+   * conversation, such as the epoch itself.
    *
    * @throws BadRecordException TIME_WITHOUT_OFFSET where it can't be placed
    */
@@ -100,15 +106,20 @@ final class Times {
       iso = iso.substring(0, iso.length() - 2) + ":" + iso.substring(iso.length() - 2);
     }
     try {
-      return OffsetDateTime.parse(iso).toInstant();
+      return plausible(OffsetDateTime.parse(iso).toInstant());
     } catch (DateTimeException notIso) {
       return other(stripped, iso);
     }
   }
 
-  private static Instant other(String stripped, String iso) {
+  private static @Nullable Instant plausible(Instant instant) {
+    return instant.isBefore(FIRST) || instant.isAfter(LAST) ? null : instant;
+  }
+
+  private static @Nullable Instant other(String stripped, String iso) {
     try {
-      return OffsetDateTime.parse(stripped, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      return plausible(
+          OffsetDateTime.parse(stripped, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
     } catch (DateTimeException neither) {
       throw new BadRecordException(
           isLocal(iso) ? RejectReason.TIME_WITHOUT_OFFSET : RejectReason.INVALID_FIELD);

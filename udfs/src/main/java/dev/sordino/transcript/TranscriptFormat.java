@@ -1,6 +1,7 @@
 package dev.sordino.transcript;
 
 import java.io.IOException;
+import java.util.Set;
 
 /**
  * One layout of dumps. Implementations are found as services (annotate with {@code @AutoService}),
@@ -35,6 +36,11 @@ public interface TranscriptFormat {
   String example();
 
   Granularity granularity();
+
+  /** Keys under which its records may stand, beside those that all formats share. */
+  default Set<String> wrappers() {
+    return Set.of();
+  }
 
   /**
    * Whether this format's keys are all there.

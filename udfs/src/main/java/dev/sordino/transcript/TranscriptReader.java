@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -39,22 +41,38 @@ public final class TranscriptReader {
   }
 
   private final List<TranscriptFormat> formats;
+  private final Set<String> wrappers;
   private final int maxRecordBytes;
 
   TranscriptReader(List<TranscriptFormat> formats, int maxRecordBytes) {
     this.formats = List.copyOf(formats);
+    this.wrappers =
+        formats.stream()
+            .flatMap(format -> format.wrappers().stream())
+            .collect(Collectors.toUnmodifiableSet());
     this.maxRecordBytes = maxRecordBytes;
   }
 
   /**
-   * A reader of all formats on the class path.
+   * A reader of all formats on the class path, and of those that users declared there.
    *
    * @param maxRecordBytes a larger record is rejected without being held
+   * @throws FormatDeclarationException if a declaration can't be used
    */
   public static TranscriptReader standard(int maxRecordBytes) {
+    return with(DeclaredFormats.all(), maxRecordBytes);
+  }
+
+  static TranscriptReader with(List<TranscriptFormat> declared, int maxRecordBytes) {
     List<TranscriptFormat> formats = new ArrayList<>();
     ServiceLoader.load(TranscriptFormat.class, TranscriptFormat.class.getClassLoader())
         .forEach(formats::add);
+    for (TranscriptFormat own : declared) {
+      if (formats.stream().anyMatch(format -> format.id().equals(own.id()))) {
+        throw ((DeclaredFormat) own).taken();
+      }
+      formats.add(own);
+    }
     formats.sort(Comparator.comparing(TranscriptFormat::id));
     return new TranscriptReader(formats, maxRecordBytes);
   }
@@ -92,10 +110,7 @@ public final class TranscriptReader {
         return;
       }
       Match match = look.matches().get(0);
-      Granularity layout =
-          match.format().granularity() == Granularity.LINES && !look.startsWithArray()
-              ? Granularity.LINES
-              : look.layout();
+      Granularity layout = look.isOneLine() ? match.format().granularity() : look.layout();
       boolean whole =
           look.bytes().packed()
               || !look.bytes().isUtf8()
@@ -157,7 +172,7 @@ public final class TranscriptReader {
   private record Look(
       DumpBytes bytes,
       Granularity layout,
-      boolean startsWithArray,
+      boolean isOneLine,
       List<Match> matches,
       @Nullable RejectReason failure) {}
 
@@ -171,7 +186,7 @@ public final class TranscriptReader {
     if (text.chars().limit(4096).anyMatch(c -> c < 0x20 && "\t\n\r\f\u001b".indexOf(c) < 0)) {
       return failed(bytes, List.of(), RejectReason.BINARY);
     }
-    Candidates candidates = Candidates.of(text, head.isComplete(), bytes::open);
+    Candidates candidates = Candidates.of(text, head.isComplete(), bytes::open, wrappers);
     List<Match> matches = matches(candidates);
     boolean wellEncoded = head.isWellEncoded();
     if (matches.isEmpty()) {
@@ -191,7 +206,7 @@ public final class TranscriptReader {
     return new Look(
         bytes,
         candidates.lines() ? Granularity.LINES : Granularity.DOCUMENT,
-        text.stripLeading().startsWith("["),
+        candidates.oneLine() && !text.stripLeading().startsWith("["),
         matches,
         null);
   }

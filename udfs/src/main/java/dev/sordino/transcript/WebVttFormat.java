@@ -20,10 +20,10 @@ public final class WebVttFormat implements TranscriptFormat {
   private static final Pattern OTHER_KIND =
       Pattern.compile("(?m)^Kind: ?(?:chapters|metadata|descriptions)\\s*$");
 
-  /** Speech runs at ten characters a second and more, and nobody's cue stands half a minute. */
+  /** Speech runs at ten characters a second and more, and its cues are short. */
   private static final double FEWEST_CHARS_PER_SECOND = 3;
 
-  private static final long CHAPTER_MILLIS = 20_000;
+  private static final long CHAPTER_MILLIS = 8_000;
 
   @Override
   public String id() {

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 
 /**
  * How well the cues find what was labelled, and what else they find. {@code main} prints the table
- * that docs/metrics.md holds; {@code main --misses} the lines that rules may be improved on and don't
- * get right.
+ * that docs/metrics.md holds; {@code main --misses} the lines that rules may be improved on and
+ * don't get right.
  */
 final class CueEvaluation {
 
@@ -51,7 +51,8 @@ final class CueEvaluation {
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(
-                CueEvaluation.class.getResourceAsStream("cues-" + set.name().toLowerCase(Locale.ROOT) + "-" + language + ".tsv"),
+                CueEvaluation.class.getResourceAsStream(
+                    "cues-" + set.name().toLowerCase(Locale.ROOT) + "-" + language + ".tsv"),
                 StandardCharsets.UTF_8))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         if (line.startsWith("#")) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,7 +83,8 @@ class CueSetTest {
         "(es|das) tut mir leid!es tut mir leid,das tut mir leid",
         "hello( there)?!hello,hello there",
         "(good|fine) (day|eve)!good day,good eve,fine day,fine eve",
-        "very+ long!' long'",
+        "very+ long!' long+ver'",
+        "will \\w+ (today|tomorrow)!' today, tomorrow+will '",
         "\\w+!''",
         "(abcd|\\d+)!''",
         "(abcd|e) \\w+ (much|more)!' much, more'",
@@ -92,8 +94,12 @@ class CueSetTest {
         "what\\?!what?",
       })
   void requiredLiterals_areThoseOfEveryMatch(String pattern, String expected) {
-    assertThat(RequiredLiterals.of(pattern))
-        .isEqualTo(expected.isEmpty() ? List.of() : List.of(expected.split(",")));
+    String found =
+        RequiredLiterals.of(pattern).stream()
+            .map(set -> String.join(",", set))
+            .collect(Collectors.joining("+"));
+
+    assertThat(found).isEqualTo(expected);
   }
 
   @Test
@@ -151,6 +157,8 @@ class CueSetTest {
         "@by agent|@measure none|@within three",
         "@speaker agent",
         "@by agent|@measure none|(unclosed",
+        "@by agent|@measure none|Thank you",
+        "@by agent|@measure none|well, then",
       })
   void faultyFile_isRefusedByName(String lines) {
     assertThatThrownBy(

@@ -42,6 +42,79 @@ class FlowMetricsTest {
     assertThat(aCall().measured(metric)).isEqualTo(expected, within(1e-12));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "overlap_share,               0.0625", // 19-20 and 21-21.5 of 24 s
+    "talk_time_s,                 19", // 13 + 7.5 - 1.5
+    "longest_monologue_agent_s,   6", // 14-20
+    "longest_monologue_customer_s, 5", // 5-10
+    "longest_silence_s,           4", // 10-14
+    "long_silences,               0",
+    "answer_latency_agent_s,      2", // 10 to 14; at 21 the customer still speaks: (4 + 0) / 2
+  })
+  void call_givesFurtherFiguresComputedByHand(String metric, double expected) {
+    assertThat(aCall().measured(metric)).isEqualTo(expected, within(1e-12));
+  }
+
+  @Test
+  void longSilence_isCountedForWhoeverBreaksIt() {
+    Talk talk =
+        Talk.call()
+            .agent(0, 5, "hello")
+            .customer(15, 20, "hi") // after 10 s
+            .agent(29.9, 35, "well") // after 9.9 s
+            .agent(50, 55, "so"); // after 15 s
+
+    assertThat(talk.measured("long_silences")).isEqualTo(2);
+    assertThat(talk.measured("long_silences_broken_by_customer")).isEqualTo(1);
+    assertThat(talk.measured("long_silences_broken_by_agent")).isEqualTo(1);
+    assertThat(talk.measured("longest_silence_s")).isEqualTo(15);
+  }
+
+  @Test
+  void holdTime_isSilenceAfterAnAnnouncedWait() {
+    Talk talk =
+        Talk.call()
+            .agent(0, 5, "one moment please")
+            .agent(45, 50, "thank you for waiting") // 40 s were announced
+            .customer(70, 75, "fine") // 20 s were not
+            .agent(75, 78, "hold on please")
+            .customer(80, 82, "ok"); // 2 s are too short
+
+    assertThat(talk.measured("hold_time_s")).isEqualTo(40);
+    assertThat(Talk.call().agent("one moment please").measured("hold_time_s")).isNull();
+  }
+
+  @Test
+  void botAndHuman_shareTheTurns() {
+    Talk handed =
+        Talk.chat()
+            .turn(Speaker.BOT, null, null, "i am a bot", null)
+            .customer("a human please")
+            .turn(Speaker.BOT, null, null, "connecting", null)
+            .agent("hello")
+            .agent("how can i help");
+
+    assertThat(handed.measured("bot_turn_share")).isEqualTo(0.5);
+    assertThat(handed.measured("bot_handover")).isEqualTo(1);
+    assertThat(
+            Talk.chat()
+                .customer("hi")
+                .turn(Speaker.BOT, null, null, "hi", null)
+                .measured("bot_handover"))
+        .isEqualTo(0);
+    assertThat(Talk.chat().agent("hi").measured("bot_handover")).isNull();
+    assertThat(Talk.chat().customer("hi").measured("bot_turn_share")).isNull();
+  }
+
+  @Test
+  void chatWithoutAnyAnswer_isUnanswered() {
+    assertThat(Talk.chat().agent("welcome").customer("hi").measured("unanswered")).isEqualTo(1);
+    assertThat(Talk.chat().customer("hi").agent("hello").measured("unanswered")).isEqualTo(0);
+    assertThat(Talk.chat().agent("hello").measured("unanswered")).isNull();
+    assertThat(Talk.call().customer(0, 1, "hi").measured("unanswered")).isNull();
+  }
+
   @Test
   void monologue_addsUpTurnsUntilSomebodyElseSpeaks() {
     Talk talk =

@@ -157,6 +157,23 @@ class CorpusMailAndOwnFormatsTest {
   }
 
   @Test
+  void jsonl_overSeveralLines_isADocument() {
+    Reading reading =
+        Reading.of(
+            """
+            {
+              "conversation_id": "1", "channel": "chat", "started_at": "0001-01-01T00:00:00Z",
+              "turns": [
+                {"speaker": "agent", "text": "Hi"}
+              ]
+            }
+            """);
+
+    assertThat(reading.turns()).containsExactly("agent null-null Hi");
+    assertThat(reading.only().startedAt()).isNull();
+  }
+
+  @Test
   void jsonl_badBytes_costTheirLineOnly() {
     byte[] bytes =
         "{\"conversation_id\":\"1\",\"channel\":\"chat\",\"turns\":[{\"speaker\":\"agent\",\"text\":\"H\u00ff\"}]}\n{\"conversation_id\":\"2\",\"channel\":\"chat\",\"turns\":[{\"speaker\":\"agent\",\"text\":\"Hi\"}]}\n"

@@ -89,7 +89,15 @@ public final class ReleaseJob {
     Dataset<Row> conversations =
         warehouse
             .read(Tables.CONVERSATIONS)
-            .drop("run_key")
+            .select(
+                "conversation_id",
+                "subject_key",
+                "subject_known",
+                "agent_key",
+                "week",
+                "channel",
+                "language",
+                "queue")
             .join(warehouse.read(Tables.CONVERSATION_METRICS).drop("run_key"), "conversation_id")
             .withColumn("person", person);
     List<Column> perPerson = new ArrayList<>(List.of(count(lit(1)).as("conversations")));

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Where a table has the columns that matter. */
 final class TableColumns {
@@ -15,6 +16,7 @@ final class TableColumns {
 
   private final List<String> header;
   private final int[] quasiIdentifiers;
+  private final int[] looked;
   private final int sensitive;
   private final int subject;
   private final Set<String> kept;
@@ -31,6 +33,11 @@ final class TableColumns {
     if (demanded != null) {
       kept.add(demanded.column());
     }
+    looked =
+        IntStream.concat(
+                IntStream.of(quasiIdentifiers),
+                IntStream.of(sensitive, subject).filter(column -> column != NONE))
+            .toArray();
   }
 
   /**
@@ -52,7 +59,7 @@ final class TableColumns {
   /** Names of quasi-identifiers, sensitive column and subject, in the order of {@link #all}. */
   List<String> names() {
     List<String> names = new ArrayList<>();
-    for (int index : indexes()) {
+    for (int index : looked) {
       names.add(header.get(index));
     }
     return names;
@@ -60,32 +67,17 @@ final class TableColumns {
 
   /** The cells that must not be empty. */
   String[] all(List<String> row) {
-    int[] indexes = indexes();
-    String[] cells = new String[indexes.length];
-    for (int index = 0; index < cells.length; index++) {
-      cells[index] = row.get(indexes[index]);
-    }
-    return cells;
-  }
-
-  private int[] indexes() {
-    List<Integer> indexes = new ArrayList<>();
-    for (int index : quasiIdentifiers) {
-      indexes.add(index);
-    }
-    if (sensitive != NONE) {
-      indexes.add(sensitive);
-    }
-    if (subject != NONE) {
-      indexes.add(subject);
-    }
-    return indexes.stream().mapToInt(Integer::intValue).toArray();
+    return pick(row, looked);
   }
 
   String[] quasiIdentifiers(List<String> row) {
-    String[] cells = new String[quasiIdentifiers.length];
+    return pick(row, quasiIdentifiers);
+  }
+
+  private static String[] pick(List<String> row, int[] columns) {
+    String[] cells = new String[columns.length];
     for (int index = 0; index < cells.length; index++) {
-      cells[index] = row.get(quasiIdentifiers[index]);
+      cells[index] = row.get(columns[index]);
     }
     return cells;
   }

@@ -133,8 +133,8 @@ final class AnonymizeCommand implements Callable<Integer> {
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      defaultValue = "40",
-      description = "Rounds of improvement. Default: ${DEFAULT-VALUE}.")
+      defaultValue = "28",
+      description = "Rounds of the search. Default: ${DEFAULT-VALUE}.")
   private int rounds;
 
   @Option(

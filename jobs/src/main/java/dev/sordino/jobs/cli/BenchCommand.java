@@ -1,17 +1,196 @@
 package dev.sordino.jobs.cli;
 
+import dev.sordino.conversation.Conversation;
+import dev.sordino.jobs.config.SordinoConfig;
+import dev.sordino.jobs.evaluate.ConversationSample;
+import dev.sordino.jobs.evaluate.Pace;
+import dev.sordino.jobs.evaluate.PlainAnnotator;
+import dev.sordino.jobs.evaluate.StandardDetection;
+import dev.sordino.jobs.generate.Generator;
+import dev.sordino.jobs.generate.GeneratorOptions;
+import dev.sordino.jobs.run.RunOptions;
+import dev.sordino.jobs.run.RunSummary;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code sordino bench}. */
 @Command(
     name = "bench",
-    description = "Measures turns per second.",
-    mixinStandardHelpOptions = true)
+    description = {
+      "Measures turns per second.",
+      "Makes conversations, runs the whole job on them, and says how long each stage took; then lets"
+          + " plain CoreNLP (tokenize,pos,lemma,ner with its defaults) annotate a sample of the same"
+          + " turns on as many cores."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {"", "Examples:", "  sordino bench", "  sordino bench --turns 1000000 --sample 2000"})
 final class BenchCommand implements Callable<Integer> {
 
+  /** Of a small made dump; the generator decides how long a conversation is. */
+  private static final int PROBE = 200;
+
+  /** Generated conversations lie before this day; age must not refuse them. */
+  private static final Instant AS_OF = Instant.parse("2026-11-01T00:00:00Z");
+
+  @Option(
+      names = "--turns",
+      defaultValue = "100000",
+      paramLabel = "N",
+      description = "About how many turns to make and run. Default: ${DEFAULT-VALUE}.")
+  private long turns;
+
+  @Option(
+      names = "--sample",
+      defaultValue = "1000",
+      paramLabel = "N",
+      description =
+          "About how many of them plain CoreNLP annotates; 0 leaves it out. Default: ${DEFAULT-VALUE}.")
+  private long sample;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "7",
+      paramLabel = "S",
+      description = "Same seed, same turns. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where dumps and tables go, to be kept. Default: a directory that is deleted.")
+  private @Nullable Path out;
+
+  @Mixin private ConfigOptions configuration;
+
+  @Spec private CommandSpec spec;
+
   @Override
-  public Integer call() {
-    throw new UnsupportedOperationException("not written yet");
+  public Integer call() throws IOException {
+    // Generated dumps in Connect's and WebVTT's layouts have no field for consent.
+    SordinoConfig config = configuration.load("gate.consent-unknown=process");
+    ConfigCommand.Check.validate(config);
+    if (out != null) {
+      measure(config, out);
+      return 0;
+    }
+    Path folder = Files.createTempDirectory("sordino-bench");
+    try {
+      measure(config, folder);
+    } finally {
+      delete(folder);
+    }
+    return 0;
+  }
+
+  private void measure(SordinoConfig config, Path folder) throws IOException {
+    PrintWriter print = spec.commandLine().getOut();
+    Generator.Counts probe =
+        Generator.generate(GeneratorOptions.of(PROBE, seed), folder.resolve("probe"));
+    long conversations = Math.max(1, Math.round((double) turns * PROBE / probe.turns()));
+    long since = System.nanoTime();
+    Generator.Counts made = Generator.generate(GeneratorOptions.of(conversations, seed), folder);
+    Pace generating = new Pace(made.turns(), (System.nanoTime() - since) / 1e9);
+    print.printf(
+        "%,d conversations, %,d turns made in %.1f s (%,.0f turns/s)%n",
+        made.conversations(), made.turns(), generating.seconds(), generating.perSecond());
+    print.flush();
+
+    RunSummary summary = RunCommand.execute(config, options(folder), true, print);
+    stages(print, summary);
+    List<Conversation> chosen =
+        ConversationSample.of(
+            folder.resolve("dumps"),
+            made.turns(),
+            // Detection is fast: a larger sample of it, or the clock would show chance.
+            Math.max(20 * sample, 5_000),
+            config.ingest().maxRecordBytes());
+    Pace detection =
+        Pace.ofDetection(
+            new StandardDetection(config.languages(), config.deidentify().policy()), chosen);
+    print.printf(
+        "  detection alone, without Spark: %,.0f turns/s (%,d turns in %.1f s)%n",
+        detection.perSecond(), detection.turns(), detection.seconds());
+    if (sample > 0) {
+      beside(print, summary, folder, made.turns(), config);
+    }
+    print.flush();
+  }
+
+  private static RunOptions options(Path folder) {
+    return new RunOptions(
+        List.of(folder.resolve("dumps").toString()),
+        folder.resolve("warehouse").toString(),
+        folder,
+        folder.resolve("customers.jsonl"),
+        folder.resolve("canaries.jsonl"),
+        AS_OF);
+  }
+
+  private static void stages(PrintWriter print, RunSummary summary) {
+    double deidentifying = 0;
+    for (RunSummary.Stage stage : summary.stages()) {
+      print.printf(
+          "  %-12s %8.1f s  %5.1f %%  %,12.0f turns/s%n",
+          stage.name(),
+          stage.seconds(),
+          100 * stage.seconds() / summary.seconds(),
+          summary.turns() / Math.max(0.01, stage.seconds()));
+      deidentifying += stage.name().equals("de-identify") ? stage.seconds() : 0;
+    }
+    print.printf(
+        "  %-12s %8.1f s          %,12.0f turns/s%n",
+        "in all", summary.seconds(), summary.turns() / summary.seconds());
+    print.printf(
+        "  de-identification takes %.0f %% of the time%s%n",
+        100 * deidentifying / summary.seconds(),
+        summary.deidentifyShare() == null
+            ? ""
+            : "; of its tasks' time %.0f %% is detection and masking"
+                .formatted(100 * summary.deidentifyShare()));
+    print.flush();
+  }
+
+  private void beside(
+      PrintWriter print, RunSummary summary, Path folder, long made, SordinoConfig config)
+      throws IOException {
+    List<Conversation> chosen =
+        ConversationSample.of(
+            folder.resolve("dumps"), made, sample, config.ingest().maxRecordBytes());
+    try (PlainAnnotator plain = PlainAnnotator.load(List.of("de", "en"))) {
+      if (plain == null) {
+        print.println(
+            "  plain CoreNLP is left out: its model jars (classifiers models, models-german) are not"
+                + " beside its own jar; start this from a build with ./sordino");
+        return;
+      }
+      Pace pace = Pace.ofAnnotator(plain, chosen);
+      print.printf(
+          "  plain CoreNLP: %,.1f turns/s (%,d turns in %.1f s)%n",
+          pace.perSecond(), pace.turns(), pace.seconds());
+      print.printf(
+          "  the whole job is %.0f times as fast%n",
+          summary.turns() / summary.seconds() / pace.perSecond());
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> below = Files.walk(folder)) {
+      for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
   }
 }

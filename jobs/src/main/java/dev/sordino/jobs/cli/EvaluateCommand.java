@@ -2,6 +2,7 @@ package dev.sordino.jobs.cli;
 
 import dev.sordino.jobs.config.ConfigException;
 import dev.sordino.jobs.config.SordinoConfig;
+import dev.sordino.jobs.evaluate.Comparison;
 import dev.sordino.jobs.evaluate.EntityKinds;
 import dev.sordino.jobs.evaluate.Evaluation;
 import dev.sordino.jobs.evaluate.EvaluationReport;
@@ -36,9 +37,9 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     description = {
       "Measures detection on labelled conversations.",
-      "Reads files of one conversation a line, finds identifiers as a run does, and says per type how"
-          + " many were found, how much leaked and how many other words were masked. Needs no keys."
-          + " Consent and age are not looked at: nothing is stored."
+      "Reads files of one conversation a line, finds identifiers as a run does, and says per type"
+          + " how many were found, how much leaked and how many other words were masked. Needs no"
+          + " keys. Consent and age are not looked at: nothing is stored."
     },
     mixinStandardHelpOptions = true,
     subcommands = EvaluateSentimentCommand.class,
@@ -47,7 +48,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  sordino evaluate gold.jsonl",
       "  sordino evaluate --language de --by channel gold.jsonl more.jsonl",
-      "  sordino evaluate --json --predictions found gold.jsonl > figures.json"
+      "  sordino evaluate --json --predictions found gold.jsonl > figures.json",
+      "  sordino evaluate --against figures.json gold.jsonl"
     })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -93,7 +95,8 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--complete",
       paramLabel = "TYPES",
       description =
-          "Types that the labels mark completely, or all, or none. Default: what each conversation's metadata.complete_types says.")
+          "Types that the labels mark completely, or all, or none. Default: what each"
+              + " conversation's metadata.complete_types says.")
   private @Nullable String complete;
 
   @Option(
@@ -109,6 +112,14 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Writes the spans found in NAME.jsonl to DIR/NAME.pred.jsonl, without text.")
   private @Nullable Path predictions;
 
+  @Option(
+      names = "--against",
+      paramLabel = "EARLIER.json",
+      description =
+          "Also says how coverage changed since the figures that --json printed then, and whether"
+              + " chance alone would do that.")
+  private @Nullable Path earlier;
+
   @Option(names = "--json", description = "Prints JSON instead of tables.")
   private boolean json;
 
@@ -120,6 +131,7 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     requireFiles();
     SordinoConfig config = configuration.load();
+    Comparison comparison = earlier == null ? null : new Comparison(earlier);
     List<String> languages = languages(config);
     List<Evaluation.Result> results = new ArrayList<>();
     try (Evaluation evaluation =
@@ -135,6 +147,10 @@ final class EvaluateCommand implements Callable<Integer> {
       report.printJson(out);
     } else {
       report.printText(out);
+    }
+    if (comparison != null) {
+      // Beside JSON on the standard output, what people read goes to the other one.
+      comparison.print(json ? spec.commandLine().getErr() : out, results);
     }
     return 0;
   }

@@ -44,7 +44,8 @@ final class FormatsCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     List<TranscriptFormat> formats = TranscriptReader.standard(Integer.MAX_VALUE - 1).formats();
     if (id != null) {
-      out.print(named(formats, id).example());
+      TranscriptFormat format = named(formats, id);
+      out.print(format.example().isEmpty() ? format.key() + "\n" : format.example());
     } else {
       for (TranscriptFormat format : formats) {
         out.printf("%-22s %s%n", format.id(), format.summary());

@@ -14,8 +14,11 @@ import picocli.CommandLine.Spec;
 /** {@code sordino generate}. */
 @Command(
     name = "generate",
-    description =
-        "Writes dumps of invented conversations, with every identifier marked in gold.jsonl.",
+    description = {
+      "Writes dumps of invented German and English conversations below DIR/dumps, and beside them",
+      "gold.jsonl (every identifier marked), customers.jsonl (who they are) and canaries.jsonl",
+      "(strings planted in raw fields, for `sordino scan`)."
+    },
     mixinStandardHelpOptions = true,
     footer = {
       "",

@@ -140,7 +140,9 @@ final class InspectCommand implements Callable<Integer> {
       Path file, FileReport report, TranscriptReader reader, PrintWriter out) {
     RejectReason refusal = report.refusal();
     String format = report.formats().size() == 1 ? report.formats().get(0) : "no known format";
-    out.printf("%s: %s%n", file, refusal == null ? format : "refused, " + refusal.name());
+    // A name may hold what moves a terminal's cursor.
+    String name = file.toString().replaceAll("\\p{Cntrl}", "?");
+    out.printf("%s: %s%n", name, refusal == null ? format : "refused, " + refusal.name());
     out.printf("    %s%n", why(report, reader));
     if (report.conversations() > 0) {
       out.printf(
@@ -171,12 +173,7 @@ final class InspectCommand implements Callable<Integer> {
 
   private static String roles(Map<String, Long> speakers) {
     List<String> said = new ArrayList<>();
-    speakers.forEach(
-        (role, turns) -> {
-          if (turns > 0) {
-            said.add(role + " " + turns);
-          }
-        });
+    speakers.forEach((role, turns) -> said.add(role + " " + turns));
     return String.join(", ", said);
   }
 }

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "scan",
     description =
-        "Searches every byte of every file for values that must not be there; exit code 4 on a hit.",
+        "Searches every byte of every file for values that must not be there; exit code 4 on a"
+            + " hit.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
@@ -89,6 +90,14 @@ final class ScanCommand implements Callable<Integer> {
     out.printf(
         "%,d values searched for in %,d files, %,d bytes: %d hits%n",
         found.needles(), found.files(), found.bytes(), found.hits().size());
+    if (found.skipped() > 0) {
+      out.printf(
+          "%,d values were left out: too short or too common to be told from chance%n",
+          found.skipped());
+    }
+    found
+        .undecoded()
+        .forEach(file -> out.printf("%s: searched as bytes only, it breaks off%n", file));
     return found.hits().isEmpty() ? 0 : Failures.PRIVACY;
   }
 }

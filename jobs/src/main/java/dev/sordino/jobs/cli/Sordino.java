@@ -23,6 +23,8 @@ import picocli.CommandLine.Command;
       EraseCommand.class,
       AnonymizeCommand.class,
       TablesCommand.class,
+      MetricsCommand.class,
+      ExplainCommand.class,
       ConfigCommand.class,
       BenchCommand.class
     },

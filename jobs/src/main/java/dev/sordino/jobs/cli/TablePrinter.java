@@ -13,7 +13,7 @@ import org.apache.spark.sql.Row;
 final class TablePrinter {
 
   private static final int WIDEST_CELL = 60;
-  private static final int WIDEST_LINE = 160;
+  private static final int WIDEST_LINE = 180;
 
   private TablePrinter() {}
 

@@ -68,7 +68,7 @@ final class ChatStyle {
     }
     String made = typed.toString();
     if (bare) {
-      made = made.replaceAll("[.,!;]", "");
+      made = made.replaceAll("[.,](?!\\d)|[!;]", "");
     }
     return lower ? made.toLowerCase(Locale.ROOT) : made;
   }

@@ -38,8 +38,7 @@ final class Clock {
       Line line = lines.get(i);
       boolean last = i + 1 == lines.size();
       boolean changes = !last && lines.get(i + 1).speaker() != line.speaker();
-      boolean long1 = line.words() > 6;
-      boolean interrupted = changes && long1 && dice.chance(heat);
+      boolean interrupted = changes && line.words() > 6 && dice.chance(heat);
       boolean brokenOff = interrupted && dice.chance(0.5);
       List<Piece> said = style.roughen(line, brokenOff);
       int words = new Line(line.speaker(), said, 0).words();
@@ -77,9 +76,12 @@ final class Clock {
       Line line = lines.get(i);
       if (i > 0) {
         boolean agent = line.speaker() == Speaker.AGENT;
-        double reading = agent ? 9_000 * pace : 6_000;
-        double typing = line.words() * (agent ? 420 * pace : 550);
-        at += Math.max(1_200, Math.round(dice.around(reading + typing, 5_000))) + line.waitMs();
+        boolean goesOn = lines.get(i - 1).speaker() == line.speaker();
+        double reading = goesOn ? 1_500 : agent ? 16_000 * pace : 10_000;
+        double typing = line.words() * (agent ? 600 * pace : 800);
+        // Times of answers are skewed: most are short, some are very long.
+        double skew = StrictMath.exp(dice.around(0, 0.55));
+        at += Math.max(1_200, Math.round((reading + typing) * skew)) + line.waitMs();
       }
       turns.add(MadeTurn.of(line.speaker(), at, at, style.roughen(line)));
     }

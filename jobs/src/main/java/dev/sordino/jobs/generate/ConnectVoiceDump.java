@@ -49,11 +49,7 @@ final class ConnectVoiceDump implements Dump {
         "AccountId",
         word == null ? "000000000000" : Dump.plant(made, "account_id", "acct-" + word, canaries));
     json.writeStringField("Channel", "VOICE");
-    json.writeStringField(
-        "LanguageCode",
-        made.language().equals("en")
-            ? "en-GB"
-            : made.language() + "-" + made.language().toUpperCase(java.util.Locale.ROOT));
+    json.writeStringField("LanguageCode", made.lexicon().one("locale"));
     json.writeObjectFieldStart("CustomerMetadata");
     json.writeStringField(
         "ContactId",

@@ -12,22 +12,38 @@ import java.util.Set;
 /** Strings a conversation together, step by step along a flow. */
 final class Dialogue {
 
+  private static final double TAILS = 0.45;
+  private static final double RETURNS = 0.35;
+  private static final double SPLIT_MESSAGES = 0.3;
+  private static final String UNASKED = "un:";
+
   private final LanguageKit kit;
   private final Reason reason;
   private final Agent agent;
+  private final String region;
   private final Setting setting;
   private final Set<String> tags;
   private final Facts facts;
   private final Dice dice;
   private final List<Line> lines = new ArrayList<>();
-  private final Set<String> asked = new HashSet<>();
 
-  Dialogue(LanguageKit kit, Reason reason, Agent agent, Setting setting, Facts facts, Dice dice) {
+  Dialogue(
+      LanguageKit kit,
+      Reason reason,
+      Agent agent,
+      String region,
+      Setting setting,
+      Facts facts,
+      Dice dice) {
     this.kit = kit;
     this.reason = reason;
     this.agent = agent;
     this.setting = setting;
-    this.tags = setting.tags();
+    this.region = region;
+    this.tags = new HashSet<>(setting.tags());
+    if (!region.isEmpty()) {
+      tags.add(region);
+    }
     this.facts = facts;
     this.dice = dice;
   }
@@ -55,13 +71,22 @@ final class Dialogue {
       case "close" -> core(dice.chance(agent.skipsFarewell()) ? "close.bare" : "close");
       case "intro" -> core("intro");
       case "intro-open" -> introOpen();
-      case "open" -> exchange(LanguageKit.pick(reason.step("open"), "open", tags, dice), 0);
+      case "open" -> open(List.of());
       case "early-identify", "identify" -> identify();
       case "detail" -> detail();
       case "lookup" -> lookup();
       case "resolve" ->
           exchange(LanguageKit.pick(reason.step("resolve"), "resolve", tags, dice), 0);
+      case "email-offer" -> unlessSaid("email", step);
+      case "callback" -> unlessSaid("phone", step);
+      case "address" -> unlessSaid(facts.said("new.street") ? "new.street" : "street", step);
       default -> core(step);
+    }
+  }
+
+  private void unlessSaid(String slot, String step) {
+    if (!facts.said(slot)) {
+      core(step);
     }
   }
 
@@ -90,24 +115,67 @@ final class Dialogue {
         Speaker other = speaker == Speaker.AGENT ? Speaker.CUSTOMER : Speaker.AGENT;
         lines.add(new Line(other, List.of(Piece.plain(dice.pick(kit.lexicon().get("acks")))), 0));
       }
-      lines.add(new Line(speaker, parts.get(i), i == 0 ? waitMs : 0));
+      addLine(speaker, parts.get(i), i == 0 ? waitMs : 0);
     }
+  }
+
+  /** Chatters send what they have to say in several messages. */
+  private void addLine(Speaker speaker, List<Piece> pieces, long waitMs) {
+    boolean chatter = setting.channel() == Channel.CHAT && speaker == Speaker.CUSTOMER;
+    if (chatter && dice.chance(SPLIT_MESSAGES)) {
+      for (int i = 0; i < pieces.size(); i++) {
+        String text = pieces.get(i).text();
+        int end = pieces.get(i).isPlain() ? sentenceEnd(text) : -1;
+        if (end > 0) {
+          List<Piece> first = new ArrayList<>(pieces.subList(0, i));
+          first.add(Piece.plain(text.substring(0, end)));
+          List<Piece> rest = new ArrayList<>();
+          rest.add(Piece.plain(text.substring(end + 1)));
+          rest.addAll(pieces.subList(i + 1, pieces.size()));
+          if (rest.stream().anyMatch(piece -> !piece.text().isBlank())) {
+            lines.add(new Line(speaker, first, waitMs));
+            lines.add(new Line(speaker, rest, 0));
+            return;
+          }
+        }
+      }
+    }
+    lines.add(new Line(speaker, pieces, waitMs));
+  }
+
+  private static int sentenceEnd(String text) {
+    for (int i = 0; i + 1 < text.length(); i++) {
+      if (".?!".indexOf(text.charAt(i)) >= 0 && text.charAt(i + 1) == ' ') {
+        return i + 1;
+      }
+    }
+    return -1;
   }
 
   private void introOpen() {
-    List<Piece> pieces = new ArrayList<>(render(kit.core("intro", tags, dice).parts().get(0)));
+    List<Piece> intro = new ArrayList<>(render(kit.core("intro", tags, dice).parts().get(0)));
+    intro.add(Piece.plain(" "));
+    open(intro);
+  }
+
+  /** The matter, and often how the customer feels about it. */
+  private void open(List<Piece> before) {
+    List<Piece> pieces = new ArrayList<>(before);
     Exchange open = LanguageKit.pick(reason.step("open"), "open", tags, dice);
-    pieces.add(Piece.plain(" "));
     pieces.addAll(render(open.parts().get(0)));
-    say(open.parts().get(0).speaker(), pieces, 0);
-    for (Part part : open.parts().subList(1, open.parts().size())) {
-      say(part.speaker(), render(part), 0);
+    if (setting.visit() > 1 && dice.chance(RETURNS)) {
+      pieces.add(Piece.plain(" "));
+      pieces.addAll(render(kit.core("again", tags, dice).parts().get(0)));
     }
+    if (dice.chance(TAILS)) {
+      pieces.add(Piece.plain(" "));
+      pieces.addAll(render(kit.core("tail", tags, dice).parts().get(0)));
+    }
+    say(Speaker.CUSTOMER, pieces, 0);
   }
 
   private void detail() {
-    List<Exchange> fitting =
-        reason.step("detail").stream().filter(exchange -> exchange.fits(tags)).toList();
+    List<Exchange> fitting = reason.step("detail").stream().filter(this::fits).toList();
     int wanted = Math.min(fitting.size(), dice.between(1, 3));
     int left = fitting.size();
     for (Exchange exchange : fitting) {
@@ -119,10 +187,22 @@ final class Dialogue {
     }
   }
 
+  /** Nobody is asked twice for what has been said. */
+  private boolean fits(Exchange exchange) {
+    for (String tag : exchange.tags()) {
+      boolean holds =
+          tag.startsWith(UNASKED) ? !known(tag.substring(UNASKED.length())) : tags.contains(tag);
+      if (!holds) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private void lookup() {
     long wait =
         setting.channel() == Channel.VOICE
-            ? dice.between(4_000, 50_000)
+            ? (dice.chance(0.2) ? dice.between(60_000, 300_000) : dice.between(4_000, 50_000))
             : dice.between(20_000, 240_000);
     Exchange exchange = kit.core("lookup", tags, dice);
     List<Part> parts = exchange.parts();
@@ -144,16 +224,26 @@ final class Dialogue {
     }
   }
 
+  /** Whether the customer has said it; an agent often asks again for a name said in greeting. */
+  private boolean known(String id) {
+    return switch (id) {
+      case "address" -> facts.said("street");
+      case "name" -> facts.said("name") && dice.chance(0.7);
+      default -> facts.said(id);
+    };
+  }
+
   private void ask(String id) {
-    if (!asked.add(id)) {
+    if (known(id)) {
       return;
     }
-    exchange(kit.core("ask." + id, tags, dice), 0);
+    String question = id.equals("birth") && region.equals("us") && dice.chance(0.4) ? "ssn4" : id;
+    exchange(kit.core("ask." + question, tags, dice), 0);
     boolean voice = setting.channel() == Channel.VOICE;
     if (id.equals("name") && voice && dice.chance(0.5)) {
       core("spell");
     }
-    String readBack = "readback." + id;
+    String readBack = "readback." + question;
     if (kit.hasCore(readBack) && dice.chance(voice ? 0.45 : 0.12)) {
       core(readBack);
     } else if (dice.chance(0.6)) {
@@ -166,6 +256,10 @@ final class Dialogue {
     List<Piece> letter = new ArrayList<>(render(kit.core("mail.greet", tags, dice).parts().get(0)));
     letter.add(Piece.plain("\n\n"));
     letter.addAll(render(LanguageKit.pick(reason.step("open"), "open", tags, dice).parts().get(0)));
+    if (dice.chance(TAILS)) {
+      letter.add(Piece.plain(" "));
+      letter.addAll(render(kit.core("tail", tags, dice).parts().get(0)));
+    }
     if (dice.chance(0.4)) {
       letter.add(Piece.plain(" "));
       letter.addAll(render(kit.core("vent", tags, dice).parts().get(0)));

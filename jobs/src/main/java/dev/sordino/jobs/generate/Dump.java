@@ -1,7 +1,6 @@
 package dev.sordino.jobs.generate;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 
@@ -26,10 +25,5 @@ interface Dump extends AutoCloseable {
   static String plant(Made made, String field, String value, List<Canary> canaries) {
     canaries.add(new Canary(made.format() + "-" + made.number() + "-" + field, field, value));
     return value;
-  }
-
-  /** A field with text, left out where there is none. */
-  static void text(JsonGenerator json, String field, String value) throws IOException {
-    json.writeStringField(field, value);
   }
 }

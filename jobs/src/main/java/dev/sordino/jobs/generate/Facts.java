@@ -6,9 +6,11 @@ import dev.sordino.recognize.EntityTypes;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Fills the slots of one conversation's sentences. A slot is the same fact whenever it is named,
@@ -25,6 +27,7 @@ final class Facts implements Phrase.Slots {
   private final Dice dice;
   private final Spoken spoken;
   private final Map<String, String> known = new HashMap<>();
+  private final Set<String> said = new HashSet<>();
   private Speaker speaker = Speaker.CUSTOMER;
 
   Facts(
@@ -70,8 +73,18 @@ final class Facts implements Phrase.Slots {
     return found;
   }
 
+  /** Whether it has been said, in one form or another. */
+  boolean said(String slot) {
+    return said.contains(slot);
+  }
+
   @Override
   public List<Piece> fill(String slot) {
+    int dot = slot.indexOf('.');
+    said.add(
+        dot < 0 || slot.startsWith("new.") || slot.startsWith("other.")
+            ? slot
+            : slot.substring(0, dot));
     return switch (slot) {
       case "name" -> List.of(person(heard(customer.name()), "name", false));
       case "first" -> List.of(person(heard(customer.first()), "name", true));
@@ -82,11 +95,20 @@ final class Facts implements Phrase.Slots {
       case "agent" -> List.of(person(agent.first(), "agent_name", true));
       case "agent.full" -> List.of(person(agent.first() + " " + agent.last(), "agent_name", false));
       case "agent.titled" -> titled(agent.female(), agent.last(), "agent_name", "man");
-      case "colleague" ->
+      case "agent.dat" -> titled(agent.female(), agent.last(), "agent_name", "man.dative");
+      case "colleague" -> titled(colleague().equals("f"), colleagueName(), "colleague", "man");
+      case "colleague.dat" ->
           titled(colleague().equals("f"), colleagueName(), "colleague", "man.dative");
-      case "relative" -> relative();
+      case "colleague.name" -> List.of(person(colleagueName(), "colleague", true));
+      case "relative" -> relative(0);
+      case "relative.dat" -> relative(1);
+      case "relative.acc" -> relative(2);
       case "relative.name" -> List.of(person(relativeName(), "relative", true));
-      case "birth" -> List.of(Piece.value(birth(), EntityTypes.DATE_OF_BIRTH, "birth_date"));
+      case "birth", "birth.am" ->
+          List.of(Piece.value(birth(slot), EntityTypes.DATE_OF_BIRTH, "birth_date"));
+      case "birth.day", "birth.year" ->
+          List.of(Piece.partOf(birth(slot), EntityTypes.DATE_OF_BIRTH, "birth_date"));
+      case "age" -> List.of(Piece.value(age(), EntityTypes.AGE, "age"));
       case "street" -> List.of(Piece.value(street(), EntityTypes.ADDRESS, "address"));
       case "city" -> List.of(Piece.value(customer.city(), EntityTypes.LOCATION, "city"));
       case "zip" -> number(customer.zip(), EntityTypes.ZIP, "zip");
@@ -95,8 +117,15 @@ final class Facts implements Phrase.Slots {
       case "new.zip" -> number(newTown()[0], EntityTypes.ZIP, "new_zip");
       case "email" -> List.of(Piece.value(email(), EntityTypes.EMAIL, "email"));
       case "phone" -> number(phone(), EntityTypes.PHONE, "phone");
-      case "iban" -> number(grouped(customer.account()), EntityTypes.IBAN, "iban");
-      case "iban4" -> last4(customer.account(), EntityTypes.IBAN, "iban");
+      case "iban" -> number(grouped(customer.account()), accountType(), "iban");
+      case "other.iban" -> number(grouped(otherAccount()), accountType(), "other_iban");
+      case "iban4" -> last4(customer.account(), accountType(), "iban");
+      // A British IBAN ends in the sort code and the account number.
+      case "sort_code" -> parts(number(sortCode(), EntityTypes.ACCOUNT_ID, "sort_code"));
+      case "account_no" ->
+          number(customer.account().substring(14), EntityTypes.ACCOUNT_ID, "account_no");
+      case "username" -> List.of(Piece.value(username(), EntityTypes.USERNAME, "username"));
+      case "ssn4" -> parts(number(fact("ssn4", () -> dice.fill("####")), EntityTypes.SSN, "ssn"));
       case "card" -> number(grouped(customer.card()), EntityTypes.CREDIT_CARD, "card");
       case "card4" -> last4(customer.card(), EntityTypes.CREDIT_CARD, "card");
       case "customer_id" -> number(customer.id(), EntityTypes.CUSTOMER_ID, "customer_id");
@@ -115,7 +144,8 @@ final class Facts implements Phrase.Slots {
   private Piece common(String slot) {
     String kind = slot.replaceAll("\\d$", "");
     return switch (kind) {
-      case "date" -> Piece.optional(date(slot), EntityTypes.DATE);
+      case "past", "next" -> Piece.optional(date(slot), EntityTypes.DATE);
+      case "month" -> Piece.plain(month(slot));
       case "amount" -> Piece.plain(amount(slot));
       case "company" -> Piece.optional(company(), EntityTypes.ORGANIZATION);
       default ->
@@ -141,7 +171,8 @@ final class Facts implements Phrase.Slots {
   }
 
   private List<Piece> titled(boolean female, String last, String field, String man) {
-    return List.of(Piece.plain(word(female ? "woman" : man) + " "), person(last, field, true));
+    String title = fact("title." + field + man, () -> word(female ? "woman" : man));
+    return List.of(Piece.plain(title + " "), person(last, field, true));
   }
 
   private String colleague() {
@@ -152,10 +183,13 @@ final class Facts implements Phrase.Slots {
     return fact("colleague.name", () -> people.agentFamily(kit.language(), dice));
   }
 
-  private List<Piece> relative() {
+  /** Languages with cases list their forms: nominative, dative, accusative. */
+  private List<Piece> relative(int form) {
     boolean female = relativeSex().equals("f");
     String who = fact("relative.who", () -> word(female ? "female.relatives" : "male.relatives"));
-    return List.of(Piece.plain(who + " "), person(relativeName(), "relative", true));
+    String[] forms = who.split("\\|");
+    String said = forms[Math.min(form, forms.length - 1)];
+    return List.of(Piece.plain(said + " "), person(relativeName(), "relative", true));
   }
 
   private String relativeSex() {
@@ -202,11 +236,54 @@ final class Facts implements Phrase.Slots {
   }
 
   private List<Piece> last4(String value, String type, String field) {
+    return parts(number(value.substring(value.length() - 4), type, field));
+  }
+
+  private static List<Piece> parts(List<Piece> pieces) {
     List<Piece> parts = new ArrayList<>();
-    for (Piece piece : number(value.substring(value.length() - 4), type, field)) {
-      parts.add(piece.type() == null ? piece : Piece.partOf(piece.text(), type, field));
+    for (Piece piece : pieces) {
+      String type = piece.type();
+      String field = piece.field();
+      parts.add(type == null || field == null ? piece : Piece.partOf(piece.text(), type, field));
     }
     return parts;
+  }
+
+  /** Somebody else's, whom the customer pays. */
+  private String otherAccount() {
+    return fact(
+        "other.iban",
+        () -> People.account(dice.pick(kit.lexicon().regional("iban", customer.region())), dice));
+  }
+
+  private String accountType() {
+    return Character.isLetter(customer.account().charAt(0))
+        ? EntityTypes.IBAN
+        : EntityTypes.ACCOUNT_ID;
+  }
+
+  private String sortCode() {
+    String digits = customer.account().substring(8, 14);
+    return voice() || dice.chance(0.3)
+        ? digits
+        : digits.substring(0, 2) + "-" + digits.substring(2, 4) + "-" + digits.substring(4);
+  }
+
+  private String username() {
+    return fact(
+        "username",
+        () -> {
+          String given = People.ascii(customer.first());
+          String family = People.ascii(customer.last());
+          return dice.chance(0.5)
+              ? given + dice.between(10, 9999)
+              : given.charAt(0) + family + customer.birth().getYear() % 100;
+        });
+  }
+
+  private String age() {
+    int years = java.time.Period.between(customer.birth(), today).getYears();
+    return voice() && dice.chance(0.7) ? kit.number(years) : String.valueOf(years);
   }
 
   private String made(String kind) {
@@ -233,16 +310,14 @@ final class Facts implements Phrase.Slots {
     if (voice()) {
       return home;
     }
-    return switch (dice.below(4)) {
-      case 0 -> home.replace(" ", "");
-      case 1 -> home.startsWith("+") ? home : home.replaceFirst(" ", "/");
-      case 2 -> home.startsWith("+") ? home : home.replaceFirst(" ", "-");
-      default -> home;
-    };
+    String joint = dice.pick(kit.lexicon().regional("phone.joints", customer.region()));
+    return home.replace(" ", joint.equals("space") ? " " : joint.equals("none") ? "" : joint);
   }
 
   private String abroad() {
-    return kit.lexicon().one("phone.country") + " " + customer.phone().substring(1);
+    String country = kit.lexicon().regional("phone.country", customer.region()).get(0);
+    String digits = customer.phone();
+    return country + " " + (digits.startsWith("0") ? digits.substring(1) : digits);
   }
 
   private String grouped(String value) {
@@ -257,7 +332,8 @@ final class Facts implements Phrase.Slots {
   }
 
   private String newStreet() {
-    return sayStreet(fact("new.street", () -> word("streets") + " " + dice.between(2, 99)));
+    return sayStreet(
+        fact("new.street", () -> People.street(kit.lexicon(), customer.region(), dice)));
   }
 
   private String[] newTown() {
@@ -265,7 +341,8 @@ final class Facts implements Phrase.Slots {
         fact(
             "new.town",
             () -> {
-              String[] parts = word("cities").split("(?<=[^ ]) (?=\\p{Lu}\\p{Ll})", 2);
+              List<String> towns = kit.lexicon().regional("cities", customer.region());
+              String[] parts = People.town(dice.pick(towns));
               return dice.fill(parts[0]) + "|" + parts[1];
             });
     return town.split("\\|");
@@ -292,17 +369,28 @@ final class Facts implements Phrase.Slots {
     return said.toString();
   }
 
-  private String birth() {
-    return dateForm("birth", customer.birth());
+  private String birth(String slot) {
+    return dateForm(slot, customer.birth());
   }
 
   private String date(String slot) {
-    String day = fact(slot, () -> today.plusDays(dice.between(-30, 20)).toString());
+    // A second date to come lies behind the first.
+    int from = slot.startsWith("past") ? -40 : slot.equals("next2") ? 41 : 2;
+    String day = fact(slot, () -> today.plusDays(from + dice.below(39)).toString());
     return dateForm("date", LocalDate.parse(day));
   }
 
+  private String month(String slot) {
+    return fact(
+        slot,
+        () ->
+            kit.lexicon()
+                .get("months")
+                .get(today.minusMonths(dice.between(1, 3)).getMonthValue() - 1));
+  }
+
   private String dateForm(String kind, LocalDate date) {
-    Phrase form = kit.form(kind + (voice() ? ".said" : ".typed"), dice);
+    Phrase form = kit.form(kind, customer.region(), voice() ? "said" : "typed", dice);
     return text(form, key -> datePart(key, date));
   }
 
@@ -330,7 +418,7 @@ final class Facts implements Phrase.Slots {
             () -> dice.between(9, 99) + "." + dice.pick(List.of("99", "90", "50", "45", "38")));
     String[] parts = cents.split("\\.");
     return text(
-        kit.form(voice() ? "amount.said" : "amount.typed", dice),
+        kit.form("amount", customer.region(), voice() ? "said" : "typed", dice),
         key ->
             switch (key) {
               case "euro" -> parts[0];

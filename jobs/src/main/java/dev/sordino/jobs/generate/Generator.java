@@ -107,7 +107,7 @@ public final class Generator {
     }
   }
 
-  /** A call in WebVTT is made again for its hash: cheaper than to remember all of them. */
+  /** A call in WebVTT is made again for its id: cheaper than to remember all of them. */
   private static String idOf(Studio studio, long conversation) {
     return studio.format(conversation).equals("vtt")
         ? VttDump.id(VttDump.render(studio.make(conversation), new ArrayList<>()))

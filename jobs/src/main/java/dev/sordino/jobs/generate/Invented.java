@@ -10,6 +10,7 @@ import java.util.List;
  * @param phone as written at home, in a range that regulators keep free for films and examples
  * @param phoneE164 the same with country code
  * @param account IBAN, or a bare account number where IBANs are unusual
+ * @param region part of the language's area with numbers of its own; empty where there is one only
  */
 record Invented(
     String id,
@@ -30,7 +31,8 @@ record Invented(
     String card,
     List<String> contracts,
     String secret,
-    String plate) {
+    String plate,
+    String region) {
 
   String name() {
     return first + " " + last;

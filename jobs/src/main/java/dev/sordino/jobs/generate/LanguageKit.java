@@ -21,7 +21,6 @@ final class LanguageKit {
   private final Map<String, List<Exchange>> core = new LinkedHashMap<>();
   private final Map<String, List<Phrase>> forms = new LinkedHashMap<>();
   private final List<Domain> domains = new ArrayList<>();
-  private final Map<String, Integer> digitsOf = new LinkedHashMap<>();
 
   LanguageKit(String language) {
     this.language = language;
@@ -37,12 +36,6 @@ final class LanguageKit {
     }
     for (String domain : DOMAINS) {
       domains.add(new Domain(domain, Sections.load(language + "/" + domain + ".txt")));
-    }
-    List<String> words = lexicon.get("digits");
-    for (int i = 0; i < words.size(); i++) {
-      for (String word : words.get(i).split("\\|")) {
-        digitsOf.put(word, i);
-      }
     }
   }
 
@@ -67,6 +60,13 @@ final class LanguageKit {
     return pick(all, step, tags, dice);
   }
 
+  /** Every exchange of core.txt. */
+  List<Exchange> allCore() {
+    List<Exchange> all = new ArrayList<>();
+    core.values().forEach(all::addAll);
+    return all;
+  }
+
   boolean hasCore(String step) {
     return core.containsKey(step);
   }
@@ -85,11 +85,19 @@ final class LanguageKit {
     return dice.pick(fitting);
   }
 
-  /** One of the ways to write a value. */
-  Phrase form(String kind, Dice dice) {
-    List<Phrase> found = forms.get("form." + kind);
+  /**
+   * One of the ways to write a value.
+   *
+   * @param manner said or typed
+   */
+  Phrase form(String kind, String region, String manner, Dice dice) {
+    List<Phrase> found = forms.get("form." + kind + "." + region + "." + manner);
     if (found == null) {
-      throw new IllegalStateException(language + "/lexicon.txt has no @form." + kind);
+      found = forms.get("form." + kind + "." + manner);
+    }
+    if (found == null) {
+      throw new IllegalStateException(
+          language + "/lexicon.txt has no @form." + kind + "." + manner);
     }
     return dice.pick(found);
   }

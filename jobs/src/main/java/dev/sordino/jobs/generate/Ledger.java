@@ -26,7 +26,10 @@ final class Ledger implements AutoCloseable {
           "ZIP",
           "LOCATION",
           "SECRET",
-          "PLATE");
+          "PLATE",
+          "AGE",
+          "USERNAME",
+          "SSN");
 
   private final JsonGenerator gold;
   private final JsonGenerator customers;
@@ -70,6 +73,7 @@ final class Ledger implements AutoCloseable {
     gold.writeStringField("queue", made.queue());
     gold.writeStringField("name_origin", made.customer().origin());
     gold.writeStringField("outcome", made.setting().solved() ? "solved" : "unsolved");
+    gold.writeNumberField("visit", made.setting().visit());
     gold.writeNumberField("mood", Math.round(made.setting().mood() * 100) / 100.0);
     gold.writeArrayFieldStart("complete_types");
     for (String type : TYPES) {

@@ -18,6 +18,7 @@ record Made(
     String format,
     Channel channel,
     String language,
+    Sections lexicon,
     OffsetDateTime started,
     Invented customer,
     boolean plantedCustomer,
@@ -32,25 +33,5 @@ record Made(
 
   Made {
     turns = List.copyOf(turns);
-  }
-
-  Made withId(String other) {
-    return new Made(
-        number,
-        other,
-        format,
-        channel,
-        language,
-        started,
-        customer,
-        plantedCustomer,
-        agent,
-        queue,
-        reason,
-        setting,
-        recording,
-        analytics,
-        planted,
-        turns);
   }
 }

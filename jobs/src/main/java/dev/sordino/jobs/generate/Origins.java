@@ -10,6 +10,9 @@ import java.util.Random;
 import java.util.Set;
 import net.datafaker.Faker;
 import net.datafaker.providers.base.Name;
+import net.datafaker.service.FakeValuesService;
+import net.datafaker.service.FakerContext;
+import net.datafaker.service.RandomService;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,7 @@ final class Origins {
   private final Map<String, Pool> pools = new LinkedHashMap<>();
 
   Origins() {
+    FakeValuesService values = new FakeValuesService();
     Sections file = Sections.load("origins.txt");
     for (String origin : file.names()) {
       Map<String, String> keys = new LinkedHashMap<>();
@@ -34,7 +38,7 @@ final class Origins {
         int equals = line.indexOf('=');
         keys.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
       }
-      pools.put(origin, pool(keys));
+      pools.put(origin, pool(keys, values));
     }
   }
 
@@ -46,12 +50,14 @@ final class Origins {
     return pool;
   }
 
-  private static Pool pool(Map<String, String> keys) {
+  private static Pool pool(Map<String, String> keys, FakeValuesService values) {
     String locale = keys.get("datafaker");
     if (locale == null) {
       return new Pool(words(keys, "women"), words(keys, "men"), words(keys, "families"));
     }
-    Name names = new Faker(Locale.forLanguageTag(locale), new Random(7)).name();
+    FakerContext context =
+        new FakerContext(Locale.forLanguageTag(locale), new RandomService(new Random(7)));
+    Name names = new Faker(values, context).name();
     Set<String> women = new LinkedHashSet<>();
     Set<String> men = new LinkedHashSet<>();
     Set<String> families = new LinkedHashSet<>();

@@ -107,7 +107,8 @@ final class People {
         c.card(),
         List.of(planted.contract()),
         c.secret(),
-        c.plate());
+        c.plate(),
+        c.region());
   }
 
   Invented customer(long number) {
@@ -124,14 +125,15 @@ final class People {
       last = last + "-" + dice.pick(pool.families());
     }
     LocalDate birth = LocalDate.of(dice.between(1941, 2007), 1, 1).plusDays(dice.below(365));
-    String phone = dice.fill(dice.pick(words.get("phone.ranges")));
-    String[] town = dice.pick(words.get("cities")).split("(?<=[^ ]) (?=\\p{Lu}\\p{Ll})", 2);
+    String region = words.has("regions") ? weighted(words.get("regions"), dice) : "";
+    String phone = dice.fill(dice.pick(words.regional("phone.ranges", region)));
+    String[] town = town(dice.pick(words.regional("cities", region)));
     List<String> contracts = new ArrayList<>();
     contracts.add(dice.fill(domain.pattern("contract", dice)));
     if (dice.chance(0.25)) {
       contracts.add(dice.fill(domain.pattern("contract", dice)));
     }
-    String[] iban = dice.pick(words.get("iban")).split(" ");
+    String account = account(dice.pick(words.regional("iban", region)), dice);
     return new Invented(
         dice.fill(domain.pattern("customer", dice)),
         domain,
@@ -142,24 +144,47 @@ final class People {
         last,
         email(first, last, birth, words, dice),
         phone,
-        words.one("phone.country") + phone.replace(" ", "").substring(1),
-        street(words, kit.language(), dice),
+        phoneAbroad(phone, words.regional("phone.country", region).get(0)),
+        street(words, region, dice),
         dice.fill(town[0]),
         town[1],
         birth,
-        CheckDigits.iban(iban[0], dice.fill(iban[1])),
+        account,
         CheckDigits.luhn(dice.fill(dice.pick(CARDS))),
         contracts,
         dice.pick(words.get("secrets")),
-        dice.fill(dice.pick(words.get("plates"))));
+        dice.fill(dice.pick(words.regional("plates", region))),
+        region);
   }
 
   /** Issuers' own test numbers begin like these. */
   private static final List<String> CARDS =
       List.of("411111#########", "424242#########", "555555#########", "510510#########");
 
+  /** Country and pattern; a dash for the country stands for a plain number. */
+  static String account(String line, Dice dice) {
+    String[] parts = line.split(" ");
+    String number = dice.fill(parts[1]);
+    return parts[0].equals("-") ? number : CheckDigits.iban(parts[0], number);
+  }
+
+  /** Postcode pattern and place. */
+  static String[] town(String line) {
+    return line.split("(?<=[^ ]) (?=\\p{Lu}\\p{Ll})", 2);
+  }
+
+  /** The zero before an area code is for calls at home only. */
+  private static String phoneAbroad(String phone, String country) {
+    String digits = phone.replace(" ", "");
+    return country + (digits.startsWith("0") ? digits.substring(1) : digits);
+  }
+
   private static String origin(LanguageKit kit, String section, Dice dice) {
-    List<String> lines = kit.lexicon().get(section);
+    return weighted(kit.lexicon().get(section), dice);
+  }
+
+  /** One of the lines' first words, by the weights behind them. */
+  private static String weighted(List<String> lines, Dice dice) {
     double[] weights = new double[lines.size()];
     for (int i = 0; i < weights.length; i++) {
       weights[i] = Double.parseDouble(lines.get(i).split(" ")[1]);
@@ -167,8 +192,8 @@ final class People {
     return lines.get(dice.weighted(weights)).split(" ")[0];
   }
 
-  private static String street(Sections words, String language, Dice dice) {
-    String name = dice.pick(words.get("streets"));
+  static String street(Sections words, String region, Dice dice) {
+    String name = dice.pick(words.regional("streets", region));
     String number =
         dice.between(1, 148) + (dice.chance(0.12) ? dice.pick(List.of("a", "b", "c")) : "");
     return words.has("number.first") ? number + " " + name : name + " " + number;

@@ -63,6 +63,12 @@ final class Sections {
     return found;
   }
 
+  /** The region's own section where there is one. */
+  List<String> regional(String name, String region) {
+    String own = name + "." + region;
+    return get(has(own) ? own : name);
+  }
+
   String one(String name) {
     return get(name).get(0);
   }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param mood from −1 (angry) to 1 (happy)
  * @param solved whether it ends with a solution
  * @param consents null where the agent doesn't ask for consent to record
+ * @param visit how many times the customer has got in touch, this time included
  * @param planted strings that must be said literally, asked for by the agent: an address for mail,
  *     then an order number; empty where nothing is planted
  */
@@ -20,6 +21,7 @@ record Setting(
     double mood,
     boolean solved,
     @Nullable Boolean consents,
+    int visit,
     List<String> planted) {
 
   /** What an exchange's tags are held against. */
@@ -31,6 +33,6 @@ record Setting(
     if (consents != null) {
       tags.add(consents ? "yes" : "no");
     }
-    return tags;
+    return Set.copyOf(tags);
   }
 }

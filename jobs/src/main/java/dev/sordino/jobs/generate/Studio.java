@@ -87,7 +87,7 @@ final class Studio {
             "V-" + word.toUpperCase(java.util.Locale.ROOT)));
   }
 
-  /** The id without making the conversation; a call in WebVTT has the hash of its file instead. */
+  /** The id without making the conversation; a call in WebVTT gets its own from the reader. */
   String id(long number) {
     String planted = planted(number);
     return planted != null
@@ -156,6 +156,7 @@ final class Studio {
     boolean solved = dice.chance(broken ? 0.45 : reason.solved());
     Consents consents = Consents.roll(dice);
     String planted = planted(number);
+    int visit = ring.conversationsOf(customerNumber).indexOf(number) + 1;
     boolean asks =
         channel == Channel.VOICE
             && consents.recording() != null
@@ -166,15 +167,17 @@ final class Studio {
             mood,
             solved,
             asks ? consents.recording() : null,
+            visit,
             planted == null
                 ? List.of()
                 : List.of(planted + "@post.example.net", orderId(planted, number)));
     Facts facts = new Facts(kit, people, customer, agent, setting, started.toLocalDate(), dice);
     List<Line> lines =
-        new Dialogue(kit, reason, agent, setting, facts, dice).along(flow(channel, dice));
+        new Dialogue(kit, reason, agent, customer.region(), setting, facts, dice)
+            .along(flow(channel, dice));
     String tone = mood < -0.3 ? "neg" : mood > 0.3 ? "pos" : "neu";
     List<MadeTurn> turns =
-        new Clock(agent.pace(), mood, dice)
+        new Clock(agent.pace() * (week == BREAKDOWN_WEEK ? 1.5 : 1), mood, dice)
             .time(channel, lines, new VoiceStyle(kit, dice), new ChatStyle(kit, tone, dice));
     return new Made(
         number,
@@ -182,6 +185,7 @@ final class Studio {
         format(number),
         channel,
         customer.language(),
+        kit.lexicon(),
         started,
         customer,
         isPlanted(customerNumber),

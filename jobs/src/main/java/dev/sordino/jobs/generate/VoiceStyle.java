@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 final class VoiceStyle {
 
-  private static final Pattern PUNCTUATION = Pattern.compile("[.,!?;:…„“”\"()]");
+  private static final Pattern PUNCTUATION =
+      Pattern.compile("[.,:](?!\\d)|(?<!\\d)[.,:](?=\\d)|[!?;…„“”\"()]");
   private static final Pattern DASH = Pattern.compile(" [–-] ");
   private static final Pattern SPACES = Pattern.compile(" {2,}");
 
@@ -39,6 +40,12 @@ final class VoiceStyle {
   List<Piece> roughen(Line line, boolean brokenOff) {
     double rate = line.speaker() == Speaker.CUSTOMER ? hesitation : 0.012;
     List<Piece> rough = new ArrayList<>();
+    if (recognizer == Recognizer.LOWER
+        && line.speaker() == Speaker.CUSTOMER
+        && line.words() > 3
+        && dice.chance(hesitation * 2)) {
+      rough.add(Piece.plain(dice.pick(kit.lexicon().get("starts")) + " "));
+    }
     for (Piece piece : line.pieces()) {
       if (piece.isPlain()) {
         rough.add(piece.with(write(hesitate(piece.text(), rate))));

@@ -1,13 +1,16 @@
 package dev.sordino.jobs.generate;
 
+import dev.sordino.conversation.Conversation;
 import dev.sordino.conversation.Speaker;
+import dev.sordino.transcript.RecordSink;
+import dev.sordino.transcript.RejectReason;
+import dev.sordino.transcript.TranscriptReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,6 +21,8 @@ import java.util.Locale;
 final class VttDump implements Dump {
 
   private static final int FILES_PER_FOLDER = 1_000;
+
+  private static final TranscriptReader READER = TranscriptReader.standard(1 << 24);
 
   private final Path folder;
   private long files;
@@ -38,13 +43,23 @@ final class VttDump implements Dump {
     return id(bytes);
   }
 
-  /** The file names no conversation: a reader calls it by the hash of its bytes. */
+  /** The file names no conversation, so a reader makes an id of what is in it: asked for here. */
   static String id(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 16);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    List<String> ids = new ArrayList<>();
+    RecordSink sink =
+        new RecordSink() {
+          @Override
+          public void accept(long position, String format, Conversation conversation) {
+            ids.add(conversation.id());
+          }
+
+          @Override
+          public void reject(long position, RejectReason reason) {
+            throw new IllegalStateException("a call was made that can't be read: " + reason);
+          }
+        };
+    READER.read(() -> new ByteArrayInputStream(bytes), 0, Long.MAX_VALUE, sink);
+    return ids.get(0);
   }
 
   static byte[] render(Made made, List<Canary> canaries) {
@@ -91,8 +106,7 @@ final class VttDump implements Dump {
     }
     // Half the programs know roles only; names on one side of a call tell who the other is.
     if (made.number() % 4 < 2) {
-      boolean german = made.language().equals("de");
-      return speaker == Speaker.AGENT ? "Agent" : german ? "Kunde" : "Customer";
+      return made.lexicon().one(speaker == Speaker.AGENT ? "role.agent" : "role.customer");
     }
     return speaker == Speaker.AGENT
         ? made.agent().first() + " " + made.agent().last()

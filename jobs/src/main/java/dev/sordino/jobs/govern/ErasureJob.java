@@ -53,9 +53,13 @@ public final class ErasureJob {
 
   private static final String DIGITS = "_[a-z2-7]{8}\\]$";
 
+  /** In the order of deleting: the table that tells whose a conversation is comes last. */
   private static final List<TableDefinition> WITH_CONVERSATIONS =
-      Tables.ALL.stream()
-          .filter(table -> List.of(table.schema().fieldNames()).contains("conversation_id"))
+      Stream.concat(
+              Tables.ALL.stream()
+                  .filter(table -> List.of(table.schema().fieldNames()).contains("conversation_id"))
+                  .filter(table -> !table.equals(Tables.CONVERSATIONS)),
+              Stream.of(Tables.CONVERSATIONS))
           .toList();
 
   private final SparkSession spark;

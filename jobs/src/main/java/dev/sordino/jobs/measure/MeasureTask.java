@@ -54,7 +54,7 @@ final class MeasureTask implements MapPartitionsFunction<Row, Row> {
     String runKey = row.getString(row.fieldIndex("run_key"));
     List<Row> turnRows = new ArrayList<>(row.getList(row.fieldIndex("turns")));
     turnRows.sort(Comparator.comparingInt(turn -> turn.getInt(0)));
-    SanitizedConversation conversation = conversation(row, turnRows, engine);
+    SanitizedConversation conversation = conversation(row, turnRows, engine, languages);
 
     List<@Nullable Object> values = new ArrayList<>(List.of(id, runKey));
     for (ConversationMetric metric : Metrics.conversation()) {
@@ -73,7 +73,12 @@ final class MeasureTask implements MapPartitionsFunction<Row, Row> {
         scala.jdk.javaapi.CollectionConverters.asScala(turns).toSeq());
   }
 
-  private SanitizedConversation conversation(Row row, List<Row> turnRows, SentimentEngine engine) {
+  /**
+   * @param row with channel and language
+   * @param turnRows in order: index, speaker, start, end, text
+   */
+  static SanitizedConversation conversation(
+      Row row, List<Row> turnRows, SentimentEngine engine, List<String> languages) {
     String language = row.getString(row.fieldIndex("language"));
     LanguagePack pack = LanguagePacks.load(languages.contains(language) ? language : "und");
     Channel channel = Channel.fromId(row.getString(row.fieldIndex("channel"))).orElseThrow();

@@ -4,6 +4,7 @@ import dev.sordino.deidentify.KeysetException;
 import dev.sordino.jobs.BadInputException;
 import dev.sordino.jobs.PrivacyException;
 import dev.sordino.jobs.config.ConfigException;
+import dev.sordino.transcript.FormatDeclarationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -47,6 +48,7 @@ public final class Failures {
     }
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
       if (cause instanceof ConfigException
+          || cause instanceof FormatDeclarationException
           || cause instanceof KeysetException
           || cause instanceof BadInputException
           || cause instanceof PrivacyException) {

@@ -5,6 +5,7 @@ import dev.sordino.jobs.config.SordinoConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Properties;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -32,6 +33,10 @@ public final class Sessions {
       conf.setIfMissing("spark.driver.host", "localhost");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
     }
+    // Spark makes this folder though no table of ours is ever in it.
+    conf.setIfMissing(
+        "spark.sql.warehouse.dir",
+        Path.of(System.getProperty("java.io.tmpdir"), "sordino-unused").toUri().toString());
     int partitions = config.spark().shufflePartitions();
     if (partitions == 0 && local) {
       partitions = Runtime.getRuntime().availableProcessors();

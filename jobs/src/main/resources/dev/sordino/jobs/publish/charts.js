@@ -92,7 +92,7 @@ const Charts = (() => {
     const plot = element("div", { className: "plot" }, canvas);
     if (card.type === "across") plot.style.height = Math.max(130, 60 + 34 * card.labels.length) + "px";
     box.append(plot);
-    card.logarithmic = line(card) && farApart(shown);
+    card.logarithmic = line(card) && Format.unitOf(card.key) === "s" && farApart(shown);
     const captions = [...(card.captions || [])];
     if (card.logarithmic) captions.push(Format.text("logarithmic"));
     if (card.series.length > shown.length) captions.push(Format.text("more", { n: shown.length, all: card.series.length }));
@@ -124,7 +124,7 @@ const Charts = (() => {
     const figures = {
       type: card.logarithmic ? "logarithmic" : "linear", beginAtZero: !card.logarithmic, stacked: card.type === "stacked", grid: { color: css("--line") },
       ticks: { callback: write, stepSize: card.logarithmic ? undefined : step(Format.unitOf(card.key), most), maxTicksLimit: across ? 5 : 7, precision: card.whole ? 0 : undefined },
-      ...(card.logarithmic && Format.unitOf(card.key) === "s" ? logarithmicTimes(shown) : {}),
+      ...(card.logarithmic ? logarithmicTimes(shown) : {}),
     };
     const groups = { stacked: card.type === "stacked", grid: { display: false }, ticks: { maxRotation: 0, autoSkip: !across, autoSkipPadding: 10 } };
     return {

@@ -4,7 +4,10 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.DelegateToFileSystem;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
@@ -27,7 +30,14 @@ public final class FullDisk extends RawLocalFileSystem {
     spark
         .sparkContext()
         .hadoopConfiguration()
-        .set("spark.delta.logStore." + SCHEME + ".impl", "io.delta.storage.LocalLogStore");
+        .set("fs.AbstractFileSystem." + SCHEME + ".impl", Abstract.class.getName());
+  }
+
+  /** What Delta's log store asks for instead of a file system. */
+  public static final class Abstract extends DelegateToFileSystem {
+    public Abstract(URI uri, Configuration conf) throws IOException, URISyntaxException {
+      super(uri, new FullDisk(), conf, SCHEME, false);
+    }
   }
 
   static void leave(long bytes) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole job on small dumps, good and bad. */
-class MainJobTest {
+class MainJobIT {
 
   @TempDir private Path folder;
 
@@ -183,21 +183,21 @@ class MainJobTest {
         .write(dumps.resolve("a.jsonl"));
     run();
     new DumpWriter()
-        .conversation("c3", "k3", "hello", "the lighthousekeeper told me")
+        .conversation("c3", "k3", "hello", "you can hold the line for now")
         .write(dumps.resolve("b.jsonl"));
     Path canaries =
         Files.writeString(
             folder.resolve("canaries.jsonl"),
-            "{\"id\":\"canary-1\",\"field\":\"note\",\"value\":\"lighthousekeeper\"}\n");
+            "{\"id\":\"canary-1\",\"field\":\"note\",\"value\":\"hold the line for now\"}\n");
     assertThatThrownBy(() -> run(canaries, List.of()))
         .isInstanceOf(PrivacyException.class)
         .message()
-        .doesNotContain("lighthousekeeper");
+        .doesNotContain("hold the line");
     assertThat(folder.resolve("dashboard/index.html")).doesNotExist();
     assertThat(warehouse.resolve("published")).doesNotExist();
     assertThat(Files.readString(folder.resolve("leak-scan.json")))
         .contains("canary-1")
-        .doesNotContain("lighthousekeeper");
+        .doesNotContain("hold the line");
     assertThat(Files.readString(folder.resolve("run-summary.json"))).contains("\"exit_code\" : 4");
   }
 

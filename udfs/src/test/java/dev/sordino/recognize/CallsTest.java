@@ -1,0 +1,81 @@
+package dev.sordino.recognize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sordino.conversation.Span;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CallsTest {
+
+  private static final ConversationDetector DETECTOR =
+      ConversationDetector.standard(List.of("de", "en"));
+
+  @ParameterizedTest
+  @ValueSource(strings = {"de", "en"})
+  void whatIsSaidOnTheTelephone_isMaskedFromEndToEnd(String language) {
+    List<String> leaks = new ArrayList<>();
+    int number = 0;
+    for (Calls.Marked call : Calls.read("calls-" + language + ".txt", language)) {
+      number++;
+      List<List<Span>> found = DETECTOR.detect(call.conversation());
+      for (int turn = 0; turn < found.size(); turn++) {
+        String text = call.conversation().turns().get(turn).text();
+        String masked = Calls.masked(text, found.get(turn));
+        for (Span span : call.gold().get(turn)) {
+          String rest = masked.substring(span.start(), span.end()).replaceAll("[█\\s]", "");
+          if (!rest.isEmpty()) {
+            leaks.add("call " + number + ", " + span.type() + ": " + rest);
+          }
+        }
+      }
+    }
+    assertThat(number).isGreaterThan(10);
+    assertThat(leaks).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"de", "en"})
+  void whatIdentifiesNobody_isLeftAlone(String language) {
+    int words = 0;
+    int masked = 0;
+    for (Calls.Marked call : Calls.read("calls-" + language + ".txt", language)) {
+      List<List<Span>> found = DETECTOR.detect(call.conversation());
+      for (int turn = 0; turn < found.size(); turn++) {
+        List<Span> gold = call.gold().get(turn);
+        for (Token token : Tokenizer.tokenize(call.conversation().turns().get(turn).text())) {
+          Span here = new Span(token.start(), token.end(), "WORD", 1, "");
+          // Names are marked only where they are spelled.
+          boolean other = gold.stream().noneMatch(here::overlaps) && token.isWord();
+          words += other ? 1 : 0;
+          masked +=
+              other
+                      && found.get(turn).stream()
+                          .anyMatch(s -> s.overlaps(here) && !s.type().equals(EntityTypes.PERSON))
+                  ? 1
+                  : 0;
+        }
+      }
+    }
+    assertThat((double) masked / words).isLessThan(0.03);
+  }
+
+  @Test
+  void amountsDatesAndDurations_areNoIdentifiers() {
+    Calls.Marked call =
+        Calls.call(
+            "de",
+            List.of(
+                "C: wie lange dauert die lieferung denn so",
+                "A: zwei bis drei werktage, also bis zum 14.03. gegen 15 uhr",
+                "C: und was kostet der tarif mit 20 gb",
+                "A: 39,99 euro im monat, nach 24 monaten dann neunundvierzig euro",
+                "C: letztes jahr waren es noch 34,90 € und 500 freiminuten"));
+    for (List<Span> spans : DETECTOR.detect(call.conversation())) {
+      assertThat(spans).isEmpty();
+    }
+  }
+}

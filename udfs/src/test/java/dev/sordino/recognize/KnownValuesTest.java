@@ -1,0 +1,61 @@
+package dev.sordino.recognize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sordino.conversation.Customer;
+import dev.sordino.conversation.Speaker;
+import dev.sordino.conversation.Turn;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KnownValuesTest {
+
+  /** No recognizers: what is masked is masked by what is known alone. */
+  private static final ConversationDetector DETECTOR =
+      new ConversationDetector(List.of(), List.of("de", "en"));
+
+  private static final Customer CUSTOMER =
+      new Customer(
+          "KD-48213",
+          "Dr. Frauke Petersen-Hallwachs",
+          "frauke.hallwachs@example.org",
+          "+49 176 55512387",
+          "Birkenstr. 14, 28195 Bremen",
+          "1961-04-03",
+          List.of("V7730019"));
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "mein name ist frauke hallwachs|mein name ist ██████ █████████",
+        "Frau Petersens Vertrag|Frau █████████ Vertrag",
+        "hier spricht hallwacks|hier spricht █████████",
+        "ja 0176 555 12387|ja ██████████████",
+        "die nummer endet auf 2387|die nummer endet auf ████",
+        "in der birkenstraße|in der ████████████",
+        "am 3.4.61|am ██████",
+        "dritter april neunzehnhunderteinundsechzig|██████████████████████████████████████████",
+        "kundennummer kd 48213|kundennummer ████████",
+        "vertrag v sieben sieben drei null null eins neun|"
+            + "vertrag ████████████████████████████████████████",
+        "ich komme morgen um zehn|ich komme morgen um zehn",
+      })
+  void fieldOfTheCustomer_isMaskedInAnyForm(String text, String masked) {
+    Turn turn = new Turn(null, Speaker.CUSTOMER, null, null, text);
+    var spans = DETECTOR.detect(Calls.conversation("de", List.of(turn), CUSTOMER)).get(0);
+    assertThat(Calls.masked(text, spans).replaceAll("█ █", "███").replaceAll("█ █", "███"))
+        .isEqualTo(masked.replaceAll("█ █", "███").replaceAll("█ █", "███"));
+  }
+
+  @Test
+  void wordsThatSoundAlike_areOne() {
+    assertThat(Phonetics.soundAlike("meier", "mayer")).isTrue();
+    assertThat(Phonetics.soundAlike("schmidt", "schmitt")).isTrue();
+    assertThat(Phonetics.soundAlike("thomson", "tomson")).isTrue();
+    assertThat(Phonetics.soundAlike("petersen", "rechnung")).isFalse();
+    assertThat(Phonetics.soundAlike("ann", "anna")).isFalse();
+  }
+}
