@@ -14,10 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Invented sentences, 100 a class and language, from service talk, reviews and posts. They were
- * labelled as they were written, before any of them was scored; the lists grew since, but no mistake
- * on a single sentence was looked at. The engine must not fall below what it reached, less two
- * standard errors of 300 texts (.05).
+ * Invented sentences, 100 a class and language, from service talk, reviews and posts, labelled as
+ * they were written, before any was scored. At first measuring macro-F1 was .77 (de) and .79 (en).
+ * Since then their writer extended the lists and compared thresholds with these figures in view, so
+ * what is asserted guards against a step back and is no estimate for new text. No mistake on a
+ * single sentence was looked at. The tolerance is two standard errors of 300 texts.
  */
 class HeldOutSentimentTest {
 
@@ -25,8 +26,8 @@ class HeldOutSentimentTest {
 
   @ParameterizedTest
   @CsvSource({"de, 0.80, 0.05", "en, 0.81, 0.05"})
-  void inventedSentences_areReadAsWellAsBefore(
-      String language, double measured, double tolerance) throws IOException {
+  void inventedSentences_areReadAsWellAsBefore(String language, double measured, double tolerance)
+      throws IOException {
     assertThat(macroF1(language)).isGreaterThan(measured - tolerance);
   }
 

@@ -10,7 +10,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SentimentLabelTest {
 
   @ParameterizedTest
-  @CsvSource({"-1,NEGATIVE", "-0.3,NEGATIVE", "-0.299,NEUTRAL", "0,NEUTRAL", "0.349,NEUTRAL", "0.35,POSITIVE"})
+  @CsvSource({
+    "-1,NEGATIVE",
+    "-0.3,NEGATIVE",
+    "-0.299,NEUTRAL",
+    "0,NEUTRAL",
+    "0.349,NEUTRAL",
+    "0.35,POSITIVE"
+  })
   void score_hasOneClass(double score, SentimentLabel expected) {
     assertThat(SentimentLabel.of(OptionalDouble.of(score))).isEqualTo(expected);
   }
