@@ -79,8 +79,18 @@ class AnonymizeCommandTest {
   void aTable_isReleasedInItsOrderWithItsHeaderAndDelimiter() throws IOException {
     int code =
         run(
-            "--qi", "age,sex,town", "--k", "4", "--subject", "who", "--sensitive", "illness",
-            "--l", "2", "--keep", "note");
+            "--qi",
+            "age,sex,town",
+            "--k",
+            "4",
+            "--subject",
+            "who",
+            "--sensitive",
+            "illness",
+            "--l",
+            "2",
+            "--keep",
+            "note");
     assertThat(errors).isEmpty();
     assertThat(code).isZero();
     List<String> lines = Files.readAllLines(out);
@@ -108,17 +118,21 @@ class AnonymizeCommandTest {
   void wrongUsage_endsWithTwoAndReleasesNothing() {
     assertRefused(2, "the table has no column 'shoe'", "--qi", "age,shoe", "--k", "3");
     assertRefused(2, "--k must be at least 2", "--qi", "age", "--k", "1");
-    assertRefused(2, "--sensitive needs --l or --t", "--qi", "age", "--k", "3", "--sensitive", "illness");
+    assertRefused(
+        2, "--sensitive needs --l or --t", "--qi", "age", "--k", "3", "--sensitive", "illness");
     assertRefused(2, "need --sensitive", "--qi", "age", "--k", "3", "--l", "2");
     assertRefused(2, "named twice", "--qi", "age,age", "--k", "3");
-    assertRefused(2, "--l must be", "--qi", "age", "--k", "3", "--sensitive", "illness", "--l", "1");
-    assertRefused(2, "--t must be", "--qi", "age", "--k", "3", "--sensitive", "illness", "--t", "2");
+    assertRefused(
+        2, "--l must be", "--qi", "age", "--k", "3", "--sensitive", "illness", "--l", "1");
+    assertRefused(
+        2, "--t must be", "--qi", "age", "--k", "3", "--sensitive", "illness", "--t", "2");
     assertRefused(2, "--time-limit", "--qi", "age", "--k", "3", "--time-limit", "0");
   }
 
   @Test
   void badInput_endsWithThreeAndReleasesNothing() throws IOException {
-    assertRefused(3, " subjects, fewer than k = 500", "--qi", "age", "--k", "500", "--subject", "who");
+    assertRefused(
+        3, " subjects, fewer than k = 500", "--qi", "age", "--k", "500", "--subject", "who");
     hierarchy("Ahaus;north;*", "Bunde;north;*", "Celle;north;*");
     assertRefused(3, "column 'town': 1 of its values are no leaves", "--qi", "town", "--k", "3");
     hierarchy("Ahaus;north;x;*", "Bunde;north;y;*");
@@ -131,7 +145,12 @@ class AnonymizeCommandTest {
   void missingCells_areCountedAndLocated() throws IOException {
     Files.write(table, List.of("age;sex", "20;f", ";f", "NaN;null", "30;m"));
     assertRefused(
-        3, "column 'age': 2 cells are empty, null or NaN, the first in row 2", "--qi", "age,sex", "--k", "2");
+        3,
+        "column 'age': 2 cells are empty, null or NaN, the first in row 2",
+        "--qi",
+        "age,sex",
+        "--k",
+        "2");
     Files.write(table, List.of("age;sex", "20;f", "21"));
     assertRefused(3, "people.csv, row 2: 1 cells, 2 in the header", "--qi", "age,sex", "--k", "2");
     Files.write(table, List.of());
@@ -142,7 +161,16 @@ class AnonymizeCommandTest {
   void oneSensitiveValue_isRefused() throws IOException {
     Files.write(table, List.of("age;ill", "20;a", "21;a", "22;a"));
     assertRefused(
-        3, "all rows have the same value", "--qi", "age", "--k", "2", "--sensitive", "ill", "--t", ".5");
+        3,
+        "all rows have the same value",
+        "--qi",
+        "age",
+        "--k",
+        "2",
+        "--sensitive",
+        "ill",
+        "--t",
+        ".5");
   }
 
   private void assertRefused(int code, String message, String... options) {
