@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class KilledRunIT {
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
 
   private Path dumps;
   private Map<String, List<String>> undisturbed;
