@@ -131,7 +131,7 @@ def convert(name):
         text = "".join(t["text"] for t in out)
         if casing == "lower" and channel == "call" and text != text.lower():
             fail(where, "capitals in a lower-case call: " + " ".join(re.findall(r"\S*[A-ZÄÖÜ]\S*", text)))
-        made.append({"conversation_id": f"blind-{name}-{len(made) + 1:03d}", "channel": channel, "language": language,
+        made.append({"conversation_id": f"blind-{name}-{len(made) + 1:03d}", "channel": {"call": "voice"}.get(channel, channel), "language": language,
                      "turns": out, "metadata": {"complete_types": "all", "dialect": dialect, "casing": casing,
                                                 "domain": domain, "split": "test" if len(made) % 2 else "dev"}})
 
@@ -158,7 +158,9 @@ if __name__ == "__main__":
         made = convert(name)
         if not made:
             continue
-        (HERE / f"{name}.jsonl").write_text("".join(json.dumps(c, ensure_ascii=False) + "\n" for c in made), encoding="utf-8")
+        for split in ("dev", "test"):
+            lines = [json.dumps(c, ensure_ascii=False) + "\n" for c in made if c["metadata"]["split"] == split]
+            (HERE / f"{name}_{split}.jsonl").write_text("".join(lines), encoding="utf-8")
         kinds = Counter(s["type"] for c in made for t in c["turns"] for s in t["pii"])
         about = Counter((k, c["metadata"][k]) for c in made for k in ("split", "dialect", "casing"))
         print(f"{name}: {len(made)} conversations, {sum(len(c['turns']) for c in made)} turns,",
