@@ -62,6 +62,13 @@ public final class ErasureJob {
               Stream.of(Tables.CONVERSATIONS))
           .toList();
 
+  /** Every table that people's rows, or figures over them, ever stood in. */
+  private static final List<TableDefinition> HOLDING =
+      Stream.concat(
+              WITH_CONVERSATIONS.stream(),
+              Stream.of(Tables.QUALITY_WEEKLY, Tables.SUPPRESSED_CELLS))
+          .toList();
+
   private final SparkSession spark;
   private final Warehouse warehouse;
   private final Pseudonymizer pseudonyms;
@@ -117,7 +124,7 @@ public final class ErasureJob {
         }
       }
       republish.run(erasureId);
-      for (TableDefinition table : Tables.ALL) {
+      for (TableDefinition table : HOLDING) {
         warehouse.purge(table);
       }
       tables.replaceAll(
