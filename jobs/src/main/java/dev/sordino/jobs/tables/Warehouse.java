@@ -48,9 +48,6 @@ public final class Warehouse {
   /** Raised when tables change so that an older Sordino would write them wrongly. */
   static final int LAYOUT = 1;
 
-  private static final String FILE_RETENTION = "delta.deletedFileRetentionDuration";
-  private static final String KEPT_FILES = "interval 7 days";
-
   private static final String MARKER = "_sordino.json";
   private static final String APP_ID = "spark.databricks.delta.write.txnAppId";
   private static final String APP_VERSION = "spark.databricks.delta.write.txnVersion";
@@ -154,7 +151,10 @@ public final class Warehouse {
             .comment(table.comment())
             .property("delta.dataSkippingNumIndexedCols", "0")
             .property("delta.enableChangeDataFeed", "false")
-            .property(FILE_RETENTION, KEPT_FILES)
+            // Rows are deleted by writing their files anew without them, and VACUUM, which only an
+            // erasure calls, keeps nothing back: what is erased is gone when it ends.
+            .property("delta.enableDeletionVectors", "false")
+            .property("delta.deletedFileRetentionDuration", "interval 0 hours")
             .property("delta.logRetentionDuration", "interval 30 days");
     for (StructField field : table.schema().fields()) {
       builder =
@@ -241,24 +241,19 @@ public final class Warehouse {
   }
 
   /**
-   * Removes from the disk what was deleted from a table: rewrites files that hold deleted rows,
-   * deletes all files that no row lives in, and sums up the log. After it no earlier version can be
-   * read.
+   * Removes from the disk what was deleted from a table: all files that no row lives in; and sums
+   * up the log. After it no earlier version can be read.
    */
   public void purge(TableDefinition table) {
-    String name = "delta.`%s`".formatted(location(table));
-    spark.sql("REORG TABLE " + name + " APPLY (PURGE)");
     String check = "spark.databricks.delta.retentionDurationCheck.enabled";
-    String setting = "ALTER TABLE %s SET TBLPROPERTIES ('%s' = '%s')";
-    spark.sql(setting.formatted(name, FILE_RETENTION, "interval 0 hours"));
     spark.conf().set(check, false);
     try {
       // VACUUM prints to the console, where a person reads what the command says.
       scala.Console.withOut(
-          OutputStream.nullOutputStream(), () -> spark.sql("VACUUM " + name).collectAsList());
+          OutputStream.nullOutputStream(),
+          () -> spark.sql("VACUUM delta.`%s`".formatted(location(table))).collectAsList());
     } finally {
       spark.conf().unset(check);
-      spark.sql(setting.formatted(name, FILE_RETENTION, KEPT_FILES));
     }
     DeltaLog.forTable(spark, location(table)).checkpoint();
   }

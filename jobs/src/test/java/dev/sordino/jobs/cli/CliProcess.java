@@ -20,7 +20,7 @@ final class CliProcess {
   static Process start(Path log, String... args) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx3g", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-Xmx3g", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=512m"));
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(arg -> arg.startsWith("--add-opens") || arg.startsWith("-Djdk."))
         .forEach(command::add);

@@ -53,7 +53,8 @@ class ErasureIT {
   }
 
   @Test
-  void erasedPerson_isGoneFromEveryTableAndEveryByte() throws IOException {
+  void erasedPerson_isGoneFromEveryTableAndEveryVersion() throws IOException {
+    long before = warehouse.version(Tables.TURNS);
     String tag = pseudonyms.tag("EMAIL", "k2@mail.example.org");
     assertThat(texts()).anyMatch(text -> text.equals("write to " + tag + " instead of me"));
     ErasureReceipt receipt = erase();
@@ -64,12 +65,6 @@ class ErasureIT {
         .containsExactlyInAnyOrder("hello", "write to [EMAIL] instead of me", "hello", "thanks");
     assertThat(warehouse.read(Tables.CONVERSATIONS).count()).isEqualTo(2);
     assertThat(warehouse.read(Tables.CONVERSATION_METRICS).count()).isEqualTo(2);
-  }
-
-  @Test
-  void versionBeforeTheErasure_canNotBeReadAnyMore() throws IOException {
-    long before = warehouse.version(Tables.TURNS);
-    erase();
     assertThatThrownBy(
             () ->
                 spark
@@ -78,7 +73,13 @@ class ErasureIT {
                     .option("versionAsOf", before)
                     .load(warehouse.location(Tables.TURNS))
                     .collectAsList())
-        .isInstanceOf(Exception.class);
+        .hasStackTraceContaining("FileNotFound");
+
+    Path file = folder.resolve("receipt.json");
+    receipt.write(file);
+    assertThat(ErasureReceipt.isGenuine(file, pseudonyms)).isTrue();
+    Files.writeString(file, Files.readString(file).replace("\"mentions\" : 1", "\"mentions\" : 2"));
+    assertThat(ErasureReceipt.isGenuine(file, pseudonyms)).isFalse();
   }
 
   @Test
@@ -101,15 +102,6 @@ class ErasureIT {
     assertThat(texts()).isEqualTo(texts);
     assertThat(again.conversations()).as("as it was when it began").isEqualTo(1);
     assertThat(warehouse.read(Tables.ERASURES).count()).isEqualTo(2);
-  }
-
-  @Test
-  void changedReceipt_isFound() throws IOException {
-    Path file = folder.resolve("receipt.json");
-    erase().write(file);
-    assertThat(ErasureReceipt.isGenuine(file, pseudonyms)).isTrue();
-    Files.writeString(file, Files.readString(file).replace("\"mentions\" : 1", "\"mentions\" : 2"));
-    assertThat(ErasureReceipt.isGenuine(file, pseudonyms)).isFalse();
   }
 
   private ErasureReceipt erase() throws IOException {
