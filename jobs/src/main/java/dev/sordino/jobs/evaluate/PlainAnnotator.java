@@ -62,11 +62,19 @@ public final class PlainAnnotator implements AutoCloseable {
 
   @SuppressWarnings("unchecked")
   private ToIntFunction<String> pipeline(String language) throws ReflectiveOperationException {
-    return (ToIntFunction<String>)
-        loader
-            .loadClass(CorePipeline.class.getName())
-            .getConstructor(String.class)
-            .newInstance(language);
+    // CoreNLP looks up annotators by the thread's class loader.
+    Thread thread = Thread.currentThread();
+    ClassLoader usual = thread.getContextClassLoader();
+    thread.setContextClassLoader(loader);
+    try {
+      return (ToIntFunction<String>)
+          loader
+              .loadClass(CorePipeline.class.getName())
+              .getConstructor(String.class)
+              .newInstance(language);
+    } finally {
+      thread.setContextClassLoader(usual);
+    }
   }
 
   private static @Nullable Path beside(String classifier) {
