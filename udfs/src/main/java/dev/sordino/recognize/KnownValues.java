@@ -3,6 +3,8 @@ package dev.sordino.recognize;
 import dev.sordino.conversation.Customer;
 import dev.sordino.conversation.Span;
 import dev.sordino.language.Folding;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +42,9 @@ final class KnownValues {
 
   /** Words that are masked where they are written like names or stand beside another. */
   private final Map<String, String> commonWords = new HashMap<>();
+
+  /** Streets with their number, word by word: "80 North Parade" is made of everyday words. */
+  private final List<List<String>> streets = new ArrayList<>();
 
   private final Map<String, String> codes = new HashMap<>();
 
@@ -80,6 +85,13 @@ final class KnownValues {
       learnWord(token, type);
     }
     if (type.equals(EntityTypes.ADDRESS)) {
+      for (String part : value.split("[,\n]")) {
+        List<Token> tokens = Tokenizer.tokenize(part);
+        List<String> street = values(NormalView.of(part, tokens, vocabulary).elements(), tokens);
+        if (street.size() > 1 && tokens.stream().anyMatch(Token::isNumber)) {
+          streets.add(street);
+        }
+      }
       NormalView view = NormalView.of(value, Tokenizer.tokenize(value), vocabulary);
       view.runs().stream()
           .filter(run -> run.digits() >= 4)
@@ -248,6 +260,7 @@ final class KnownValues {
   /** Finds known values in a turn. */
   void find(Utterance utterance, Consumer<Span> found) {
     findWords(utterance, found);
+    findStreets(utterance, found);
     findDates(utterance, found);
     for (Run run : utterance.view().runs()) {
       String type = run.isLettersOnly() ? words.get(key(run.value())) : code(run);
@@ -266,6 +279,38 @@ final class KnownValues {
       }
     }
     return run.start();
+  }
+
+  private void findStreets(Utterance utterance, Consumer<Span> found) {
+    List<Element> elements = spoken(utterance.view().elements());
+    List<String> values = streets.isEmpty() ? List.of() : values(elements, utterance.tokens());
+    for (List<String> street : streets) {
+      for (int at = Collections.indexOfSubList(values, street);
+          at >= 0 && at + street.size() <= values.size();
+          at = next(values, street, at)) {
+        int end = elements.get(at + street.size() - 1).end();
+        found.accept(new Span(elements.get(at).start(), end, EntityTypes.ADDRESS, SCORE, ID));
+      }
+    }
+  }
+
+  /** Where a row of words stands again behind a place, or -1. */
+  private static int next(List<String> values, List<String> row, int at) {
+    int again = Collections.indexOfSubList(values.subList(at + 1, values.size()), row);
+    return again < 0 ? -1 : at + 1 + again;
+  }
+
+  /** Words and numbers without the marks between them. */
+  private static List<Element> spoken(List<Element> elements) {
+    return elements.stream()
+        .filter(e -> e.kind() != Element.Kind.PUNCTUATION && e.kind() != Element.Kind.MARK)
+        .toList();
+  }
+
+  private static List<String> values(List<Element> elements, List<Token> tokens) {
+    return spoken(elements).stream()
+        .map(e -> e.kind() == Element.Kind.WORD ? tokens.get(e.from()).folded() : e.value())
+        .toList();
   }
 
   private void findDates(Utterance utterance, Consumer<Span> found) {

@@ -85,7 +85,8 @@ public final class StreetRecognizer implements Recognizer {
   }
 
   /**
-   * "Am alten Markt 3", "an der Linde sieben": an opening, capitalised or asked for, and a number.
+   * "Am alten Markt 3", "an der Linde sieben": an opening, capitalised, asked for or before what
+   * streets are called after, and a number.
    */
   private void opened(Utterance utterance, int at, Consumer<Span> found) {
     List<Element> elements = utterance.view().elements();
@@ -98,7 +99,8 @@ public final class StreetRecognizer implements Recognizer {
         boolean capital = utterance.tokens().get(elements.get(at).from()).isCapitalized() && at > 0;
         boolean asked =
             utterance.isAbout(EntityTypes.ADDRESS, elements.get(at).from(), elements.get(i).to());
-        if ((asked || capital) && !utterance.vocabulary().isTalk(word(utterance, i))) {
+        boolean known = utterance.vocabulary().has("street-nouns", word(utterance, i));
+        if (known || (asked || capital) && !utterance.vocabulary().isTalk(word(utterance, i))) {
           found.accept(span(elements, at, tail(utterance, number, false), asked ? NUMBERED : BARE));
         }
         return;

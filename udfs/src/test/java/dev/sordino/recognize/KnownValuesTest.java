@@ -50,6 +50,23 @@ class KnownValuesTest {
         .isEqualTo(masked.replaceAll("█ █", "███").replaceAll("█ █", "███"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "and are you still at 80 North Parade?|and are you still at ███████████████?",
+        "right outside my house eighty north parade|right outside my house ███████████████████",
+        "the north parade was nice|the north parade was nice",
+        "i paid 80 for it|i paid 80 for it",
+      })
+  void streetOfEverydayWords_isMaskedWithItsNumber(String text, String masked) {
+    Customer customer =
+        new Customer("K1", null, null, null, "80 North Parade, Swansea", null, List.of());
+    Turn turn = new Turn(null, Speaker.AGENT, null, null, text);
+    var spans = DETECTOR.detect(Calls.conversation("en", List.of(turn), customer)).get(0);
+    assertThat(Calls.masked(text, spans)).isEqualTo(masked);
+  }
+
   @Test
   void wordsThatSoundAlike_areOne() {
     assertThat(Phonetics.soundAlike("meier", "mayer")).isTrue();

@@ -105,7 +105,7 @@ public final class MainJob {
     if (fresh.isEmpty()) {
       return summary("unchanged", 0, null, warehouse);
     }
-    String key = Fingerprints.runKey(fresh);
+    String key = warehouse.keyAfterWithdrawals(Fingerprints.runKey(fresh));
     runKey = key;
     warehouse.discardUnfinished(key);
     ingest(fresh.stream().map(Fingerprints.Fingerprint::file).toList(), warehouse, key);
@@ -187,8 +187,9 @@ public final class MainJob {
     if (!report.hits().isEmpty()) {
       Files.deleteIfExists(options.dashboard());
       warehouse.withdraw("published");
+      warehouse.withdrawRun(String.valueOf(runKey), report.hits().size());
       throw new PrivacyException(
-          "%d known values were found in what the run wrote; %s lists file and value id. The published zone and the page were removed; the run counts as unfinished."
+          "%d known values were found in what the run wrote; %s lists file and value id. The published zone, the page and all that the run had written were removed. Mask what was found, by a policy or a recognizer, and run again."
               .formatted(report.hits().size(), options.leakScan()));
     }
   }

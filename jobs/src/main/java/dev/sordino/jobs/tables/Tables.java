@@ -260,6 +260,17 @@ public final class Tables {
               column("conversations", LongType, "Number of conversations.")),
           Map.of("conversations_positive", "conversations > 0"));
 
+  public static final TableDefinition WITHDRAWALS =
+      new TableDefinition(
+          "ops",
+          "withdrawals",
+          "A row per run whose leak scan found something; all that it had written was removed.",
+          schema(
+              column("run", StringType, "Key of the run that was withdrawn."),
+              column("at", TimestampType, "When, UTC."),
+              column("leak_hits", LongType, "Hits of the leak scan.")),
+          Map.of("has_hits", "leak_hits > 0"));
+
   public static final TableDefinition RUNS =
       new TableDefinition(
           "ops",
@@ -295,7 +306,8 @@ public final class Tables {
           QUALITY_WEEKLY,
           SUPPRESSED_CELLS,
           MANIFEST,
-          RUNS);
+          RUNS,
+          WITHDRAWALS);
 
   private Tables() {}
 

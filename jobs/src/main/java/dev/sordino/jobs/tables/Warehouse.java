@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -30,6 +32,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
@@ -275,6 +278,31 @@ public final class Warehouse {
         DeltaTable.forPath(spark, location(table)).delete(col("run_key").isin(stale.toArray()));
       }
     }
+  }
+
+  /**
+   * Removes from the disk every row that a run wrote, and makes a note of it, so that the same
+   * files are processed anew under another key.
+   */
+  public void withdrawRun(String runKey, long leakHits) {
+    for (TableDefinition table : Tables.ALL) {
+      if (List.of(table.schema().fieldNames()).contains("run_key")
+          && !read(table).filter(col("run_key").equalTo(runKey)).isEmpty()) {
+        DeltaTable.forPath(spark, location(table)).delete(col("run_key").equalTo(runKey));
+        purge(table);
+      }
+    }
+    Row note = RowFactory.create(runKey, Timestamp.from(Instant.now()), leakHits);
+    append(
+        Tables.WITHDRAWALS,
+        spark.createDataFrame(List.of(note), Tables.WITHDRAWALS.schema()),
+        runKey);
+  }
+
+  /** The key under which files are processed: another one after each withdrawal. */
+  public String keyAfterWithdrawals(String ofFiles) {
+    long before = read(Tables.WITHDRAWALS).filter(col("run").startsWith(ofFiles)).count();
+    return before == 0 ? ofFiles : ofFiles + "-" + before;
   }
 
   /** Removes a zone from the disk, history included; its tables can be derived again. */

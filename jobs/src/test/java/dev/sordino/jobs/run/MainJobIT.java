@@ -199,6 +199,11 @@ class MainJobIT {
         .contains("canary-1")
         .doesNotContain("hold the line");
     assertThat(Files.readString(folder.resolve("run-summary.json"))).contains("\"exit_code\" : 4");
+    assertThat(turns()).as("what leaked is gone, the rest stays").hasSize(4);
+
+    assertThat(run().status()).as("the same files again").isEqualTo("done");
+    assertThat(turns()).hasSize(6);
+    assertThat(opened().read(Tables.WITHDRAWALS).count()).isEqualTo(1);
   }
 
   @Test
