@@ -49,7 +49,7 @@ final class NameCues {
     placePrepositions = phrases(pack, "place-prepositions");
   }
 
-  private static Phrases phrases(LanguagePack pack, String list) {
+  static Phrases phrases(LanguagePack pack, String list) {
     if (!pack.code().equals("und")) {
       return new Phrases(pack.words(list));
     }

@@ -13,6 +13,9 @@ final class PersonEvidence {
   /** A neighbour's score from which on it counts as a name. */
   private static final double SURE_NEIGHBOUR = 0.5;
 
+  /** What a name beside adds to a word with a capital that nothing else explains. */
+  private static final double CAPITAL_NEIGHBOUR = 3.0;
+
   /** An everyday word this much more frequent than the name is none for its neighbour's sake. */
   private static final double UNLIKELY = -2.0;
 
@@ -21,6 +24,9 @@ final class PersonEvidence {
 
   /** What a legal form behind takes away: "Contoso Inc". */
   private static final double FIRM = -3.0;
+
+  /** What the sentence itself makes a name is one. */
+  private static final double INTRODUCED = 3.0;
 
   private final Utterance utterance;
   private final List<Token> tokens;
@@ -52,6 +58,12 @@ final class PersonEvidence {
                       asked + cues[i],
                       NameScorer.form(casing, i))
                   + surroundings(i);
+    }
+    boolean[] introduced = IntroducedNames.of(utterance.pack()).in(utterance);
+    for (int i = 0; i < scores.length; i++) {
+      if (introduced[i]) {
+        scores[i] = Math.max(scores[i], INTRODUCED);
+      }
     }
     spread(scores);
     return scores;
@@ -121,11 +133,25 @@ final class PersonEvidence {
   }
 
   private void raise(double[] scores, int i, int neighbour) {
-    if (scores[i] < 0
-        && scores[neighbour] > SURE_NEIGHBOUR
-        && lexicon.name(tokens.get(i).folded()) - casing.common(i) > UNLIKELY) {
+    if (scores[i] >= 0 || scores[neighbour] <= SURE_NEIGHBOUR) {
+      return;
+    }
+    if (isWrittenLikeName(i) && tokens.get(neighbour).isCapitalized()) {
+      scores[i] += CAPITAL_NEIGHBOUR;
+    } else if (lexicon.name(tokens.get(i).folded()) - casing.common(i) > UNLIKELY) {
       scores[i] += NameScorer.NEIGHBOUR;
     }
+  }
+
+  /**
+   * A capital that is due neither to the sentence's start, where no list has a name, nor a noun.
+   */
+  private boolean isWrittenLikeName(int i) {
+    String folded = tokens.get(i).folded();
+    return casing.isCapital(i)
+        && !lexicon.isNoName(folded)
+        && !lexicon.isNoun(folded)
+        && (casing.isTelling(i) || lexicon.given(folded) > NameLexicon.UNLISTED);
   }
 
   /** The token beside, or the one behind up to two bridges. */

@@ -30,8 +30,9 @@ final class TurnCasing {
   private final double[] commons;
   private final double[] names;
   private final boolean cased;
+  private final boolean tidy;
 
-  TurnCasing(List<Token> tokens, NameLexicon lexicon, double[] cues) {
+  TurnCasing(List<Token> tokens, NameLexicon lexicon, double[] cues, boolean hasModel) {
     this.tokens = tokens;
     this.lexicon = lexicon;
     this.cues = cues;
@@ -44,6 +45,7 @@ final class TurnCasing {
       names[i] = Math.max(lexicon.name(folded), lexicon.place(folded));
     }
     cased = usesCapitals();
+    tidy = cased && !hasModel && tokens.get(0).isWord() && tokens.get(0).isCapitalized();
   }
 
   private boolean usesCapitals() {
@@ -62,6 +64,14 @@ final class TurnCasing {
 
   private static boolean isUpper(String text) {
     return text.chars().allMatch(Character::isUpperCase);
+  }
+
+  /**
+   * Whether a turn in a language without a model has capitals where sentences and names begin, and
+   * this word has none.
+   */
+  boolean isLowered(int i) {
+    return tidy && !tokens.get(i).isCapitalized();
   }
 
   /** Whether the writer uses capitals as the language does. */
