@@ -8,7 +8,7 @@ Markup: "= dialect casing domain" starts a conversation; "A: text" is a turn of 
 {T:value} marks a value; T is a code of TYPES. {T~:value} is a part of a value, {T+:value} a stretch that is spelled
 letter by letter (a part, too). {?:value} is optional (counted neither way), {-:value} says that a word that looks like a
 marked value is none (the mark vanishes). Lines that start with "#" are comments. In letters, tickets and news a line
-without "A: " or "K: " continues the turn, empty lines within it stay. In commands each line "K: text" is a conversation of
+without "A: " or "K: " continues the turn, empty lines within it stay. In commands and origins each line "K: text" is a conversation of
 its own under the head above it.
 """
 import json
@@ -21,13 +21,19 @@ HERE = Path(__file__).resolve().parent
 TYPES = {"P": "PERSON", "T": "PHONE", "E": "EMAIL", "I": "IBAN", "N": "ACCOUNT_ID", "O": "ORDER_ID", "B": "DATE_OF_BIRTH",
          "A": "ADDRESS", "C": "CARD", "L": "PLATE", "U": "USERNAME", "S": "SECRET", "W": "LOCATION", "X": "SSN", "G": "ORGANIZATION"}
 TURNS = {"call": (8, 20), "chat": (4, 14), "letter": (1, 1), "command": (1, 1), "ticket": (1, 1), "news": (1, 1),
-         "script": (10, 20)}
+         "script": (10, 20), "lowerchat": (6, 14), "bankchat": (6, 14), "origin": (1, 1)}
 FILES = {f"{kind}_{language}": (kind.removesuffix("s") if kind != "news" else kind, language)
-         for language in ("de", "en") for kind in ("calls", "chats", "letters", "commands", "tickets", "news", "scripts")}
+         for language in ("de", "en") for kind in ("calls", "chats", "letters", "commands", "tickets", "news", "scripts",
+                                                "lowerchats", "bankchats", "origins")}
 # Texts of several lines, and the types that are marked throughout where these are not all.
 BLOCKS = {"letter", "ticket", "news"}
 COMPLETE = {"command": ["PERSON", "LOCATION"], "news": ["PERSON", "LOCATION", "ORGANIZATION"],
-            **{kind: [t for t in TYPES.values() if t != "ORGANIZATION"] for kind in ("letter", "ticket", "script")}}
+            "bankchat": ["PERSON", "ACCOUNT_ID", "PHONE", "ADDRESS", "LOCATION", "ORGANIZATION"], "origin": ["PERSON", "PHONE"],
+            **{kind: [t for t in TYPES.values() if t != "ORGANIZATION"] for kind in ("letter", "ticket", "script", "lowerchat")}}
+# The channel where it is not named as the kind of file.
+CHANNELS = {"call": "voice", "script": "voice", "command": "voice", "lowerchat": "chat", "bankchat": "chat", "origin": "chat"}
+# Files where each line "K: text" is a conversation of its own under the head above it.
+LINES = {"command", "origin"}
 MARK = re.compile(r"\{([A-Z?-])([~+]?):([^{}]*)\}")
 WORD = re.compile(r"[^\W_]+")
 # What may stand between two stretches of one value and counts neither way when masked.
@@ -140,7 +146,7 @@ def convert(name):
         text = "".join(t["text"] for t in out)
         if casing == "lower" and channel in ("call", "command") and text != text.lower():
             fail(where, "capitals in a lower-case call: " + " ".join(re.findall(r"\S*[A-ZÄÖÜ]\S*", text)))
-        made.append({"conversation_id": f"blind-{name}-{len(made) + 1:03d}", "channel": {"call": "voice", "script": "voice", "command": "voice"}.get(channel, channel), "language": language,
+        made.append({"conversation_id": f"blind-{name}-{len(made) + 1:03d}", "channel": CHANNELS.get(channel, channel), "language": language,
                      "turns": out, "metadata": {"complete_types": COMPLETE.get(channel, "all"), "dialect": dialect, "casing": casing,
                                                 "domain": domain, "split": "test" if len(made) % 2 else "dev"}})
 
@@ -154,7 +160,7 @@ def convert(name):
             if len(head) != 3 or head[1] not in ("lower", "mixed"):
                 sys.exit(f"{source.name}:{number}: broken head {line}")
         elif line[:3] in ("A: ", "K: "):
-            if channel == "command" and turns:
+            if channel in LINES and turns:
                 close()
                 turns = []
             turns.append(("agent" if line[0] == "A" else "customer", line[3:]))
