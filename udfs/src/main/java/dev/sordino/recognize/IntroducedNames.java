@@ -22,6 +22,9 @@ final class IntroducedNames {
   /** From here on a word that no list has as a name is rather the next word of the sentence. */
   private static final double EVERYDAY = 4.6;
 
+  /** Frequency of given names that people are called by. */
+  private static final double GIVEN = 2.4;
+
   private static final ConcurrentHashMap<String, IntroducedNames> MADE = new ConcurrentHashMap<>();
 
   private final LanguagePack pack;
@@ -56,6 +59,7 @@ final class IntroducedNames {
       }
     }
     markBeforeHere(names, said);
+    markGreeted(names, said);
     if (utterance.justAsked().contains(EntityTypes.PERSON)
         && utterance.expects(EntityTypes.PERSON)) {
       markAnswer(names, said, utterance.vocabulary());
@@ -87,7 +91,8 @@ final class IntroducedNames {
     while (at < said.tokens.size()) {
       String text = said.tokens.get(at).text();
       int form = honorifics.lengthAt(said.tokens, at);
-      if (form == 0 && !text.equals(":") && !text.equals("-") && !text.equals("\"")) {
+      boolean skipped = pack.words("name-skips").contains(said.tokens.get(at).folded());
+      if (form == 0 && !skipped && !text.equals(":") && !text.equals("-") && !text.equals("\"")) {
         return at;
       }
       at += Math.max(1, form);
@@ -183,6 +188,35 @@ final class IntroducedNames {
         && words <= MOST_WORDS
         && name) {
       markAll(names, said, from, end);
+    }
+  }
+
+  /** "hi will what's going on": a given name behind the greeting, if the phrase ends with it. */
+  private void markGreeted(boolean[] names, Said said) {
+    if (said.tokens.isEmpty()) {
+      return;
+    }
+    int at = greetings.lengthAt(said.tokens, 0);
+    if (at == 0 || at >= said.tokens.size()) {
+      return;
+    }
+    Token name = said.tokens.get(at);
+    String folded = name.folded();
+    if (!name.isWord()
+        || isStop(name)
+        || lexicon.isNoName(folded)
+        || lexicon.given(folded) < GIVEN) {
+      return;
+    }
+    Token next = at + 1 < said.tokens.size() ? said.tokens.get(at + 1) : null;
+    boolean ends = next == null || !next.isWord() || isStop(next);
+    // "hi may i ask", "hello will you be open"
+    boolean verb =
+        next != null
+            && pack.words("pronouns").contains(next.folded())
+            && lexicon.common(folded) > 5;
+    if (ends && !verb) {
+      names[said.places.get(at)] = true;
     }
   }
 

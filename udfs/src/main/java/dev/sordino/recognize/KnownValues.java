@@ -32,6 +32,9 @@ final class KnownValues {
 
   private static final int MOST_HEARD = 60;
 
+  /** In a turn of so few words a name stands as such. */
+  private static final int MOST_CALLED_WORDS = 2;
+
   /** Longer values are masked by their length alone. */
   private static final int LONGEST_CODE = 64;
 
@@ -333,7 +336,10 @@ final class KnownValues {
       String type = token.isWord() ? wordType(key(token.folded())) : null;
       if (type != null) {
         known[i] = true;
-        found.accept(new Span(token.start(), token.end(), type, SCORE, ID));
+        boolean person = type.equals(EntityTypes.PERSON);
+        int first = person ? nameStart(tokens, i) : i;
+        int last = person ? nameEnd(tokens, i) : i;
+        found.accept(new Span(tokens.get(first).start(), tokens.get(last).end(), type, SCORE, ID));
       }
     }
     for (int i = 0; i < tokens.size(); i++) {
@@ -343,15 +349,80 @@ final class KnownValues {
         boolean beside = i > 0 && known[i - 1] || i + 1 < tokens.size() && known[i + 1];
         boolean written =
             token.isCapitalized() && i > 0 && tokens.get(i - 1).isWord() && isCasedText(utterance);
+        boolean person = EntityTypes.PERSON.equals(type);
         if (type != null
             && (beside
-                || written
-                    && type.equals(EntityTypes.PERSON)
-                    && utterance.pack().code().equals("en"))) {
+                || written && person && utterance.pack().code().equals("en")
+                || person && (isCalled(utterance, i) || isSurnameNoun(utterance, i)))) {
           found.accept(new Span(token.start(), token.end(), type, SCORE, ID));
         }
       }
     }
+  }
+
+  /** A known name goes on over a hyphen, and begins with its initials: "F. Anders-Berg". */
+  private static int nameStart(List<Token> tokens, int known) {
+    int first = known;
+    while (first > 1 && isHyphen(tokens, first - 1) && tokens.get(first - 2).isWord()) {
+      first -= 2;
+    }
+    while (first > 1
+        && tokens.get(first - 1).text().equals(".")
+        && tokens.get(first - 2).isCapitalized()
+        && tokens.get(first - 2).text().length() == 1) {
+      first -= 2;
+    }
+    return first;
+  }
+
+  private static int nameEnd(List<Token> tokens, int known) {
+    int last = known;
+    while (last + 2 < tokens.size()
+        && isHyphen(tokens, last + 1)
+        && tokens.get(last + 2).isCapitalized() == tokens.get(known).isCapitalized()
+        && tokens.get(last + 2).isWord()) {
+      last += 2;
+    }
+    return last;
+  }
+
+  private static boolean isHyphen(List<Token> tokens, int i) {
+    return tokens.get(i).text().equals("-")
+        && i + 1 < tokens.size()
+        && tokens.get(i - 1).end() == tokens.get(i).start()
+        && tokens.get(i).end() == tokens.get(i + 1).start();
+  }
+
+  /**
+   * Whether a word that is a name in this conversation stands as one: alone, or beside a greeting,
+   * a form of address or "name".
+   */
+  private static boolean isCalled(Utterance utterance, int i) {
+    List<Token> tokens = utterance.tokens();
+    if (tokens.stream().filter(Token::isWord).count() <= MOST_CALLED_WORDS) {
+      return true;
+    }
+    for (int near = Math.max(0, i - 3); near < Math.min(tokens.size(), i + 4); near++) {
+      if (utterance.vocabulary().has("name-nouns", tokens.get(near).folded())) {
+        return true;
+      }
+    }
+    if (i == 0) {
+      return false;
+    }
+    String before = tokens.get(i - 1).folded();
+    return utterance.vocabulary().has("name-honorifics", before)
+        || utterance.vocabulary().has("name-titles", before)
+        || utterance.vocabulary().has("greetings", before) && i == 1;
+  }
+
+  /** "Fuchs": in German a surname that is a noun is hardly said as a noun in the same talk. */
+  private static boolean isSurnameNoun(Utterance utterance, int i) {
+    Token token = utterance.tokens().get(i);
+    return token.isCapitalized()
+        && isCasedText(utterance)
+        && utterance.pack().words("nouns").contains(token.folded())
+        && !utterance.vocabulary().isTalk(token.folded());
   }
 
   private static boolean isCasedText(Utterance utterance) {

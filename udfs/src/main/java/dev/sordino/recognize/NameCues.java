@@ -25,6 +25,9 @@ final class NameCues {
   /** Weight of a word after which a name sometimes comes. */
   static final double SLIGHT = 0.6;
 
+  /** Initials, their dots and particles before a name. */
+  private static final int MOST_PARTS = 5;
+
   private static final ConcurrentHashMap<String, NameCues> MADE = new ConcurrentHashMap<>();
 
   private final Phrases titles;
@@ -102,6 +105,15 @@ final class NameCues {
     return titles.lengthAt(tokens, at);
   }
 
+  /** Whether a form of address ends right before this token. */
+  boolean honorificBefore(List<Token> tokens, int at) {
+    int before = at - 1;
+    if (before > 0 && tokens.get(before).text().equals(".")) {
+      before--;
+    }
+    return before >= 0 && honorifics.lengthAt(tokens, before) == 1;
+  }
+
   private static void mark(
       double[] weights, List<Token> tokens, int start, int length, double weight) {
     if (length == 0) {
@@ -111,8 +123,15 @@ final class NameCues {
     while (at < tokens.size() && at < start + length + 2 && isSkipped(tokens.get(at))) {
       at++;
     }
-    if (at < tokens.size() && tokens.get(at).isWord()) {
-      weights[at] = Math.max(weights[at], weight);
+    // "Frau von der Heide", "Grüße, F. Berg": the weight is the name's, whatever stands before it.
+    for (int parts = 0; parts < MOST_PARTS && at < tokens.size(); parts++) {
+      if (tokens.get(at).isWord()) {
+        weights[at] = Math.max(weights[at], weight);
+      }
+      if (!NameSpans.isBridge(tokens, at)) {
+        return;
+      }
+      at++;
     }
   }
 

@@ -40,6 +40,7 @@ final class NameLexicon {
   private final Map<String, Double> given;
   private final Map<String, Double> family;
   private final Map<String, Double> places;
+  private final Set<String> regions;
   private final Map<String, Double> common;
   private final Set<String> notNames;
   private final Set<String> nouns;
@@ -52,7 +53,8 @@ final class NameLexicon {
     given = any.scores("given-names");
     family = any.scores("family-names");
     places = new HashMap<>(any.scores("places"));
-    any.words("regions").forEach(name -> places.merge(spaced(name), REGION, Math::max));
+    regions = any.words("regions");
+    regions.forEach(name -> places.merge(spaced(name), REGION, Math::max));
     common = new HashMap<>();
     notNames = new HashSet<>();
     nouns = new HashSet<>();
@@ -158,6 +160,12 @@ final class NameLexicon {
       }
     }
     return folded;
+  }
+
+  /** Whether the word is one of {@code words/regions.txt}, genitives included. */
+  boolean isRegion(String folded) {
+    return regions.contains(folded)
+        || folded.endsWith("s") && regions.contains(folded.substring(0, folded.length() - 1));
   }
 
   boolean isPlace(String folded) {

@@ -46,14 +46,7 @@ public final class NameRecognizer implements Recognizer {
               ? NameScorer.organization(models[i][Kind.ORGANIZATION.ordinal()])
               : Double.NEGATIVE_INFINITY;
     }
-    new NameSpans(
-            tokens,
-            lexicon,
-            cues,
-            utterance.pack().words("place-kinds"),
-            person,
-            location,
-            organization)
+    new NameSpans(tokens, lexicon, cues, utterance.pack(), person, location, organization)
         .emit(id(), found);
   }
 }

@@ -1,6 +1,7 @@
 package dev.sordino.recognize;
 
 import dev.sordino.conversation.Span;
+import dev.sordino.language.LanguagePack;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -19,6 +20,7 @@ final class NameSpans {
   private final NameLexicon lexicon;
   private final NameCues cues;
   private final Set<String> kinds;
+  private final Set<String> codes;
   private final double[] person;
   private final double[] location;
   private final double[] organization;
@@ -27,14 +29,15 @@ final class NameSpans {
       List<Token> tokens,
       NameLexicon lexicon,
       NameCues cues,
-      Set<String> kinds,
+      LanguagePack pack,
       double[] person,
       double[] location,
       double[] organization) {
     this.tokens = tokens;
     this.lexicon = lexicon;
     this.cues = cues;
-    this.kinds = kinds;
+    kinds = pack.words("place-kinds");
+    codes = pack.words("place-codes");
     this.person = person;
     this.location = location;
     this.organization = organization;
@@ -114,6 +117,7 @@ final class NameSpans {
           switch (token.text()) {
             case "-", "'", "’", "–" -> tight(i);
             case "/" -> type.equals(EntityTypes.LOCATION);
+            case "," -> isPerson && i == last + 1 && isTurnedAround(i);
             default -> isPerson && isBridge(tokens, i);
           };
       if (!bridge) {
@@ -121,6 +125,17 @@ final class NameSpans {
       }
     }
     return 0;
+  }
+
+  /** The comma of "Özdemir, Hikmet". */
+  private boolean isTurnedAround(int comma) {
+    if (comma + 1 >= tokens.size() || !EntityTypes.PERSON.equals(type(comma + 1))) {
+      return false;
+    }
+    String family = tokens.get(comma - 1).folded();
+    String given = tokens.get(comma + 1).folded();
+    return lexicon.family(family) > lexicon.given(family)
+        && lexicon.given(given) > lexicon.family(given);
   }
 
   /** "Toledo" in "Juan de Toledo". */
@@ -168,10 +183,17 @@ final class NameSpans {
       return withKindAfter(last + 3);
     }
     return last + 1 < tokens.size()
-            && kinds.contains(tokens.get(last + 1).folded())
+            && (kinds.contains(tokens.get(last + 1).folded()) || isCode(last + 1))
             && isBeside(last)
         ? last + 1
         : last;
+  }
+
+  /** "AG" in "Reinach AG". */
+  private boolean isCode(int i) {
+    return codes.contains(tokens.get(i).folded())
+        && tokens.get(i).text().chars().allMatch(Character::isUpperCase)
+        && !tokens.get(i - 1).text().chars().allMatch(Character::isUpperCase);
   }
 
   /** Whether a word and the next have nothing but a space between them, and the same casing. */
@@ -245,7 +267,7 @@ final class NameSpans {
     return token.text().equals("'") || token.text().equals("’");
   }
 
-  private static boolean isParticle(Token token) {
+  static boolean isParticle(Token token) {
     return switch (token.folded()) {
       case "von",
           "van",
@@ -286,7 +308,9 @@ final class NameSpans {
       if (tokens.get(before).text().equals(".") && before > 0) {
         before--;
       }
-      boolean initial = isInitial(tokens, before) && tokens.get(before).isCapitalized();
+      boolean initial =
+          isInitial(tokens, before)
+              && (tokens.get(before).isCapitalized() || cues.honorificBefore(tokens, before));
       if (cues.titleAt(tokens, before) != 1 && !initial) {
         return at;
       }

@@ -22,6 +22,12 @@ final class PlaceEvidence {
   /** A town may be this much rarer than the everyday word that seems to be made of it. */
   private static final double LESS_SAID = 1.0;
 
+  /** A word of no list behind a place: "Wuppertal Vohwinkel". */
+  private static final double DISTRICT = 2.0;
+
+  /** Zipf frequency below which a region's name is no everyday word. */
+  private static final double RARE = 3.2;
+
   /** "Hbf" beside. */
   private static final double KIND = 1.5;
 
@@ -66,12 +72,23 @@ final class PlaceEvidence {
         }
       }
     }
+    for (int i = 1; i < scores.length; i++) {
+      if (scores[i] < 0
+          && scores[i - 1] > 0
+          && casing.isUnknown(i)
+          && tokens.get(i).start() - tokens.get(i - 1).end() == 1) {
+        scores[i] += DISTRICT;
+      }
+    }
     return scores;
   }
 
   private double single(int i, double model) {
     String folded = tokens.get(i).folded();
     if (isAdjective(folded) || isAcronym(tokens.get(i))) {
+      return SEVERAL_WORDS;
+    }
+    if (lexicon.isRegion(folded) && (casing.isTelling(i) || casing.common(i) < RARE)) {
       return SEVERAL_WORDS;
     }
     String home = lexicon.home(folded);
