@@ -22,6 +22,9 @@ final class IntroducedNames {
   /** From here on a word that no list has as a name is rather the next word of the sentence. */
   private static final double EVERYDAY = 4.6;
 
+  /** Line breaks from which on a turn is written like a letter. */
+  private static final int LETTER_LINES = 2;
+
   /** Frequency of given names that people are called by. */
   private static final double GIVEN = 2.4;
 
@@ -60,6 +63,7 @@ final class IntroducedNames {
     }
     markBeforeHere(names, said);
     markGreeted(names, said);
+    markSignature(names, said, utterance);
     if (utterance.justAsked().contains(EntityTypes.PERSON)
         && utterance.expects(EntityTypes.PERSON)) {
       markAnswer(names, said, utterance.vocabulary());
@@ -189,6 +193,48 @@ final class IntroducedNames {
         && name) {
       markAll(names, said, from, end);
     }
+  }
+
+  /** The last line of a letter or ticket: one to three words, alone or before a number. */
+  private void markSignature(boolean[] names, Said said, Utterance utterance) {
+    int from = said.tokens.size();
+    int lines = 0;
+    for (int i = said.tokens.size() - 1; i > 0; i--) {
+      String between =
+          utterance.text().substring(said.tokens.get(i - 1).end(), said.tokens.get(i).start());
+      if (between.contains("\n")) {
+        from = lines == 0 ? i : from;
+        lines++;
+      }
+    }
+    if (lines < LETTER_LINES) {
+      return;
+    }
+    int end = from;
+    boolean name = false;
+    while (end < said.tokens.size()
+        && (said.tokens.get(end).isWord() || isJoint(said.tokens.get(end)) || isDot(said, end))) {
+      String folded = said.tokens.get(end).folded();
+      if (isStop(said.tokens.get(end))) {
+        return;
+      }
+      name |=
+          said.tokens.get(end).isWord()
+              && folded.length() > 1
+              && !lexicon.isNoName(folded)
+              && lexicon.name(folded) >= lexicon.common(folded);
+      end++;
+    }
+    boolean ends = end == said.tokens.size() || !said.tokens.get(end).isWord();
+    if (name && ends && words(said, from, end) <= MOST_WORDS) {
+      for (int i = from; i < end; i++) {
+        names[said.places.get(i)] = said.tokens.get(i).isWord();
+      }
+    }
+  }
+
+  private static boolean isDot(Said said, int i) {
+    return said.tokens.get(i).text().equals(".");
   }
 
   /** "hi will what's going on": a given name behind the greeting, if the phrase ends with it. */

@@ -33,6 +33,8 @@ final class NameCues {
   private final Phrases titles;
   private final Phrases honorifics;
   private final Set<String> articles;
+  private final Set<String> definite;
+  private final Set<String> fillers;
   private final Phrases introductions;
   private final Phrases announcements;
   private final Phrases prepositions;
@@ -44,6 +46,8 @@ final class NameCues {
     titles = phrases(pack, "name-titles");
     honorifics = phrases(pack, "name-honorifics");
     articles = pack.words("name-articles");
+    definite = pack.words("articles-definite");
+    fillers = pack.words("cue-fillers");
     introductions = phrases(pack, "name-introductions");
     announcements = phrases(pack, "name-announcements");
     prepositions = phrases(pack, "name-prepositions");
@@ -85,9 +89,15 @@ final class NameCues {
     return weights;
   }
 
-  /** "Frau" is a form of address, "meine Frau" is not, though a name may follow. */
+  /**
+   * "Frau" is a form of address, "meine Frau" is not, though a name may follow; "die Frau" is
+   * either.
+   */
   private double honorific(List<Token> tokens, int i) {
-    return i > 0 && articles.contains(tokens.get(i - 1).folded()) ? WEAK : TITLE;
+    if (i == 0 || !articles.contains(tokens.get(i - 1).folded())) {
+      return TITLE;
+    }
+    return definite.contains(tokens.get(i - 1).folded()) ? STRONG : WEAK;
   }
 
   /** How strongly the words around say that a place starts at each token. */
@@ -114,13 +124,14 @@ final class NameCues {
     return before >= 0 && honorifics.lengthAt(tokens, before) == 1;
   }
 
-  private static void mark(
-      double[] weights, List<Token> tokens, int start, int length, double weight) {
+  private void mark(double[] weights, List<Token> tokens, int start, int length, double weight) {
     if (length == 0) {
       return;
     }
     int at = start + length;
-    while (at < tokens.size() && at < start + length + 2 && isSkipped(tokens.get(at))) {
+    while (at < tokens.size()
+        && at < start + length + 2
+        && (isSkipped(tokens.get(at)) || fillers.contains(tokens.get(at).folded()))) {
       at++;
     }
     // "Frau von der Heide", "Grüße, F. Berg": the weight is the name's, whatever stands before it.

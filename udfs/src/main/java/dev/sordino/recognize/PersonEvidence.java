@@ -25,6 +25,13 @@ final class PersonEvidence {
   /** Frequency of a family name that many bear. */
   private static final double FAMILY = 2.0;
 
+  private static final double USUAL_FAMILY = 2.9;
+
+  private static final double USUAL_GIVEN = 3.3;
+
+  /** From here on a word before a surname is rather the sentence's verb. */
+  private static final double TOO_COMMON = 5.6;
+
   private static final double LINKED_UNLIKELY = -1.0;
 
   /** What being part of "don't", of an address in the web, or of "May 23rd" takes away. */
@@ -67,7 +74,7 @@ final class PersonEvidence {
                       models[i][Kind.PERSON.ordinal()],
                       lexicon.name(token.folded()),
                       casing.common(i),
-                      asked + cues[i],
+                      asked + cues[i] + initials(i),
                       NameScorer.form(casing, i))
                   + surroundings(i);
     }
@@ -143,7 +150,18 @@ final class PersonEvidence {
     }
     boolean ends = endsPhrase(i + 1);
     boolean line = ends && breaksLine(i - 1) && breaksLine(i + 1) && scores.length > 2;
-    boolean announced = cues[i] >= NameCues.WEAK && ends && lexicon.family(family) > FAMILY;
+    boolean first = scores[i] > SURE_NEIGHBOUR;
+    boolean announced =
+        first
+            && ends
+            && (cues[i] >= NameCues.SLIGHT && lexicon.family(family) > FAMILY
+                || lexicon.family(family) >= USUAL_FAMILY && lexicon.given(given) >= USUAL_GIVEN);
+    // "my therapist hope delacroix"
+    announced |=
+        !first
+            && lexicon.given(given) >= USUAL_GIVEN - 1
+            && lexicon.given(family) <= lexicon.family(family)
+            && casing.common(i) < TOO_COMMON;
     if (line && !lexicon.isNoName(family) && scores[i] > SURE_NEIGHBOUR || announced) {
       scores[i] = Math.max(scores[i], INTRODUCED);
       scores[i + 1] = Math.max(scores[i + 1], INTRODUCED);
@@ -165,6 +183,15 @@ final class PersonEvidence {
             .text()
             .substring(tokens.get(i).end(), tokens.get(i + 1).start())
             .contains("\n");
+  }
+
+  /** "a k nwabueze". */
+  private double initials(int i) {
+    return i > 1 && casing.isUnknown(i) && isLetter(i - 1) && isLetter(i - 2) ? NameCues.STRONG : 0;
+  }
+
+  private boolean isLetter(int i) {
+    return tokens.get(i).isWord() && tokens.get(i).text().length() == 1;
   }
 
   private double surroundings(int i) {

@@ -22,6 +22,9 @@ final class PlaceEvidence {
   /** A town may be this much rarer than the everyday word that seems to be made of it. */
   private static final double LESS_SAID = 1.0;
 
+  /** A town that many know: behind "nach" without an article hardly anything else. */
+  private static final double KNOWN_TOWN = 3.0;
+
   /** A word of no list behind a place: "Wuppertal Vohwinkel". */
   private static final double DISTRICT = 2.0;
 
@@ -41,6 +44,7 @@ final class PlaceEvidence {
 
   private final List<Token> tokens;
   private final Set<String> endings;
+  private final Set<String> bareBefore;
   private final Set<String> kinds;
   private final Set<String> adjectives;
   private final Set<String> acronyms;
@@ -51,6 +55,7 @@ final class PlaceEvidence {
   PlaceEvidence(Utterance utterance, NameLexicon lexicon, TurnCasing casing, double[] cues) {
     this.tokens = utterance.tokens();
     endings = utterance.pack().words("place-endings");
+    bareBefore = utterance.pack().words("place-bare-prepositions");
     kinds = utterance.pack().words("place-kinds");
     adjectives = utterance.pack().words("place-adjectives");
     acronyms = utterance.pack().words("place-acronyms");
@@ -99,9 +104,13 @@ final class PlaceEvidence {
     // "Kölner" is no everyday word, however often it is said.
     double common = home.equals(folded) ? casing.common(i) : NameLexicon.UNLISTED;
     double shape = home.equals(folded) ? shape(i, folded) : casing.isCapital(i) ? HOME : 0;
+    boolean bare =
+        i > 0
+            && bareBefore.contains(tokens.get(i - 1).folded())
+            && lexicon.place(folded) >= KNOWN_TOWN;
+    double cue = bare ? Math.max(cues[i], NameCues.WEAK) : cues[i];
     double kind = isKind(i - 1) || isKind(i + 1) ? KIND : 0;
-    return NameScorer.score(model, place, common, cues[i] + kind, NameScorer.form(casing, i))
-        + shape;
+    return NameScorer.score(model, place, common, cue + kind, NameScorer.form(casing, i)) + shape;
   }
 
   /** "türkische", "italienischen": with an ending, for without it is the language. */

@@ -24,6 +24,14 @@ final class TurnCasing {
   /** Zipf frequency of given names that everybody knows. */
   private static final double USUAL = 3.0;
 
+  /** Shares of words with a capital below which a turn is typed without, but for some. */
+  private static final double LEAST_CAPITALS_NOUNS = 0.1;
+
+  private static final double LEAST_CAPITALS = 0.03;
+
+  /** Shorter turns tell too little. */
+  private static final int JUDGED_WORDS = 10;
+
   private final List<Token> tokens;
   private final NameLexicon lexicon;
   private final double[] cues;
@@ -59,7 +67,11 @@ final class TurnCasing {
         shouted += token.text().length() > 1 && isUpper(token.text()) ? 1 : 0;
       }
     }
-    return capitals > 0 && (words < 4 || shouted < words * 0.7);
+    if (capitals == 0 || words >= 4 && shouted >= words * 0.7) {
+      return false;
+    }
+    double least = lexicon.capitalizesNouns() ? LEAST_CAPITALS_NOUNS : LEAST_CAPITALS;
+    return words < JUDGED_WORDS || capitals - shouted >= words * least;
   }
 
   private static boolean isUpper(String text) {
