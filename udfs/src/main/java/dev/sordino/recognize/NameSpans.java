@@ -20,6 +20,7 @@ final class NameSpans {
   private final NameLexicon lexicon;
   private final NameCues cues;
   private final Set<String> kinds;
+  private final Set<String> tails;
   private final Set<String> codes;
   private final double[] person;
   private final double[] location;
@@ -37,6 +38,7 @@ final class NameSpans {
     this.lexicon = lexicon;
     this.cues = cues;
     kinds = pack.words("place-kinds");
+    tails = pack.words("place-tails");
     codes = pack.words("place-codes");
     this.person = person;
     this.location = location;
@@ -183,7 +185,9 @@ final class NameSpans {
       return withKindAfter(last + 3);
     }
     return last + 1 < tokens.size()
-            && (kinds.contains(tokens.get(last + 1).folded()) || isCode(last + 1))
+            && (kinds.contains(tokens.get(last + 1).folded())
+                || tails.contains(tokens.get(last + 1).folded())
+                || isCode(last + 1))
             && isBeside(last)
         ? last + 1
         : last;

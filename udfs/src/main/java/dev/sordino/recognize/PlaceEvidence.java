@@ -25,6 +25,9 @@ final class PlaceEvidence {
   /** A town that many know: behind "nach" without an article hardly anything else. */
   private static final double KNOWN_TOWN = 3.0;
 
+  /** Zipf frequency of what is hardly an everyday word. */
+  private static final double NEVER_SAID = 2.0;
+
   /** A word of no list behind a place: "Wuppertal Vohwinkel". */
   private static final double DISTRICT = 2.0;
 
@@ -107,7 +110,8 @@ final class PlaceEvidence {
     boolean bare =
         i > 0
             && bareBefore.contains(tokens.get(i - 1).folded())
-            && lexicon.place(folded) >= KNOWN_TOWN;
+            && (lexicon.place(folded) >= KNOWN_TOWN
+                || lexicon.isPlace(folded) && casing.common(i) <= NEVER_SAID);
     double cue = bare ? Math.max(cues[i], NameCues.WEAK) : cues[i];
     double kind = isKind(i - 1) || isKind(i + 1) ? KIND : 0;
     return NameScorer.score(model, place, common, cue + kind, NameScorer.form(casing, i)) + shape;
