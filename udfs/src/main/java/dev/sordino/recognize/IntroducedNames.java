@@ -16,6 +16,9 @@ final class IntroducedNames {
   /** Names have up to this many words. */
   private static final int MOST_WORDS = 3;
 
+  /** Tokens that are looked at behind an introduction, so that time stays linear. */
+  private static final int LONGEST = 12;
+
   /** Answers with more words are sentences. */
   private static final int MOST_ANSWER_WORDS = 3;
 
@@ -24,6 +27,9 @@ final class IntroducedNames {
 
   /** Line breaks from which on a turn is written like a letter. */
   private static final int LETTER_LINES = 2;
+
+  /** Zipf frequency of words that hardly a turn goes without. */
+  private static final double SAID_ALL_DAY = 5.3;
 
   /** Frequency of given names that people are called by. */
   private static final double GIVEN = 2.4;
@@ -134,7 +140,7 @@ final class IntroducedNames {
   /** One past the last token that can belong to a name which begins here. */
   private int end(Said said, int from) {
     int at = from;
-    while (at < said.tokens.size()) {
+    while (at < Math.min(said.tokens.size(), from + LONGEST)) {
       Token token = said.tokens.get(at);
       boolean bridge = NameSpans.isBridge(said.tokens, at) && at + 1 < said.tokens.size();
       boolean mark =
@@ -182,7 +188,9 @@ final class IntroducedNames {
             || NameSpans.isBridge(said.tokens, end)
             || isJoint(said.tokens.get(end)))) {
       String folded = said.tokens.get(end).folded();
-      name |= lexicon.name(folded) > lexicon.common(folded) - 2;
+      name |=
+          lexicon.name(folded) > lexicon.common(folded) - 2
+              || from > 0 && lexicon.isName(folded) && lexicon.common(folded) < SAID_ALL_DAY;
       end++;
     }
     int words = words(said, from, end);

@@ -32,6 +32,9 @@ final class KnownValues {
 
   private static final int MOST_HEARD = 60;
 
+  /** Tokens of hyphens, initials and words that are added to a known name. */
+  private static final int MOST_NAME_TOKENS = 6;
+
   /** In a turn of so few words a name stands as such. */
   private static final int MOST_CALLED_WORDS = 2;
 
@@ -342,19 +345,21 @@ final class KnownValues {
         found.accept(new Span(tokens.get(first).start(), tokens.get(last).end(), type, SCORE, ID));
       }
     }
+    boolean cased = tokens.stream().anyMatch(t -> t.isWord() && !t.isCapitalized());
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
       if (!known[i] && token.isWord()) {
         String type = commonWords.get(key(token.folded()));
         boolean beside = i > 0 && known[i - 1] || i + 1 < tokens.size() && known[i + 1];
-        boolean written =
-            token.isCapitalized() && i > 0 && tokens.get(i - 1).isWord() && isCasedText(utterance);
+        boolean written = cased && token.isCapitalized() && i > 0 && tokens.get(i - 1).isWord();
         boolean person = EntityTypes.PERSON.equals(type);
         if (type != null
             && (beside
                 || written && person && utterance.pack().code().equals("en")
-                || person && (isCalled(utterance, i) || isSurnameNoun(utterance, i)))) {
-          found.accept(new Span(token.start(), token.end(), type, SCORE, ID));
+                || person
+                    && (isCalled(utterance, i) || cased && isSurnameNoun(utterance, token)))) {
+          int first = person ? nameStart(tokens, i) : i;
+          found.accept(new Span(tokens.get(first).start(), token.end(), type, SCORE, ID));
         }
       }
     }
@@ -363,10 +368,14 @@ final class KnownValues {
   /** A known name goes on over a hyphen, and begins with its initials: "F. Anders-Berg". */
   private static int nameStart(List<Token> tokens, int known) {
     int first = known;
-    while (first > 1 && isHyphen(tokens, first - 1) && tokens.get(first - 2).isWord()) {
+    while (first > 1
+        && first > known - MOST_NAME_TOKENS
+        && isHyphen(tokens, first - 1)
+        && tokens.get(first - 2).isWord()) {
       first -= 2;
     }
     while (first > 1
+        && first > known - MOST_NAME_TOKENS
         && tokens.get(first - 1).text().equals(".")
         && tokens.get(first - 2).isCapitalized()
         && tokens.get(first - 2).text().length() == 1) {
@@ -378,6 +387,7 @@ final class KnownValues {
   private static int nameEnd(List<Token> tokens, int known) {
     int last = known;
     while (last + 2 < tokens.size()
+        && last < known + MOST_NAME_TOKENS
         && isHyphen(tokens, last + 1)
         && tokens.get(last + 2).isCapitalized() == tokens.get(known).isCapitalized()
         && tokens.get(last + 2).isWord()) {
@@ -399,7 +409,8 @@ final class KnownValues {
    */
   private static boolean isCalled(Utterance utterance, int i) {
     List<Token> tokens = utterance.tokens();
-    if (tokens.stream().filter(Token::isWord).count() <= MOST_CALLED_WORDS) {
+    if (tokens.size() <= 2 * MOST_CALLED_WORDS
+        && tokens.stream().filter(Token::isWord).count() <= MOST_CALLED_WORDS) {
       return true;
     }
     for (int near = Math.max(0, i - 3); near < Math.min(tokens.size(), i + 4); near++) {
@@ -417,16 +428,10 @@ final class KnownValues {
   }
 
   /** "Fuchs": in German a surname that is a noun is hardly said as a noun in the same talk. */
-  private static boolean isSurnameNoun(Utterance utterance, int i) {
-    Token token = utterance.tokens().get(i);
+  private static boolean isSurnameNoun(Utterance utterance, Token token) {
     return token.isCapitalized()
-        && isCasedText(utterance)
         && utterance.pack().words("nouns").contains(token.folded())
         && !utterance.vocabulary().isTalk(token.folded());
-  }
-
-  private static boolean isCasedText(Utterance utterance) {
-    return utterance.tokens().stream().anyMatch(t -> t.isWord() && !t.isCapitalized());
   }
 
   private @Nullable String wordType(String key) {

@@ -145,6 +145,14 @@ final class NameNeighbours {
             && lexicon.given(family) <= lexicon.family(family)
             && casing.common(i) < TOO_COMMON
             && !isBehindArticle(i);
+    // "it's will young from"
+    announced |=
+        cues[i] >= NameCues.WEAK
+            && ends
+            && lexicon.given(given) >= USUAL_GIVEN - 1
+            && lexicon.family(family) > FAMILY
+            && !lexicon.isNoName(family)
+            && !utterance.vocabulary().isTalk(family);
     // "roommate sage whitehorse"
     announced |=
         !first

@@ -16,6 +16,9 @@ final class NameSpans {
   /** Tokens of hyphens and words that are added to one name. */
   private static final int MAX_PARTS = 6;
 
+  /** How much oftener than the word before a word is a given name, to stand behind the surname. */
+  private static final double RATHER_GIVEN = 0.5;
+
   private final List<Token> tokens;
   private final NameLexicon lexicon;
   private final NameCues cues;
@@ -136,8 +139,8 @@ final class NameSpans {
     }
     String family = tokens.get(comma - 1).folded();
     String given = tokens.get(comma + 1).folded();
-    return lexicon.family(family) > lexicon.given(family)
-        && lexicon.given(given) > lexicon.family(given);
+    return lexicon.given(given) >= lexicon.family(given)
+        && lexicon.given(given) > lexicon.given(family) + RATHER_GIVEN;
   }
 
   /** "Toledo" in "Juan de Toledo". */

@@ -40,7 +40,9 @@ final class PersonEvidence {
     for (int i = 0; i < scores.length; i++) {
       Token token = tokens.get(i);
       scores[i] =
-          !token.isWord() || token.text().length() < 2
+          !token.isWord()
+                  || token.text().length() < 2
+                  || utterance.vocabulary().has("cue-fillers", token.folded())
               ? NONE
               : NameScorer.score(
                       models[i][Kind.PERSON.ordinal()],
