@@ -207,7 +207,10 @@ final class NameNeighbours {
   }
 
   private void lift(int i, int neighbour) {
-    if (scores[i] >= 0 || scores[neighbour] <= SURE_NEIGHBOUR || isInFrontOfName(i, neighbour)) {
+    if (scores[i] >= 0
+        || scores[neighbour] <= SURE_NEIGHBOUR
+        || isInFrontOfName(i, neighbour)
+        || breaksLine(Math.min(i, neighbour))) {
       return;
     }
     if (isWrittenLikeName(i) && tokens.get(neighbour).isCapitalized()) {

@@ -220,6 +220,7 @@ final class NameSpans {
         && token.isCapitalized() == tokens.get(name).isCapitalized()
         && (type.equals(EntityTypes.LOCATION)
             || lexicon.isName(token.folded())
+            || kinds.contains(token.folded())
             || !lexicon.isNoun(token.folded()));
   }
 

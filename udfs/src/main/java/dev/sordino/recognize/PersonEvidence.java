@@ -72,7 +72,7 @@ final class PersonEvidence {
   }
 
   private double surroundings(int i) {
-    if (isContracted(i) || isInCode(i) || isInDate(i)) {
+    if (isContracted(i) || isInCode(i) || isInDate(i) || casing.isDosed(i)) {
       return BROKEN;
     }
     Set<String> legalForms = utterance.pack().words("legal-forms");

@@ -25,6 +25,11 @@ final class PlaceEvidence {
   /** A town that many know: behind "nach" without an article hardly anything else. */
   private static final double KNOWN_TOWN = 3.0;
 
+  /** A city of some hundred thousand, and the weight of "nach" before it. */
+  private static final double CITY = 4.0;
+
+  private static final double BEFORE_CITY = 2.6;
+
   /** Zipf frequency of what is hardly an everyday word. */
   private static final double NEVER_SAID = 2.0;
 
@@ -93,6 +98,9 @@ final class PlaceEvidence {
 
   private double single(int i, double model) {
     String folded = tokens.get(i).folded();
+    if (casing.isDosed(i)) {
+      return Double.NEGATIVE_INFINITY;
+    }
     if (isAdjective(folded) || isAcronym(tokens.get(i))) {
       return SEVERAL_WORDS;
     }
@@ -112,7 +120,11 @@ final class PlaceEvidence {
             && bareBefore.contains(tokens.get(i - 1).folded())
             && (lexicon.place(folded) >= KNOWN_TOWN
                 || lexicon.isPlace(folded) && casing.common(i) <= NEVER_SAID);
-    double cue = bare ? Math.max(cues[i], NameCues.WEAK) : cues[i];
+    boolean rare = lexicon.isPlace(folded) && casing.common(i) <= NEVER_SAID;
+    double cue =
+        bare && lexicon.place(folded) >= CITY
+            ? Math.max(cues[i], BEFORE_CITY)
+            : bare || rare && isSetApart(i) ? Math.max(cues[i], NameCues.WEAK) : cues[i];
     double kind = isKind(i - 1) || isKind(i + 1) ? KIND : 0;
     return NameScorer.score(model, place, common, cue + kind, NameScorer.form(casing, i)) + shape;
   }
@@ -133,6 +145,13 @@ final class PlaceEvidence {
     return casing.isCased()
         && acronyms.contains(token.folded())
         && token.text().chars().allMatch(Character::isUpperCase);
+  }
+
+  /** "Dr. Lechthaler, Imst": behind a comma, before a mark or the end. */
+  private boolean isSetApart(int i) {
+    return i > 0
+        && tokens.get(i - 1).text().equals(",")
+        && (i + 1 == tokens.size() || !tokens.get(i + 1).isWord());
   }
 
   private boolean isKind(int i) {

@@ -86,6 +86,22 @@ final class TurnCasing {
     return tidy && !tokens.get(i).isCapitalized();
   }
 
+  /** Whether an amount of a substance follows: a word of no list before it is a drug. */
+  boolean isDosed(int i) {
+    if (i + 2 >= tokens.size() || !tokens.get(i + 1).isNumber()) {
+      return false;
+    }
+    for (int at = i + 2; at < Math.min(tokens.size(), i + 5); at++) {
+      switch (tokens.get(at).folded()) {
+        case "mg", "µg", "μg", "mcg", "ml", "ie" -> {
+          return true;
+        }
+        default -> {}
+      }
+    }
+    return false;
+  }
+
   /** Whether the writer uses capitals as the language does. */
   boolean isCased() {
     return cased;
