@@ -40,6 +40,7 @@ final class IntroducedNames {
   private final NameLexicon lexicon;
   private final Phrases introductions;
   private final Phrases greetings;
+  private final Phrases selves;
   private final Phrases heres;
   private final Phrases honorifics;
 
@@ -48,6 +49,7 @@ final class IntroducedNames {
     lexicon = NameLexicon.of(pack);
     introductions = NameCues.phrases(pack, "name-sure");
     greetings = NameCues.phrases(pack, "greetings");
+    selves = NameCues.phrases(pack, "name-selves");
     heres = NameCues.phrases(pack, "name-here");
     honorifics = NameCues.phrases(pack, "name-honorifics");
   }
@@ -245,12 +247,18 @@ final class IntroducedNames {
     return said.tokens.get(i).text().equals(".");
   }
 
-  /** "hi will what's going on": a given name behind the greeting, if the phrase ends with it. */
+  /**
+   * "hi will what's going on", "hey its grace": a given name behind the greeting or "it's", if the
+   * phrase ends with it.
+   */
   private void markGreeted(boolean[] names, Said said) {
     if (said.tokens.isEmpty()) {
       return;
     }
     int at = greetings.lengthAt(said.tokens, 0);
+    if (at < said.tokens.size()) {
+      at += selves.lengthAt(said.tokens, at);
+    }
     if (at == 0 || at >= said.tokens.size()) {
       return;
     }

@@ -35,6 +35,7 @@ final class NameCues {
   private final Set<String> articles;
   private final Set<String> definite;
   private final Set<String> fillers;
+  private final Set<String> neverNames;
   private final Phrases introductions;
   private final Phrases announcements;
   private final Phrases prepositions;
@@ -48,6 +49,7 @@ final class NameCues {
     articles = pack.words("name-articles");
     definite = pack.words("articles-definite");
     fillers = pack.words("cue-fillers");
+    neverNames = pack.words("pronouns");
     introductions = phrases(pack, "name-introductions");
     announcements = phrases(pack, "name-announcements");
     prepositions = phrases(pack, "name-prepositions");
@@ -136,7 +138,7 @@ final class NameCues {
     }
     // "Frau von der Heide", "Grüße, F. Berg": the weight is the name's, whatever stands before it.
     for (int parts = 0; parts < MOST_PARTS && at < tokens.size(); parts++) {
-      if (tokens.get(at).isWord()) {
+      if (tokens.get(at).isWord() && !neverNames.contains(tokens.get(at).folded())) {
         weights[at] = Math.max(weights[at], weight);
       }
       if (!NameSpans.isBridge(tokens, at)) {

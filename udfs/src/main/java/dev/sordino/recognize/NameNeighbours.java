@@ -76,7 +76,9 @@ final class NameNeighbours {
 
   /** "von der" behind "Frau" belongs to the name. */
   private void raiseParticles(int from) {
-    if (cues[from] < NameCues.STRONG || !NameSpans.isParticle(tokens.get(from))) {
+    if (cues[from] < NameCues.STRONG
+        || !NameSpans.isParticle(tokens.get(from))
+        || articles.contains(tokens.get(from).folded())) {
       return;
     }
     int at = from;

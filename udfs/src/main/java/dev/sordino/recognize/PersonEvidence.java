@@ -13,6 +13,11 @@ final class PersonEvidence {
   /** What being part of "don't", of an address in the web, or of "May 23rd" takes away. */
   private static final double BROKEN = -6.0;
 
+  /**
+   * What being listed as no name takes away, unless a capital or a form of address speaks for it.
+   */
+  private static final double NO_NAME = -3.0;
+
   /** What a legal form behind takes away: "Contoso Inc". */
   private static final double FIRM = -3.0;
 
@@ -72,6 +77,11 @@ final class PersonEvidence {
   }
 
   private double surroundings(int i) {
+    if (lexicon.isNoName(tokens.get(i).folded())
+        && !casing.isTelling(i)
+        && cues[i] < NameCues.TITLE) {
+      return NO_NAME;
+    }
     if (isContracted(i) || isInCode(i) || isInDate(i) || casing.isDosed(i)) {
       return BROKEN;
     }
