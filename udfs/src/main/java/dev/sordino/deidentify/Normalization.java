@@ -31,6 +31,11 @@ final class Normalization {
     };
   }
 
+  /** A word of a name, however it is spelled. */
+  static String word(String value) {
+    return umlauts(Folding.fold(value));
+  }
+
   private static String person(String value) {
     String[] words = umlauts(Folding.fold(value)).split("[^\\p{L}\\p{Nd}]+");
     String name =

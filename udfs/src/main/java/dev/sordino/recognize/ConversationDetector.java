@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
+import java.util.Set;
 
 /**
  * Runs every recognizer over every turn with the dialogue as context, then looks for all that was
@@ -43,12 +44,13 @@ public final class ConversationDetector implements Detector {
   }
 
   @Override
-  public List<List<Span>> detect(Conversation conversation) {
+  public List<List<Span>> detect(Conversation conversation, Set<String> names) {
     LanguagePack pack = pack(conversation);
     Dialogue dialogue = new Dialogue();
     KnownValues known = new KnownValues(Vocabulary.of(pack));
     known.learn(conversation.customer());
     conversation.metadata().getOrDefault(SPEAKER_LABELS, "").lines().forEach(known::learnName);
+    names.forEach(known::learnCertainName);
     List<Utterance> utterances = new ArrayList<>(conversation.turns().size());
     List<List<Span>> candidates = new ArrayList<>(conversation.turns().size());
     for (Turn turn : conversation.turns()) {

@@ -42,6 +42,11 @@ final class LeakCheck {
     needles.addAll(Needles.of(named));
   }
 
+  /** Names among the values, so that detection can look for them too. */
+  List<String> names() {
+    return needles.stream().filter(Needle::isName).map(Needle::value).toList();
+  }
+
   /** Local folders of zones, the page and the summary; empty where the warehouse is not local. */
   List<Path> zones(String... zones) {
     List<Path> roots = new ArrayList<>();
