@@ -60,16 +60,16 @@ public final class Deidentifier {
    *     its message nor its cause, which could quote the text
    */
   public Sanitized deidentify(Conversation conversation) {
-    return deidentify(conversation, KnownNames.NONE);
+    return deidentify(conversation, KnownPhrases.NONE);
   }
 
   /**
-   * The same, masking besides the names that are known from other conversations or a customer file.
+   * The same, masking besides what is known from other conversations or a customer file.
    *
    * @param others under the same tenant's key
    * @throws DeidentificationException as above
    */
-  public Sanitized deidentify(Conversation conversation, KnownNames others) {
+  public Sanitized deidentify(Conversation conversation, KnownPhrases others) {
     try {
       return sanitized(conversation, others);
     } catch (KeysetException unusable) {
@@ -90,7 +90,7 @@ public final class Deidentifier {
     return detector.detect(inLanguage(conversation, language(conversation)));
   }
 
-  private Sanitized sanitized(Conversation raw, KnownNames others) {
+  private Sanitized sanitized(Conversation raw, KnownPhrases others) {
     String language = language(raw);
     Map<String, String> kept = new TreeMap<>(raw.metadata());
     kept.keySet().retainAll(metadataKeys);
@@ -100,8 +100,8 @@ public final class Deidentifier {
     kept.values().forEach(value -> turns.add(new Turn(null, Speaker.UNKNOWN, null, null, value)));
     Conversation conversation = withTurns(inLanguage(raw, language), turns);
 
-    Set<String> names = others.isEmpty() ? Set.of() : others.in(conversation, wordKeys());
-    List<List<Span>> spans = detector.detect(conversation, names);
+    Map<String, String> known = others.isEmpty() ? Map.of() : others.in(conversation, wordKeys());
+    List<List<Span>> spans = detector.detect(conversation, known);
     Instant started = raw.startedAt();
     LocalDate on = started == null ? null : LocalDate.ofInstant(started, ZoneOffset.UTC);
     OperatorContext context = new OperatorContext(pseudonyms, on);

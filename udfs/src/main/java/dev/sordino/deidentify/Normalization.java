@@ -31,9 +31,10 @@ final class Normalization {
     };
   }
 
-  /** A word of a name, however it is spelled. */
+  /** A word of a name or street, however it is spelled. */
   static String word(String value) {
-    return umlauts(Folding.fold(value));
+    String word = umlauts(Folding.fold(value));
+    return word.endsWith("str") ? word + "asse" : word;
   }
 
   private static String person(String value) {

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.Set;
 
 /**
  * Runs every recognizer over every turn with the dialogue as context, then looks for all that was
@@ -44,13 +44,13 @@ public final class ConversationDetector implements Detector {
   }
 
   @Override
-  public List<List<Span>> detect(Conversation conversation, Set<String> names) {
+  public List<List<Span>> detect(Conversation conversation, Map<String, String> known) {
     LanguagePack pack = pack(conversation);
     Dialogue dialogue = new Dialogue();
-    KnownValues known = new KnownValues(Vocabulary.of(pack));
-    known.learn(conversation.customer());
-    conversation.metadata().getOrDefault(SPEAKER_LABELS, "").lines().forEach(known::learnName);
-    names.forEach(known::learnCertainName);
+    KnownValues values = new KnownValues(Vocabulary.of(pack));
+    values.learn(conversation.customer());
+    conversation.metadata().getOrDefault(SPEAKER_LABELS, "").lines().forEach(values::learnName);
+    known.forEach(values::learnCertain);
     List<Utterance> utterances = new ArrayList<>(conversation.turns().size());
     List<List<Span>> candidates = new ArrayList<>(conversation.turns().size());
     for (Turn turn : conversation.turns()) {
@@ -69,13 +69,13 @@ public final class ConversationDetector implements Detector {
       recognizers.forEach(recognizer -> recognizer.recognize(utterance, found::add));
       List<Span> settled = SpanResolver.resolve(found);
       dialogue.advance(utterance, settled);
-      known.learn(utterance, settled);
+      values.learn(utterance, settled);
       utterances.add(utterance);
       candidates.add(found);
     }
     List<List<Span>> spans = new ArrayList<>(utterances.size());
     for (int i = 0; i < utterances.size(); i++) {
-      known.find(utterances.get(i), candidates.get(i)::add);
+      values.find(utterances.get(i), candidates.get(i)::add);
       spans.add(SpanResolver.resolve(candidates.get(i)));
     }
     return spans;

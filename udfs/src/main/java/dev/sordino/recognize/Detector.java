@@ -3,7 +3,7 @@ package dev.sordino.recognize;
 import dev.sordino.conversation.Conversation;
 import dev.sordino.conversation.Span;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * Finds every span of a conversation that identifies somebody, with the whole dialogue as context.
@@ -11,14 +11,15 @@ import java.util.Set;
 public interface Detector {
 
   /**
-   * @param names known to stand in the text, and masked wherever they or parts of them do
+   * @param known names and streets that stand in the text, and their type: masked wherever they or
+   *     parts of them stand
    * @return one list per turn, in the turns' order: spans sorted by start, none overlapping,
    *     offsets in UTF-16 units
    */
-  List<List<Span>> detect(Conversation conversation, Set<String> names);
+  List<List<Span>> detect(Conversation conversation, Map<String, String> known);
 
-  /** The same, with no name known beforehand but the customer's own. */
+  /** The same, with nothing known beforehand but the customer's own fields. */
   default List<List<Span>> detect(Conversation conversation) {
-    return detect(conversation, Set.of());
+    return detect(conversation, Map.of());
   }
 }

@@ -66,7 +66,7 @@ final class KnownValues {
   void learn(Customer customer) {
     String name = customer.name();
     if (name != null) {
-      learnCertainName(name);
+      learnCertain(name, EntityTypes.PERSON);
     }
     learnText(customer.address(), EntityTypes.ADDRESS);
     learnCode(customer.id(), EntityTypes.CUSTOMER_ID);
@@ -83,10 +83,10 @@ final class KnownValues {
     learnText(name, EntityTypes.PERSON);
   }
 
-  /** Learns a name of which it is certain that it is one, so that its words together are masked. */
-  void learnCertainName(String name) {
-    learnName(name);
-    learnPhrase(name, EntityTypes.PERSON);
+  /** Learns what is certain to be a name or street, so that its words together are masked. */
+  void learnCertain(String text, String type) {
+    learnText(text, type);
+    learnPhrase(text, type);
   }
 
   private void learnPhrase(String text, String type) {

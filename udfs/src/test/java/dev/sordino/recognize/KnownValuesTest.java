@@ -6,7 +6,7 @@ import dev.sordino.conversation.Customer;
 import dev.sordino.conversation.Speaker;
 import dev.sordino.conversation.Turn;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,7 +78,7 @@ class KnownValuesTest {
   void fullNameOfEverydayWords_isMaskedAsAWhole(String text, String masked) {
     Turn turn = new Turn(null, Speaker.AGENT, null, null, text);
     var conversation = Calls.conversation("en", List.of(turn), Customer.UNKNOWN);
-    var spans = DETECTOR.detect(conversation, Set.of("May Friday")).get(0);
+    var spans = DETECTOR.detect(conversation, Map.of("May Friday", "PERSON")).get(0);
     assertThat(Calls.masked(text, spans)).isEqualTo(masked);
   }
 

@@ -25,6 +25,10 @@ public record Needle(String id, String field, String value) {
     return field.equals(NAME);
   }
 
+  public boolean isAddress() {
+    return field.equals(ADDRESS);
+  }
+
   @Override
   public String toString() {
     return "Needle[" + id + ", " + field + "]";

@@ -11,7 +11,7 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
-import dev.sordino.deidentify.KnownNames;
+import dev.sordino.deidentify.KnownPhrases;
 import dev.sordino.jobs.BadInputException;
 import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.tables.Tables;
@@ -77,7 +77,7 @@ public final class IngestJob {
   }
 
   /**
-   * @param names masked in every conversation, whoever its customer is
+   * @param known masked in every conversation, whoever its customer is
    * @param asOf the run's time, from which the gate counts age
    * @throws BadInputException if too large a share could not be read; quarantine is written then,
    *     nothing else
@@ -85,7 +85,7 @@ public final class IngestJob {
   public Result run(
       List<DumpFile> files,
       Engine.Settings settings,
-      KnownNames names,
+      KnownPhrases known,
       String runKey,
       Instant asOf) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
@@ -99,7 +99,7 @@ public final class IngestJob {
         new SanitizeTask(
             settings,
             new Gate(config.gate(), asOf, erased()),
-            names,
+            known,
             config.ingest().maxRecordBytes(),
             hadoop,
             timings);

@@ -3,7 +3,7 @@ package dev.sordino.jobs.ingest;
 import dev.sordino.conversation.Conversation;
 import dev.sordino.deidentify.DeidentificationException;
 import dev.sordino.deidentify.Deidentifier;
-import dev.sordino.deidentify.KnownNames;
+import dev.sordino.deidentify.KnownPhrases;
 import dev.sordino.spark.Engine;
 import dev.sordino.transcript.RecordSink;
 import dev.sordino.transcript.RejectReason;
@@ -33,7 +33,7 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
 
   private final Engine.Settings settings;
   private final Gate gate;
-  private final KnownNames names;
+  private final KnownPhrases known;
   private final int maxRecordBytes;
   private final SerializableConfiguration hadoop;
   private final Timings timings;
@@ -45,13 +45,13 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
   SanitizeTask(
       Engine.Settings settings,
       Gate gate,
-      KnownNames names,
+      KnownPhrases known,
       int maxRecordBytes,
       Configuration hadoop,
       Timings timings) {
     this.settings = settings;
     this.gate = gate;
-    this.names = names;
+    this.known = known;
     this.maxRecordBytes = maxRecordBytes;
     this.hadoop = new SerializableConfiguration(hadoop);
     this.timings = timings;
@@ -122,7 +122,7 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
       long begun = System.nanoTime();
       try {
         rows.add(
-            Staged.sanitized(file, position, format, deidentifier.deidentify(conversation, names)));
+            Staged.sanitized(file, position, format, deidentifier.deidentify(conversation, known)));
       } catch (DeidentificationException failed) {
         rows.add(Staged.rejected(file, position, RejectReason.DEIDENTIFICATION_FAILED, format));
       } finally {

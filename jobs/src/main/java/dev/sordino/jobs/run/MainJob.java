@@ -1,6 +1,6 @@
 package dev.sordino.jobs.run;
 
-import dev.sordino.deidentify.KnownNames;
+import dev.sordino.deidentify.KnownPhrases;
 import dev.sordino.jobs.BadInputException;
 import dev.sordino.jobs.PrivacyException;
 import dev.sordino.jobs.anonymize.ReleaseJob;
@@ -112,7 +112,7 @@ public final class MainJob {
     List<DumpFile> unread = fresh.stream().map(Fingerprints.Fingerprint::file).toList();
     LeakCheck check =
         new LeakCheck(options, config, unread, spark.sparkContext().hadoopConfiguration());
-    ingest(unread, check.names(), warehouse, key);
+    ingest(unread, check, warehouse, key);
     measure(warehouse, key);
     scan(check, check.zones("restricted", "sanitized", "ops"), warehouse);
     release(warehouse, key);
@@ -137,10 +137,11 @@ public final class MainJob {
         .toList();
   }
 
-  private void ingest(List<DumpFile> fresh, List<String> names, Warehouse warehouse, String key) {
+  private void ingest(List<DumpFile> fresh, LeakCheck check, Warehouse warehouse, String key) {
     progress.begin("de-identify");
     long since = System.nanoTime();
-    KnownNames known = KnownNames.of(names, Engine.pseudonyms(settings));
+    KnownPhrases known =
+        KnownPhrases.of(check.names(), check.streets(), Engine.pseudonyms(settings));
     IngestJob.Result result =
         new IngestJob(spark, config, warehouse).run(fresh, settings, known, key, options.asOf());
     ingested = result;

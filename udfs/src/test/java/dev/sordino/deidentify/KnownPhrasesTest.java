@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class KnownNamesTest {
+class KnownPhrasesTest {
 
   @TempDir private Path folder;
   private Pseudonymizer pseudonyms;
@@ -42,9 +42,11 @@ class KnownNamesTest {
         "hi earnest block here|earnest block",
         "EARNEST-BLOCK|EARNEST-BLOCK",
         "frau anna maria von heide|anna maria von heide",
-        "anna heide am apparat|anna heide"
+        "anna heide am apparat|anna heide",
+        "it's 98 north parade ipswich now|98 north parade",
+        "in der Goethestrasse 132 c bitte|Goethestrasse 132 c"
       })
-  void knownName_isFoundAsItIsWritten(String text, String name) {
+  void knownPhrase_isFoundAsItIsWritten(String text, String name) {
     assertThat(found(text)).contains(name);
   }
 
@@ -53,7 +55,9 @@ class KnownNamesTest {
     "an earnest wish to block the card",
     "nur die tüten fehlen noch",
     "earnest ... and then some: block",
-    "bo li ist zu kurz"
+    "bo li ist zu kurz",
+    "the north parade at 9 or 8",
+    "im weg 3"
   })
   void otherText_isNotFound(String text) {
     assertThat(found(text)).isEmpty();
@@ -61,7 +65,7 @@ class KnownNamesTest {
 
   @Test
   void otherTenantsKey_findsNothing() {
-    KnownNames names = names();
+    KnownPhrases names = names();
     Pseudonymizer other = KeysetFile.open(folder.resolve("keyset.json"), "b");
     assertThat(names.in(conversation("earnest block"), new WordKeys(other))).isEmpty();
   }
@@ -76,14 +80,15 @@ class KnownNamesTest {
         .doesNotContain("earnest", "block", "tuten", "heide");
   }
 
-  private KnownNames names() {
-    return KnownNames.of(
+  private KnownPhrases names() {
+    return KnownPhrases.of(
         List.of("Nur Tüten", "Earnest Block", "Anna Maria von Heide", "Bo Li", "Single"),
+        List.of("98 North Parade", "Goethestr. 132c", "Im Weg 3"),
         pseudonyms);
   }
 
   private Set<String> found(String text) {
-    return names().in(conversation(text), new WordKeys(pseudonyms));
+    return names().in(conversation(text), new WordKeys(pseudonyms)).keySet();
   }
 
   private static Conversation conversation(String text) {
