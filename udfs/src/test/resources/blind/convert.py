@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Converts the blind set's markup (*.txt) to conversations (*.jsonl) and checks it.
 
-    convert.py            writes calls_de.jsonl, chats_de.jsonl, calls_en.jsonl, chats_en.jsonl beside the .txt
+    convert.py            writes calls_de_dev.jsonl, calls_de_test.jsonl and so on beside each .txt of FILES
     convert.py --review   also lists unmarked words that look like parts of numbers or names, for reading over
 
 Markup: "= dialect casing domain" starts a conversation; "A: text" is a turn of the agent, "K: text" of the customer.
 {T:value} marks a value; T is a code of TYPES. {T~:value} is a part of a value, {T+:value} a stretch that is spelled
 letter by letter (a part, too). {?:value} is optional (counted neither way), {-:value} says that a word that looks like a
-marked value is none (the mark vanishes). Lines that start with "#" are comments.
+marked value is none (the mark vanishes). Lines that start with "#" are comments. In letters, tickets and news a line
+without "A: " or "K: " continues the turn, empty lines within it stay. In commands and origins each line "K: text" is a conversation of
+its own under the head above it.
 """
 import json
 import re
@@ -17,9 +19,21 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 TYPES = {"P": "PERSON", "T": "PHONE", "E": "EMAIL", "I": "IBAN", "N": "ACCOUNT_ID", "O": "ORDER_ID", "B": "DATE_OF_BIRTH",
-         "A": "ADDRESS", "C": "CARD", "L": "PLATE", "U": "USERNAME", "S": "SECRET", "W": "LOCATION", "X": "SSN"}
-FILES = {"calls_de": ("call", "de", 8, 20), "chats_de": ("chat", "de", 4, 14),
-         "calls_en": ("call", "en", 8, 20), "chats_en": ("chat", "en", 4, 14)}
+         "A": "ADDRESS", "C": "CARD", "L": "PLATE", "U": "USERNAME", "S": "SECRET", "W": "LOCATION", "X": "SSN", "G": "ORGANIZATION"}
+TURNS = {"call": (8, 20), "chat": (4, 14), "letter": (1, 1), "command": (1, 1), "ticket": (1, 1), "news": (1, 1),
+         "script": (10, 20), "lowerchat": (6, 14), "bankchat": (6, 14), "origin": (1, 1)}
+FILES = {f"{kind}_{language}": (kind.removesuffix("s") if kind != "news" else kind, language)
+         for language in ("de", "en") for kind in ("calls", "chats", "letters", "commands", "tickets", "news", "scripts",
+                                                "lowerchats", "bankchats", "origins")}
+# Texts of several lines, and the types that are marked throughout where these are not all.
+BLOCKS = {"letter", "ticket", "news"}
+COMPLETE = {"command": ["PERSON", "LOCATION"], "news": ["PERSON", "LOCATION", "ORGANIZATION"],
+            "bankchat": ["PERSON", "ACCOUNT_ID", "PHONE", "ADDRESS", "LOCATION", "ORGANIZATION"], "origin": ["PERSON", "PHONE"],
+            **{kind: [t for t in TYPES.values() if t != "ORGANIZATION"] for kind in ("letter", "ticket", "script", "lowerchat")}}
+# The channel where it is not named as the kind of file.
+CHANNELS = {"call": "voice", "script": "voice", "command": "voice", "lowerchat": "chat", "bankchat": "chat", "origin": "chat"}
+# Files where each line "K: text" is a conversation of its own under the head above it.
+LINES = {"command", "origin"}
 MARK = re.compile(r"\{([A-Z?-])([~+]?):([^{}]*)\}")
 WORD = re.compile(r"[^\W_]+")
 # What may stand between two stretches of one value and counts neither way when masked.
@@ -105,7 +119,8 @@ def review(turns, where):
 
 
 def convert(name):
-    channel, language, least, most = FILES[name]
+    channel, language = FILES[name]
+    least, most = TURNS[channel]
     source = HERE / f"{name}.txt"
     if not source.exists():
         return []
@@ -117,7 +132,7 @@ def convert(name):
         where = f"{name}-{len(made) + 1:03d}"
         if not least <= len(turns) <= most:
             fail(where, f"{len(turns)} turns")
-        parsed = [(speaker, turn_of(text, f"{where} turn {i}")) for i, (speaker, text) in enumerate(turns)]
+        parsed = [(speaker, turn_of(text.rstrip(), f"{where} turn {i}")) for i, (speaker, text) in enumerate(turns)]
         repeated([p for _, p in parsed], where)
         if "--review" in sys.argv:
             review([p for _, p in parsed], where)
@@ -129,15 +144,15 @@ def convert(name):
             out.append(turn)
         dialect, casing, domain = head
         text = "".join(t["text"] for t in out)
-        if casing == "lower" and channel == "call" and text != text.lower():
+        if casing == "lower" and channel in ("call", "command") and text != text.lower():
             fail(where, "capitals in a lower-case call: " + " ".join(re.findall(r"\S*[A-ZÄÖÜ]\S*", text)))
-        made.append({"conversation_id": f"blind-{name}-{len(made) + 1:03d}", "channel": {"call": "voice"}.get(channel, channel), "language": language,
-                     "turns": out, "metadata": {"complete_types": "all", "dialect": dialect, "casing": casing,
+        made.append({"conversation_id": f"blind-{name}-{len(made) + 1:03d}", "channel": CHANNELS.get(channel, channel), "language": language,
+                     "turns": out, "metadata": {"complete_types": COMPLETE.get(channel, "all"), "dialect": dialect, "casing": casing,
                                                 "domain": domain, "split": "test" if len(made) % 2 else "dev"}})
 
     for number, line in enumerate(source.read_text(encoding="utf-8").splitlines(), 1):
         line = line.strip()
-        if not line or line.startswith("#"):
+        if line.startswith("#") or not line and not (channel in BLOCKS and turns):
             continue
         if line.startswith("= "):
             close()
@@ -145,7 +160,12 @@ def convert(name):
             if len(head) != 3 or head[1] not in ("lower", "mixed"):
                 sys.exit(f"{source.name}:{number}: broken head {line}")
         elif line[:3] in ("A: ", "K: "):
+            if channel in LINES and turns:
+                close()
+                turns = []
             turns.append(("agent" if line[0] == "A" else "customer", line[3:]))
+        elif channel in BLOCKS and turns:
+            turns[-1] = (turns[-1][0], turns[-1][1] + "\n" + line)
         else:
             sys.exit(f"{source.name}:{number}: no turn: {line}")
     close()
