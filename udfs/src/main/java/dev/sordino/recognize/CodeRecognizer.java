@@ -26,6 +26,9 @@ public final class CodeRecognizer implements Recognizer {
   /** Words of a turn that corrects or confirms: "nein, nicht siebzehn, siebzig am Ende". */
   private static final int CORRECTION = 6;
 
+  /** Words between an announcement and what it announces: "the number there is". */
+  private static final int NEAR = 3;
+
   private static final Set<String> NOT_A_CODE =
       Set.of(EntityTypes.PERSON, EntityTypes.EMAIL, EntityTypes.AGE, EntityTypes.IP);
 
@@ -68,7 +71,15 @@ public final class CodeRecognizer implements Recognizer {
         return type;
       }
     }
-    return run.isLettersOnly() && !utterance.answering().isEmpty() ? EntityTypes.PERSON : null;
+    if (run.isLettersOnly()) {
+      return utterance.answering().isEmpty() ? null : EntityTypes.PERSON;
+    }
+    // "And the rest is X4P7": the second half of a postcode.
+    boolean postcode =
+        run.letters() > 0
+            && utterance.answering().contains(EntityTypes.ADDRESS)
+            && isShortTurn(utterance, run, CORRECTION);
+    return postcode ? EntityTypes.ADDRESS : null;
   }
 
   private static boolean isAnswer(Utterance utterance, Run run) {
@@ -76,7 +87,9 @@ public final class CodeRecognizer implements Recognizer {
       return !utterance.vocabulary().has("acronyms", run.value())
           && (run.singles() >= 2 || isShortTurn(utterance, run, 3));
     }
-    if (run.measured() && run.digits() < 7 || isNamedThing(utterance, run)) {
+    if (run.measured() && run.digits() < 7
+        || isNamedThing(utterance, run)
+        || isAside(utterance, run)) {
       return false;
     }
     if (run.value().length() >= 3) {
@@ -108,9 +121,34 @@ public final class CodeRecognizer implements Recognizer {
     return isShortTurn(utterance, run, 3) || before != null && run.from() - before.to() <= 2;
   }
 
+  /**
+   * "Between twelve and four", "erhöhen auf siebenhundertsechzig": times and amounts in a turn that
+   * says something else, while a question is still open.
+   */
+  private static boolean isAside(Utterance utterance, Run run) {
+    if (run.letters() > 0 || run.value().length() > 4) {
+      return false;
+    }
+    Cue before = utterance.cueBefore(run.from(), NOT_A_CODE);
+    if (before != null && run.from() - before.to() <= NEAR) {
+      return false;
+    }
+    boolean clock = run.elements().stream().allMatch(e -> !e.isCode() || e.value().length() <= 2);
+    if (clock && isOfTime(utterance, run)) {
+      return true;
+    }
+    if (isShortTurn(utterance, run, CORRECTION)) {
+      return false;
+    }
+    return run.codeElements() == 1 && run.spokenDigits() == 1 && run.value().endsWith("0")
+        || utterance.expected().stream()
+            .noneMatch(t -> utterance.justAsked().contains(t) || utterance.answering().contains(t));
+  }
+
   /** "Um zehn", "seit zwei": a number of time. */
   private static boolean isOfTime(Utterance utterance, Run run) {
     return run.from() > 0
+        && !utterance.isInCue(run.from() - 1)
         && utterance
             .vocabulary()
             .has("before-time", utterance.tokens().get(run.from() - 1).folded());

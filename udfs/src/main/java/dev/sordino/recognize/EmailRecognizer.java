@@ -166,7 +166,7 @@ public final class EmailRecognizer implements Recognizer {
         start = i;
       } else if (kind == Kind.WORD || kind == Kind.MONTH || kind == Kind.ORDINAL) {
         String word = utterance.tokens().get(e.from()).folded();
-        if (joined || start == at) {
+        if (joined || start == at || i > 0 && isMark(utterance, i - 1) && isSaid(elements, i)) {
           if (start == at && !joined && utterance.vocabulary().has("before-email", word)) {
             break;
           }
@@ -190,6 +190,11 @@ public final class EmailRecognizer implements Recognizer {
       }
     }
     return start;
+  }
+
+  /** "Dot may ninety one": what a mark was said before goes on with the name. */
+  private static boolean isSaid(List<Element> elements, int i) {
+    return elements.get(i - 1).spoken();
   }
 
   private static boolean precededByCode(List<Element> elements, int i) {

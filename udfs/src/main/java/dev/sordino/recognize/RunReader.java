@@ -144,9 +144,12 @@ final class RunReader {
     if (after.kind() == Kind.MARK && after.value().equals("-") && last + 2 < elements.size()) {
       after = elements.get(last + 2);
     }
-    return after.kind() == Kind.MONTH
-        ? false
-        : after.to() - after.from() == 1 && vocabulary.has("units", word(after, tokens));
+    if (after.kind() == Kind.TIME && after.spoken()) {
+      return true;
+    }
+    return after.kind() != Kind.MONTH
+        && after.to() - after.from() == 1
+        && vocabulary.has("units", word(after, tokens));
   }
 
   private static String word(Element element, List<Token> tokens) {
