@@ -44,6 +44,7 @@ public final class CodeRecognizer implements Recognizer {
 
   @Override
   public void recognize(Utterance utterance, Consumer<Span> found) {
+    pointed(utterance, found);
     for (Run run : utterance.view().runs()) {
       String topic = topic(utterance, run);
       if (topic != null && isAnswer(utterance, run)) {
@@ -51,6 +52,24 @@ public final class CodeRecognizer implements Recognizer {
       } else if (isLong(utterance, run)) {
         String type = run.isLettersOnly() ? EntityTypes.PERSON : EntityTypes.NUMBER;
         found.accept(new Span(run.start(), run.end(), type, UNASKED, id()));
+      }
+    }
+  }
+
+  /** "Kundennummer 5.114.873": what looks like an amount, right behind what it is called. */
+  private void pointed(Utterance utterance, Consumer<Span> found) {
+    for (Element element : utterance.view().elements()) {
+      if (element.kind() == Kind.AMOUNT && element.value().length() > LONG) {
+        Cue cue = utterance.cueBefore(element.from(), NOT_A_CODE);
+        boolean unit =
+            element.to() < utterance.tokens().size()
+                && utterance
+                    .vocabulary()
+                    .has("units", utterance.tokens().get(element.to()).folded());
+        boolean letters = element.value().chars().anyMatch(Character::isLetter);
+        if (cue != null && element.from() - cue.to() < NEAR && !unit && !letters) {
+          found.accept(new Span(element.start(), element.end(), cue.type(), ASKED, id()));
+        }
       }
     }
   }
@@ -108,11 +127,12 @@ public final class CodeRecognizer implements Recognizer {
     }
     if (run.spokenDigits() > 0
         && !utterance.answering().isEmpty()
-        && isDigitAsNoun(utterance, run)) {
+        && isDigitAsNoun(utterance, run)
+        && !isPronoun(utterance, run)) {
       return true;
     }
     if (run.value().length() == 1) {
-      return isShortTurn(utterance, run, 1)
+      return !isPronoun(utterance, run) && isShortTurn(utterance, run, 1)
           || before != null
               && run.from() - before.to() <= 1
               && run.spokenDigits() == 0
@@ -126,7 +146,9 @@ public final class CodeRecognizer implements Recognizer {
    * says something else, while a question is still open.
    */
   private static boolean isAside(Utterance utterance, Run run) {
-    if (run.letters() > 0 || run.value().length() > 4) {
+    boolean amount =
+        run.codeElements() == 1 && run.spokenDigits() == 1 && run.value().endsWith("0");
+    if (run.letters() > 0 || run.value().length() > (amount ? 6 : 4)) {
       return false;
     }
     Cue before = utterance.cueBefore(run.from(), NOT_A_CODE);
@@ -140,7 +162,7 @@ public final class CodeRecognizer implements Recognizer {
     if (isShortTurn(utterance, run, CORRECTION)) {
       return false;
     }
-    return run.codeElements() == 1 && run.spokenDigits() == 1 && run.value().endsWith("0")
+    return amount
         || utterance.expected().stream()
             .noneMatch(t -> utterance.justAsked().contains(t) || utterance.answering().contains(t));
   }
@@ -152,6 +174,17 @@ public final class CodeRecognizer implements Recognizer {
         && utterance
             .vocabulary()
             .has("before-time", utterance.tokens().get(run.from() - 1).folded());
+  }
+
+  /** "That's the one", "which one". */
+  private static boolean isPronoun(Utterance utterance, Run run) {
+    return utterance
+            .vocabulary()
+            .has("pronouns-of-one", utterance.tokens().get(run.from()).folded())
+        && run.from() > 0
+        && utterance
+            .vocabulary()
+            .has("before-pronouns-of-one", utterance.tokens().get(run.from() - 1).folded());
   }
 
   /** "Noch eine Sieben": a digit behind an article, with no word behind it that it could count. */

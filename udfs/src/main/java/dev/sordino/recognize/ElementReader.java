@@ -12,6 +12,8 @@ final class ElementReader {
   /** Letters before the digits of a code. */
   private static final int LONGEST_PREFIX = 5;
 
+  private static final int LONGEST_LOWER_PREFIX = 3;
+
   /** Digits behind letters that make both a code. */
   private static final int CODE_DIGITS = 4;
 
@@ -157,9 +159,9 @@ final class ElementReader {
       int length = token.text().length();
       if (length >= 2
           && length <= LONGEST_PREFIX
-          && isCapitals(token)
+          && (isCapitals(token) || !vocabulary.isCommon(token.folded()) && isBeforeNumber(i))
           && !vocabulary.isTalk(token.folded())
-          && (cased && isBeforeDigits(i)
+          && ((cased || !isCapitals(token)) && isBeforeDigits(i)
               || isMixed(i + 1)
               || isMixed(i - 2)
               || isDash(i + 1) && isMixed(i + 2)
@@ -170,6 +172,17 @@ final class ElementReader {
                 Kind.LETTERS, token.folded(), e.start(), e.end(), e.from(), e.to(), false, true));
       }
     }
+  }
+
+  /** "xhw 882 104 557": in lower case only short letters right before digits are read so. */
+  private boolean isBeforeNumber(int i) {
+    Element e = elements.get(i);
+    return e.end() - e.start() <= LONGEST_LOWER_PREFIX
+        && i + 1 < elements.size()
+        && elements.get(i + 1).kind() == Kind.DIGITS
+        && !elements.get(i + 1).spoken()
+        && !tokens.get(e.from()).isCapitalized()
+        && !(i > 0 && elements.get(i - 1).end() == e.start());
   }
 
   /** Whether digits enough for a code follow, in groups and with marks between. */

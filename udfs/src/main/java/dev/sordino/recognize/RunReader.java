@@ -129,6 +129,14 @@ final class RunReader {
         && List.of("+", "(", "#").contains(elements.get(at - 1).value())) {
       at--;
     }
+    // "Fax -4129": an extension is written so.
+    if (at > 1
+        && elements.get(at - 1).kind() == Kind.MARK
+        && elements.get(at - 1).value().equals("-")
+        && elements.get(at - 1).end() == elements.get(at).start()
+        && elements.get(at - 2).end() < elements.get(at - 1).start()) {
+      at--;
+    }
     if (at > 0 && elements.get(at - 1).spoken() && elements.get(at - 1).value().equals("+")) {
       at--;
     }
