@@ -32,6 +32,12 @@ final class KnownValues {
 
   private static final int MOST_HEARD = 60;
 
+  /** Tokens of hyphens, initials and words that are added to a known name. */
+  private static final int MOST_NAME_TOKENS = 6;
+
+  /** In a turn of so few words a name stands as such. */
+  private static final int MOST_CALLED_WORDS = 2;
+
   /** Longer values are masked by their length alone. */
   private static final int LONGEST_CODE = 64;
 
@@ -355,29 +361,99 @@ final class KnownValues {
       String type = token.isWord() ? wordType(key(token.folded())) : null;
       if (type != null) {
         known[i] = true;
-        found.accept(new Span(token.start(), token.end(), type, SCORE, ID));
+        boolean person = type.equals(EntityTypes.PERSON);
+        int first = person ? nameStart(tokens, i) : i;
+        int last = person ? nameEnd(tokens, i) : i;
+        found.accept(new Span(tokens.get(first).start(), tokens.get(last).end(), type, SCORE, ID));
       }
     }
+    boolean cased = tokens.stream().anyMatch(t -> t.isWord() && !t.isCapitalized());
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
       if (!known[i] && token.isWord()) {
         String type = commonWords.get(key(token.folded()));
         boolean beside = i > 0 && known[i - 1] || i + 1 < tokens.size() && known[i + 1];
-        boolean written =
-            token.isCapitalized() && i > 0 && tokens.get(i - 1).isWord() && isCasedText(utterance);
+        boolean written = cased && token.isCapitalized() && i > 0 && tokens.get(i - 1).isWord();
+        boolean person = EntityTypes.PERSON.equals(type);
         if (type != null
             && (beside
-                || written
-                    && type.equals(EntityTypes.PERSON)
-                    && utterance.pack().code().equals("en"))) {
-          found.accept(new Span(token.start(), token.end(), type, SCORE, ID));
+                || written && person && utterance.pack().code().equals("en")
+                || person
+                    && (isCalled(utterance, i) || cased && isSurnameNoun(utterance, token)))) {
+          int first = person ? nameStart(tokens, i) : i;
+          found.accept(new Span(tokens.get(first).start(), token.end(), type, SCORE, ID));
         }
       }
     }
   }
 
-  private static boolean isCasedText(Utterance utterance) {
-    return utterance.tokens().stream().anyMatch(t -> t.isWord() && !t.isCapitalized());
+  /** A known name goes on over a hyphen, and begins with its initials: "F. Anders-Berg". */
+  private static int nameStart(List<Token> tokens, int known) {
+    int first = known;
+    while (first > 1
+        && first > known - MOST_NAME_TOKENS
+        && isHyphen(tokens, first - 1)
+        && tokens.get(first - 2).isWord()) {
+      first -= 2;
+    }
+    while (first > 1
+        && first > known - MOST_NAME_TOKENS
+        && tokens.get(first - 1).text().equals(".")
+        && tokens.get(first - 2).isCapitalized()
+        && tokens.get(first - 2).text().length() == 1) {
+      first -= 2;
+    }
+    return first;
+  }
+
+  private static int nameEnd(List<Token> tokens, int known) {
+    int last = known;
+    while (last + 2 < tokens.size()
+        && last < known + MOST_NAME_TOKENS
+        && isHyphen(tokens, last + 1)
+        && tokens.get(last + 2).isCapitalized() == tokens.get(known).isCapitalized()
+        && tokens.get(last + 2).isWord()) {
+      last += 2;
+    }
+    return last;
+  }
+
+  private static boolean isHyphen(List<Token> tokens, int i) {
+    return tokens.get(i).text().equals("-")
+        && i + 1 < tokens.size()
+        && tokens.get(i - 1).end() == tokens.get(i).start()
+        && tokens.get(i).end() == tokens.get(i + 1).start();
+  }
+
+  /**
+   * Whether a word that is a name in this conversation stands as one: alone, or beside a greeting,
+   * a form of address or "name".
+   */
+  private static boolean isCalled(Utterance utterance, int i) {
+    List<Token> tokens = utterance.tokens();
+    if (tokens.size() <= 2 * MOST_CALLED_WORDS
+        && tokens.stream().filter(Token::isWord).count() <= MOST_CALLED_WORDS) {
+      return true;
+    }
+    for (int near = Math.max(0, i - 3); near < Math.min(tokens.size(), i + 4); near++) {
+      if (utterance.vocabulary().has("name-nouns", tokens.get(near).folded())) {
+        return true;
+      }
+    }
+    if (i == 0) {
+      return false;
+    }
+    String before = tokens.get(i - 1).folded();
+    return utterance.vocabulary().has("name-honorifics", before)
+        || utterance.vocabulary().has("name-titles", before)
+        || utterance.vocabulary().has("greetings", before) && i == 1;
+  }
+
+  /** "Fuchs": in German a surname that is a noun is hardly said as a noun in the same talk. */
+  private static boolean isSurnameNoun(Utterance utterance, Token token) {
+    return token.isCapitalized()
+        && utterance.pack().words("nouns").contains(token.folded())
+        && !utterance.vocabulary().isTalk(token.folded());
   }
 
   private @Nullable String wordType(String key) {

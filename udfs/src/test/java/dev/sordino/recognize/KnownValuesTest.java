@@ -31,6 +31,23 @@ class KnownValuesTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "hallo mark|hallo ████",
+        "mark|████",
+        "der nachname ist also mark|der nachname ist also ████",
+        "Frau I. Mark rief an|Frau ███████ rief an",
+        "das kostet eine mark zu viel|das kostet eine mark zu viel",
+      })
+  void nameThatIsAnEverydayWord_isMaskedWhereItStandsAsAName(String text, String masked) {
+    Customer customer = new Customer("K1", "Ines Mark", null, null, null, null, List.of());
+    Turn turn = new Turn(null, Speaker.CUSTOMER, null, null, text);
+    var spans = DETECTOR.detect(Calls.conversation("de", List.of(turn), customer)).get(0);
+    assertThat(Calls.masked(text, spans)).isEqualTo(masked);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "mein name ist frauke hallwachs|mein name ist ██████ █████████",
         "Frau Petersens Vertrag|Frau █████████ Vertrag",
         "hier spricht hallwacks|hier spricht █████████",
