@@ -19,6 +19,12 @@ public final class AddressBlockRecognizer implements Recognizer {
   /** Parts of an address that one link may hold apart: ", ". */
   private static final int LONGEST_LINK = 3;
 
+  /** Digits in a row of a postcode; more are a telephone number. */
+  private static final int MOST_DIGITS = 7;
+
+  /** Other words of a turn that is an answer and nothing else. */
+  private static final int FEW = 5;
+
   @Override
   public String id() {
     return "address-block";
@@ -31,7 +37,10 @@ public final class AddressBlockRecognizer implements Recognizer {
 
   @Override
   public void recognize(Utterance utterance, Consumer<Span> found) {
-    boolean expected = utterance.expects(EntityTypes.ADDRESS);
+    boolean expected =
+        utterance.expects(EntityTypes.ADDRESS)
+            && (utterance.justAsked().contains(EntityTypes.ADDRESS)
+                || utterance.answering().contains(EntityTypes.ADDRESS));
     boolean announced =
         utterance.cues().stream().anyMatch(c -> c.type().equals(EntityTypes.ADDRESS));
     if (!expected && !announced) {
@@ -64,9 +73,15 @@ public final class AddressBlockRecognizer implements Recognizer {
     List<Element> elements = utterance.view().elements().subList(from, to);
     boolean number = false;
     boolean word = false;
+    int digits = 0;
     for (Element element : elements) {
       number |= element.kind() == Kind.DIGITS || element.kind() == Kind.ORDINAL;
-      word |= element.kind() == Kind.WORD || element.kind() == Kind.MONTH;
+      word |=
+          element.kind() == Kind.MONTH || element.kind() == Kind.WORD && isName(utterance, element);
+      digits = element.kind() == Kind.DIGITS ? digits + element.value().length() : 0;
+      if (digits > MOST_DIGITS) {
+        return;
+      }
     }
     int first = elements.get(0).from();
     if (number && word && (expected || utterance.announces(EntityTypes.ADDRESS, first, first))) {
@@ -80,10 +95,35 @@ public final class AddressBlockRecognizer implements Recognizer {
     }
   }
 
+  /** What is said in few words may be made of common ones: "the old mill 3". */
+  private static boolean isName(Utterance utterance, Element element) {
+    return !utterance.vocabulary().isCommon(utterance.tokens().get(element.from()).folded())
+        || utterance.view().wordsOutside(element.from(), element.to()) <= FEW;
+  }
+
+  private static boolean isCounted(Utterance utterance, int at) {
+    List<Element> elements = utterance.view().elements();
+    for (int i = at + 1; i < elements.size() && i <= at + 2; i++) {
+      Element e = elements.get(i);
+      String word = utterance.tokens().get(e.from()).folded();
+      if (utterance.vocabulary().has("units", word)) {
+        return true;
+      }
+      if (e.kind() != Kind.MARK) {
+        break;
+      }
+    }
+    return at > 0
+        && utterance
+            .vocabulary()
+            .has("units", utterance.tokens().get(elements.get(at - 1).from()).folded());
+  }
+
   private static boolean isPart(Utterance utterance, int at) {
     Element element = utterance.view().elements().get(at);
     return switch (element.kind()) {
-      case DIGITS, LETTERS -> true;
+      case DIGITS -> !isCounted(utterance, at);
+      case LETTERS -> true;
       case ORDINAL -> true;
       case WORD, MONTH -> {
         Token token = utterance.tokens().get(element.from());

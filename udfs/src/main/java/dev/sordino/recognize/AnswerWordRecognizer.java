@@ -21,6 +21,9 @@ public final class AnswerWordRecognizer implements Recognizer {
   private static final double NEARBY = 0.5;
   private static final int SHORT_TURN = 6;
 
+  /** Tokens behind "users" in which their names are listed. */
+  private static final int LISTED = 12;
+
   /** Types whose values can be words. */
   private static final List<String> WORDY =
       List.of(
@@ -77,6 +80,12 @@ public final class AnswerWordRecognizer implements Recognizer {
 
   private static @Nullable String asked(Utterance utterance) {
     for (String type : utterance.expected()) {
+      boolean word = type.equals(EntityTypes.SECRET) || type.equals(EntityTypes.USERNAME);
+      if (word && utterance.justAsked().contains(type)) {
+        return type;
+      }
+    }
+    for (String type : utterance.expected()) {
       if (WORDY.contains(type) && utterance.justAsked().contains(type)) {
         return type;
       }
@@ -117,7 +126,12 @@ public final class AnswerWordRecognizer implements Recognizer {
       return false;
     }
     return switch (type) {
-      case EntityTypes.SECRET, EntityTypes.USERNAME -> distance == 0;
+      case EntityTypes.SECRET -> distance == 0;
+      case EntityTypes.USERNAME ->
+          distance == 0
+              || distance <= LISTED
+                  && token.text().length() >= 4
+                  && token.text().chars().allMatch(Character::isLowerCase);
       case EntityTypes.ADDRESS, EntityTypes.PLATE -> distance == 0;
       default ->
           isCodeLike(token, words == 1 || lowerCase)

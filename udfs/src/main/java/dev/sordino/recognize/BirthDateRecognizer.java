@@ -22,6 +22,9 @@ public final class BirthDateRecognizer implements Recognizer {
   private static final double OLD_YEAR = 0.6;
   private static final int GENERATION = 2012;
 
+  /** Two digits above are no year that contracts speak of. */
+  private static final int LAST_SHORT_YEAR = 39;
+
   /** Other words of a turn that answers with a date, and with numbers alone. */
   private static final int DATED = 12;
 
@@ -96,6 +99,7 @@ public final class BirthDateRecognizer implements Recognizer {
             || asked
                 && (shaped
                     ? hasNoRecentYear(parts) && others(utterance, parts) <= DATED
+                        || isAnswer(utterance) && others(utterance, parts) <= UNDATED
                     : digits(parts) >= 2 && others(utterance, parts) <= UNDATED);
     if (about || shaped && hasOldYear(parts)) {
       found.accept(
@@ -106,6 +110,11 @@ public final class BirthDateRecognizer implements Recognizer {
               about ? ASKED : OLD_YEAR,
               id()));
     }
+  }
+
+  private static boolean isAnswer(Utterance utterance) {
+    return utterance.justAsked().contains(EntityTypes.DATE_OF_BIRTH)
+        || utterance.answering().contains(EntityTypes.DATE_OF_BIRTH);
   }
 
   /** "Until the third of May": a day of some other kind, unless its year is one of birth. */
@@ -146,10 +155,29 @@ public final class BirthDateRecognizer implements Recognizer {
   }
 
   private static IntStream years(List<Element> parts) {
-    return parts.stream()
-        .flatMap(part -> Arrays.stream(part.value().split("[^0-9]+")))
-        .filter(number -> number.length() == 4)
-        .mapToInt(Integer::parseInt);
+    List<String> numbers =
+        parts.stream()
+            .flatMap(part -> Arrays.stream(part.value().split("[^0-9]+")))
+            .filter(number -> !number.isEmpty())
+            .toList();
+    IntStream.Builder years = IntStream.builder();
+    for (int i = 0; i < numbers.size(); i++) {
+      String number = numbers.get(i);
+      String next = i + 1 < numbers.size() ? numbers.get(i + 1) : "";
+      if (number.length() == 4) {
+        years.add(Integer.parseInt(number));
+      } else if (i > 0 && next.length() == 2 && (number.equals("19") || number.equals("20"))) {
+        years.add(Integer.parseInt(number + next));
+      } else if (i >= 2 && i == numbers.size() - 1 && number.length() == 2) {
+        years.add(shortYear(Integer.parseInt(number)));
+      }
+    }
+    return years.build();
+  }
+
+  /** "12.3.68" is of the last century, "12.3.24" of this one. */
+  private static int shortYear(int year) {
+    return year > LAST_SHORT_YEAR ? 1900 + year : 2000 + year;
   }
 
   private static boolean hasOldYear(List<Element> parts) {

@@ -26,6 +26,9 @@ public final class CodeRecognizer implements Recognizer {
   /** Words of a turn that corrects or confirms: "nein, nicht siebzehn, siebzig am Ende". */
   private static final int CORRECTION = 6;
 
+  /** Words between an announcement and what it announces: "the number there is". */
+  private static final int NEAR = 3;
+
   private static final Set<String> NOT_A_CODE =
       Set.of(EntityTypes.PERSON, EntityTypes.EMAIL, EntityTypes.AGE, EntityTypes.IP);
 
@@ -41,6 +44,7 @@ public final class CodeRecognizer implements Recognizer {
 
   @Override
   public void recognize(Utterance utterance, Consumer<Span> found) {
+    pointed(utterance, found);
     for (Run run : utterance.view().runs()) {
       String topic = topic(utterance, run);
       if (topic != null && isAnswer(utterance, run)) {
@@ -48,6 +52,24 @@ public final class CodeRecognizer implements Recognizer {
       } else if (isLong(utterance, run)) {
         String type = run.isLettersOnly() ? EntityTypes.PERSON : EntityTypes.NUMBER;
         found.accept(new Span(run.start(), run.end(), type, UNASKED, id()));
+      }
+    }
+  }
+
+  /** "Kundennummer 5.114.873": what looks like an amount, right behind what it is called. */
+  private void pointed(Utterance utterance, Consumer<Span> found) {
+    for (Element element : utterance.view().elements()) {
+      if (element.kind() == Kind.AMOUNT && element.value().length() > LONG) {
+        Cue cue = utterance.cueBefore(element.from(), NOT_A_CODE);
+        boolean unit =
+            element.to() < utterance.tokens().size()
+                && utterance
+                    .vocabulary()
+                    .has("units", utterance.tokens().get(element.to()).folded());
+        boolean letters = element.value().chars().anyMatch(Character::isLetter);
+        if (cue != null && element.from() - cue.to() < NEAR && !unit && !letters) {
+          found.accept(new Span(element.start(), element.end(), cue.type(), ASKED, id()));
+        }
       }
     }
   }
@@ -68,7 +90,15 @@ public final class CodeRecognizer implements Recognizer {
         return type;
       }
     }
-    return run.isLettersOnly() && !utterance.answering().isEmpty() ? EntityTypes.PERSON : null;
+    if (run.isLettersOnly()) {
+      return utterance.answering().isEmpty() ? null : EntityTypes.PERSON;
+    }
+    // "And the rest is X4P7": the second half of a postcode.
+    boolean postcode =
+        run.letters() > 0
+            && utterance.answering().contains(EntityTypes.ADDRESS)
+            && isShortTurn(utterance, run, CORRECTION);
+    return postcode ? EntityTypes.ADDRESS : null;
   }
 
   private static boolean isAnswer(Utterance utterance, Run run) {
@@ -76,7 +106,9 @@ public final class CodeRecognizer implements Recognizer {
       return !utterance.vocabulary().has("acronyms", run.value())
           && (run.singles() >= 2 || isShortTurn(utterance, run, 3));
     }
-    if (run.measured() && run.digits() < 7 || isNamedThing(utterance, run)) {
+    if (run.measured() && run.digits() < 7
+        || isNamedThing(utterance, run)
+        || isAside(utterance, run)) {
       return false;
     }
     if (run.value().length() >= 3) {
@@ -95,11 +127,12 @@ public final class CodeRecognizer implements Recognizer {
     }
     if (run.spokenDigits() > 0
         && !utterance.answering().isEmpty()
-        && isDigitAsNoun(utterance, run)) {
+        && isDigitAsNoun(utterance, run)
+        && !isPronoun(utterance, run)) {
       return true;
     }
     if (run.value().length() == 1) {
-      return isShortTurn(utterance, run, 1)
+      return !isPronoun(utterance, run) && isShortTurn(utterance, run, 1)
           || before != null
               && run.from() - before.to() <= 1
               && run.spokenDigits() == 0
@@ -108,12 +141,50 @@ public final class CodeRecognizer implements Recognizer {
     return isShortTurn(utterance, run, 3) || before != null && run.from() - before.to() <= 2;
   }
 
+  /**
+   * "Between twelve and four", "erhöhen auf siebenhundertsechzig": times and amounts in a turn that
+   * says something else, while a question is still open.
+   */
+  private static boolean isAside(Utterance utterance, Run run) {
+    boolean amount =
+        run.codeElements() == 1 && run.spokenDigits() == 1 && run.value().endsWith("0");
+    if (run.letters() > 0 || run.value().length() > (amount ? 6 : 4)) {
+      return false;
+    }
+    Cue before = utterance.cueBefore(run.from(), NOT_A_CODE);
+    if (before != null && run.from() - before.to() <= NEAR) {
+      return false;
+    }
+    boolean clock = run.elements().stream().allMatch(e -> !e.isCode() || e.value().length() <= 2);
+    if (clock && isOfTime(utterance, run)) {
+      return true;
+    }
+    if (isShortTurn(utterance, run, CORRECTION)) {
+      return false;
+    }
+    return amount
+        || utterance.expected().stream()
+            .noneMatch(t -> utterance.justAsked().contains(t) || utterance.answering().contains(t));
+  }
+
   /** "Um zehn", "seit zwei": a number of time. */
   private static boolean isOfTime(Utterance utterance, Run run) {
     return run.from() > 0
+        && !utterance.isInCue(run.from() - 1)
         && utterance
             .vocabulary()
             .has("before-time", utterance.tokens().get(run.from() - 1).folded());
+  }
+
+  /** "That's the one", "which one". */
+  private static boolean isPronoun(Utterance utterance, Run run) {
+    return utterance
+            .vocabulary()
+            .has("pronouns-of-one", utterance.tokens().get(run.from()).folded())
+        && run.from() > 0
+        && utterance
+            .vocabulary()
+            .has("before-pronouns-of-one", utterance.tokens().get(run.from() - 1).folded());
   }
 
   /** "Noch eine Sieben": a digit behind an article, with no word behind it that it could count. */

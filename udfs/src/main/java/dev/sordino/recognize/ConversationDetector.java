@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.function.UnaryOperator;
 
 /**
  * Runs every recognizer over every turn with the dialogue as context, then looks for all that was
@@ -23,14 +25,25 @@ public final class ConversationDetector implements Detector {
 
   private final List<Recognizer> recognizers;
   private final List<String> languages;
+  private final UnaryOperator<LanguagePack> packs;
 
   ConversationDetector(List<Recognizer> recognizers, List<String> languages) {
-    this.recognizers = List.copyOf(recognizers);
-    this.languages = List.copyOf(languages);
+    this(recognizers, languages, pack -> pack);
   }
 
   /**
-   * A detector with all recognizers on the class path.
+   * @param packs makes of a pack that ships the one to use
+   */
+  ConversationDetector(
+      List<Recognizer> recognizers, List<String> languages, UnaryOperator<LanguagePack> packs) {
+    this.recognizers = List.copyOf(recognizers);
+    this.languages = List.copyOf(languages);
+    this.packs = packs;
+  }
+
+  /**
+   * A detector with all recognizers on the class path, those that configs/recognizers declares
+   * included.
    *
    * @param languages ISO 639-1 codes of the packs to load
    */
@@ -38,17 +51,30 @@ public final class ConversationDetector implements Detector {
     List<Recognizer> recognizers = new ArrayList<>();
     ServiceLoader.load(Recognizer.class, Recognizer.class.getClassLoader())
         .forEach(recognizers::add);
+    DeclaredRecognizers.all().forEach(d -> recognizers.add(new DeclaredRecognizer(d)));
     recognizers.sort(Comparator.comparing(Recognizer::id));
     return new ConversationDetector(recognizers, languages);
   }
 
   @Override
-  public List<List<Span>> detect(Conversation conversation) {
+  public List<List<Span>> detect(Conversation conversation, Map<String, String> known) {
+    return examine(conversation, known).stream().map(Examined::settled).toList();
+  }
+
+  /**
+   * A turn with all that was found in it.
+   *
+   * @param candidates also those that lose against others
+   */
+  record Examined(Utterance utterance, List<Span> candidates, List<Span> settled) {}
+
+  List<Examined> examine(Conversation conversation, Map<String, String> known) {
     LanguagePack pack = pack(conversation);
     Dialogue dialogue = new Dialogue();
-    KnownValues known = new KnownValues(Vocabulary.of(pack));
-    known.learn(conversation.customer());
-    conversation.metadata().getOrDefault(SPEAKER_LABELS, "").lines().forEach(known::learnName);
+    KnownValues values = new KnownValues(Vocabulary.of(pack));
+    values.learn(conversation.customer());
+    conversation.metadata().getOrDefault(SPEAKER_LABELS, "").lines().forEach(values::learnName);
+    known.forEach(values::learnCertain);
     List<Utterance> utterances = new ArrayList<>(conversation.turns().size());
     List<List<Span>> candidates = new ArrayList<>(conversation.turns().size());
     for (Turn turn : conversation.turns()) {
@@ -67,21 +93,22 @@ public final class ConversationDetector implements Detector {
       recognizers.forEach(recognizer -> recognizer.recognize(utterance, found::add));
       List<Span> settled = SpanResolver.resolve(found);
       dialogue.advance(utterance, settled);
-      known.learn(utterance, settled);
+      values.learn(utterance, settled);
       utterances.add(utterance);
       candidates.add(found);
     }
-    List<List<Span>> spans = new ArrayList<>(utterances.size());
+    List<Examined> examined = new ArrayList<>(utterances.size());
     for (int i = 0; i < utterances.size(); i++) {
-      known.find(utterances.get(i), candidates.get(i)::add);
-      spans.add(SpanResolver.resolve(candidates.get(i)));
+      List<Span> found = candidates.get(i);
+      values.find(utterances.get(i), found::add);
+      examined.add(new Examined(utterances.get(i), found, SpanResolver.resolve(found)));
     }
-    return spans;
+    return examined;
   }
 
   private LanguagePack pack(Conversation conversation) {
     String tag = conversation.language();
     String code = tag == null ? "und" : tag.split("[-_]", 2)[0].toLowerCase(Locale.ROOT);
-    return LanguagePacks.load(languages.contains(code) ? code : "und");
+    return packs.apply(LanguagePacks.load(languages.contains(code) ? code : "und"));
   }
 }

@@ -9,6 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads a turn's tokens as elements: what is a number, a letter, a mark, a date, a filler. */
 final class ElementReader {
 
+  /** Letters before the digits of a code. */
+  private static final int LONGEST_PREFIX = 5;
+
+  private static final int LONGEST_LOWER_PREFIX = 3;
+
+  /** Digits behind letters that make both a code. */
+  private static final int CODE_DIGITS = 4;
+
   private final String text;
   private final List<Token> tokens;
   private final Vocabulary vocabulary;
@@ -136,9 +144,13 @@ final class ElementReader {
     return false;
   }
 
-  /** "WVWZ ZZ1J": a group of capitals beside one of letters and digits is a part of the code. */
+  /**
+   * "WVWZ ZZ1J", "TN 38 BQ 4407": a group of capitals beside letters and digits, or before digits
+   * enough, is a part of the code.
+   */
   private void joinCapitals() {
-    for (int i = 0; i < elements.size(); i++) {
+    boolean cased = text.chars().anyMatch(Character::isLowerCase);
+    for (int i = elements.size() - 1; i >= 0; i--) {
       Element e = elements.get(i);
       if (e.kind() != Kind.WORD || e.to() - e.from() > 1) {
         continue;
@@ -146,10 +158,11 @@ final class ElementReader {
       Token token = tokens.get(e.from());
       int length = token.text().length();
       if (length >= 2
-          && length <= 5
-          && token.text().chars().allMatch(Character::isUpperCase)
+          && length <= LONGEST_PREFIX
+          && (isCapitals(token) || !vocabulary.isCommon(token.folded()) && isBeforeNumber(i))
           && !vocabulary.isTalk(token.folded())
-          && (isMixed(i + 1)
+          && ((cased || !isCapitals(token)) && isBeforeDigits(i)
+              || isMixed(i + 1)
               || isMixed(i - 2)
               || isDash(i + 1) && isMixed(i + 2)
               || isDash(i - 1) && isMixed(i - 3))) {
@@ -159,6 +172,40 @@ final class ElementReader {
                 Kind.LETTERS, token.folded(), e.start(), e.end(), e.from(), e.to(), false, true));
       }
     }
+  }
+
+  /** "xhw 882 104 557": in lower case only short letters right before digits are read so. */
+  private boolean isBeforeNumber(int i) {
+    Element e = elements.get(i);
+    return e.end() - e.start() <= LONGEST_LOWER_PREFIX
+        && i + 1 < elements.size()
+        && elements.get(i + 1).kind() == Kind.DIGITS
+        && !elements.get(i + 1).spoken()
+        && !tokens.get(e.from()).isCapitalized()
+        && !(i > 0 && elements.get(i - 1).end() == e.start());
+  }
+
+  /** Whether digits enough for a code follow, in groups and with marks between. */
+  private boolean isBeforeDigits(int at) {
+    String word = tokens.get(elements.get(at).from()).folded();
+    if (vocabulary.has("units", word)
+        || vocabulary.has("acronyms", word)
+        || vocabulary.has("number-heads", word)) {
+      return false;
+    }
+    int digits = 0;
+    for (int i = at + 1; i < elements.size() && i < at + 2 * CODE_DIGITS; i++) {
+      Element e = elements.get(i);
+      if (e.kind() == Kind.DIGITS) {
+        digits += e.value().length();
+      } else if (!e.isCode() && (!e.isLink() || i > at + 1 && elements.get(i - 1).isLink())) {
+        break;
+      }
+      if (digits >= CODE_DIGITS) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether letters and digits stand here without a space. */
@@ -219,7 +266,8 @@ final class ElementReader {
       int length = token.folded().length();
       boolean code =
           length == 1
-              || length <= 6 && (glued || length < 6 && !vocabulary.isCommon(token.folded()));
+              || length <= 6 && (glued || length < 6 && !vocabulary.isCommon(token.folded()))
+              || length <= LONGEST_PREFIX && isPrefix(i);
       add(
           code ? Kind.LETTERS : Kind.WORD,
           code ? token.folded() : "",
@@ -230,6 +278,22 @@ final class ElementReader {
     } else {
       next1(i);
     }
+  }
+
+  /** "PORT-88-20714", "mg-77130022": letters that a mark joins to the digits behind them. */
+  private boolean isPrefix(int i) {
+    if (i + 2 >= tokens.size()
+        || !"-/_".contains(tokens.get(i + 1).text())
+        || tokens.get(i + 1).start() != tokens.get(i).end()
+        || tokens.get(i + 2).start() != tokens.get(i + 1).end()) {
+      return false;
+    }
+    Token digits = tokens.get(i + 2);
+    return digits.isNumber() && (isCapitals(tokens.get(i)) || digits.text().length() >= 4);
+  }
+
+  private static boolean isCapitals(Token token) {
+    return token.text().chars().allMatch(Character::isUpperCase);
   }
 
   static String digits(String text) {
@@ -260,6 +324,12 @@ final class ElementReader {
 
   private int word(int at) {
     String word = tokens.get(at).folded();
+    if (word.length() == 1 && isBesideApostrophe(at)) {
+      return add(Kind.WORD, "", at, at + 1, false, false);
+    }
+    if (isHalfOfDay(at)) {
+      return add(Kind.TIME, "", at, at + 2, true, false);
+    }
     int to = spelledOut(at);
     if (to > at) {
       return to;
@@ -294,9 +364,6 @@ final class ElementReader {
     if (named != null) {
       return add(Kind.WEAK_LETTER, named, at, at + 1, true, false);
     }
-    if (word.length() == 1 && isBesideApostrophe(at)) {
-      return add(Kind.WORD, "", at, at + 1, false, false);
-    }
     if (word.length() == 1 && Character.isLetter(word.charAt(0))) {
       boolean exact = tokens.get(at).text().length() == 1;
       return add(Kind.WEAK_LETTER, word, at, at + 1, false, exact);
@@ -306,6 +373,18 @@ final class ElementReader {
       return add(Kind.WEAK_LETTER, letter, at, at + 1, true, false);
     }
     return add(Kind.WORD, "", at, at + 1, false, false);
+  }
+
+  /** "Nine forty p m": but not the letters of a code. */
+  private boolean isHalfOfDay(int at) {
+    return vocabulary.has("half-days", tokens.get(at).folded())
+        && follows(at + 1, "m")
+        && !elements.isEmpty()
+        && elements.get(elements.size() - 1).kind() == Kind.DIGITS
+        && elements.get(elements.size() - 1).value().length() <= 2
+        && (at + 2 >= tokens.size()
+            || tokens.get(at + 2).folded().length() > 1
+                && vocabulary.number(tokens.get(at + 2).folded()) == null);
   }
 
   /** "Lima November": a month that stands in a row of words said for letters. */
@@ -519,7 +598,28 @@ final class ElementReader {
       }
       to = step + (joined ? 2 : 1);
     }
+    if (isCompounded(to)) {
+      return add(Kind.WORD, "", at, to, false, false);
+    }
     return add(Kind.DIGITS, Long.toString(value), at, to, true, false);
+  }
+
+  /** "Zwei-Faktor", "five-year": a number that a hyphen makes a part of a word. */
+  private boolean isCompounded(int to) {
+    if (to + 1 >= tokens.size()
+        || !tokens.get(to).text().equals("-")
+        || tokens.get(to).start() != tokens.get(to - 1).end()
+        || tokens.get(to + 1).start() != tokens.get(to).end()) {
+      return false;
+    }
+    String word = tokens.get(to + 1).folded();
+    return tokens.get(to + 1).isWord()
+        && word.length() >= 3
+        && vocabulary.numberParts(word) == null
+        && vocabulary.repeat(word) == null
+        && vocabulary.mark(word) == null
+        && vocabulary.ordinal(word) == null
+        && vocabulary.alphabetLetter(word) == null;
   }
 
   private boolean endsInScale(int token) {

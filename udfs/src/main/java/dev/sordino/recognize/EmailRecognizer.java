@@ -99,7 +99,7 @@ public final class EmailRecognizer implements Recognizer {
         break;
       }
       if (isLabel(utterance, at) || e.kind() == Kind.MARK && e.value().equals("-")) {
-        if (label && isTopLevel(utterance, e)) {
+        if (label && isTopLevel(utterance, e) && isProvider(utterance, at - 1)) {
           return at + 1;
         }
         loose += e.kind() == Kind.WORD && label && !isGlued(elements, at) ? 1 : 0;
@@ -162,11 +162,13 @@ public final class EmailRecognizer implements Recognizer {
       }
       if (glued && kind != Kind.PUNCTUATION || kind == Kind.DIGITS || kind == Kind.LETTERS) {
         start = i;
+      } else if (glued && isPossessive(utterance, i)) {
+        break;
       } else if (glued && "'#!&*=?%$^{|}~".indexOf(utterance.text().charAt(e.start())) >= 0) {
         start = i;
       } else if (kind == Kind.WORD || kind == Kind.MONTH || kind == Kind.ORDINAL) {
         String word = utterance.tokens().get(e.from()).folded();
-        if (joined || start == at) {
+        if (joined || start == at || i > 0 && isMark(utterance, i - 1) && isSaid(elements, i)) {
           if (start == at && !joined && utterance.vocabulary().has("before-email", word)) {
             break;
           }
@@ -190,6 +192,25 @@ public final class EmailRecognizer implements Recognizer {
       }
     }
     return start;
+  }
+
+  private static boolean isProvider(Utterance utterance, int element) {
+    Element e = utterance.view().elements().get(element);
+    return utterance.vocabulary().has("mail-providers", utterance.tokens().get(e.from()).folded());
+  }
+
+  /** "Her email's r.hussain": an apostrophe with one letter behind it is none of the address. */
+  private static boolean isPossessive(Utterance utterance, int i) {
+    List<Element> elements = utterance.view().elements();
+    return "'’".indexOf(utterance.text().charAt(elements.get(i).start())) >= 0
+        && i + 2 < elements.size()
+        && elements.get(i + 1).end() - elements.get(i + 1).start() == 1
+        && elements.get(i + 1).end() < elements.get(i + 2).start();
+  }
+
+  /** "Dot may ninety one": what a mark was said before goes on with the name. */
+  private static boolean isSaid(List<Element> elements, int i) {
+    return elements.get(i - 1).spoken();
   }
 
   private static boolean precededByCode(List<Element> elements, int i) {

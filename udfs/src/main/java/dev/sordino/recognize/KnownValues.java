@@ -3,10 +3,10 @@ package dev.sordino.recognize;
 import dev.sordino.conversation.Customer;
 import dev.sordino.conversation.Span;
 import dev.sordino.language.Folding;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,8 +49,11 @@ final class KnownValues {
   /** Words that are masked where they are written like names or stand beside another. */
   private final Map<String, String> commonWords = new HashMap<>();
 
-  /** Streets with their number, word by word: "80 North Parade" is made of everyday words. */
-  private final List<List<String>> streets = new ArrayList<>();
+  /**
+   * Streets with their number and full names, word by word: "80 North Parade" and "May Friday" are
+   * made of everyday words.
+   */
+  private final Map<List<String>, String> phrases = new LinkedHashMap<>();
 
   private final Map<String, String> codes = new HashMap<>();
 
@@ -67,7 +70,10 @@ final class KnownValues {
 
   /** Learns the customer's own fields. */
   void learn(Customer customer) {
-    learnName(customer.name());
+    String name = customer.name();
+    if (name != null) {
+      learnCertain(name, EntityTypes.PERSON);
+    }
     learnText(customer.address(), EntityTypes.ADDRESS);
     learnCode(customer.id(), EntityTypes.CUSTOMER_ID);
     learnPhone(customer.phone());
@@ -79,8 +85,22 @@ final class KnownValues {
     customer.contractIds().forEach(id -> learnCode(id, EntityTypes.CONTRACT_ID));
   }
 
-  void learnName(@Nullable String name) {
+  void learnName(String name) {
     learnText(name, EntityTypes.PERSON);
+  }
+
+  /** Learns what is certain to be a name or street, so that its words together are masked. */
+  void learnCertain(String text, String type) {
+    learnText(text, type);
+    learnPhrase(text, type);
+  }
+
+  private void learnPhrase(String text, String type) {
+    List<Token> tokens = Tokenizer.tokenize(text);
+    List<String> phrase = values(NormalView.of(text, tokens, vocabulary).elements(), tokens);
+    if (phrase.size() > 1) {
+      phrases.put(phrase, type);
+    }
   }
 
   private void learnText(@Nullable String value, String type) {
@@ -92,10 +112,8 @@ final class KnownValues {
     }
     if (type.equals(EntityTypes.ADDRESS)) {
       for (String part : value.split("[,\n]")) {
-        List<Token> tokens = Tokenizer.tokenize(part);
-        List<String> street = values(NormalView.of(part, tokens, vocabulary).elements(), tokens);
-        if (street.size() > 1 && tokens.stream().anyMatch(Token::isNumber)) {
-          streets.add(street);
+        if (Tokenizer.tokenize(part).stream().anyMatch(Token::isNumber)) {
+          learnPhrase(part, EntityTypes.ADDRESS);
         }
       }
       NormalView view = NormalView.of(value, Tokenizer.tokenize(value), vocabulary);
@@ -266,7 +284,7 @@ final class KnownValues {
   /** Finds known values in a turn. */
   void find(Utterance utterance, Consumer<Span> found) {
     findWords(utterance, found);
-    findStreets(utterance, found);
+    findPhrases(utterance, found);
     findDates(utterance, found);
     for (Run run : utterance.view().runs()) {
       String type = run.isLettersOnly() ? words.get(key(run.value())) : code(run);
@@ -287,17 +305,21 @@ final class KnownValues {
     return run.start();
   }
 
-  private void findStreets(Utterance utterance, Consumer<Span> found) {
-    List<Element> elements = spoken(utterance.view().elements());
-    List<String> values = streets.isEmpty() ? List.of() : values(elements, utterance.tokens());
-    for (List<String> street : streets) {
-      for (int at = Collections.indexOfSubList(values, street);
-          at >= 0 && at + street.size() <= values.size();
-          at = next(values, street, at)) {
-        int end = elements.get(at + street.size() - 1).end();
-        found.accept(new Span(elements.get(at).start(), end, EntityTypes.ADDRESS, SCORE, ID));
-      }
+  private void findPhrases(Utterance utterance, Consumer<Span> found) {
+    if (phrases.isEmpty()) {
+      return;
     }
+    List<Element> elements = spoken(utterance.view().elements());
+    List<String> values = values(elements, utterance.tokens());
+    phrases.forEach(
+        (phrase, type) -> {
+          for (int at = Collections.indexOfSubList(values, phrase);
+              at >= 0;
+              at = next(values, phrase, at)) {
+            int end = elements.get(at + phrase.size() - 1).end();
+            found.accept(new Span(elements.get(at).start(), end, type, SCORE, ID));
+          }
+        });
   }
 
   /** Where a row of words stands again behind a place, or -1. */

@@ -129,6 +129,14 @@ final class RunReader {
         && List.of("+", "(", "#").contains(elements.get(at - 1).value())) {
       at--;
     }
+    // "Fax -4129": an extension is written so.
+    if (at > 1
+        && elements.get(at - 1).kind() == Kind.MARK
+        && elements.get(at - 1).value().equals("-")
+        && elements.get(at - 1).end() == elements.get(at).start()
+        && elements.get(at - 2).end() < elements.get(at - 1).start()) {
+      at--;
+    }
     if (at > 0 && elements.get(at - 1).spoken() && elements.get(at - 1).value().equals("+")) {
       at--;
     }
@@ -144,9 +152,12 @@ final class RunReader {
     if (after.kind() == Kind.MARK && after.value().equals("-") && last + 2 < elements.size()) {
       after = elements.get(last + 2);
     }
-    return after.kind() == Kind.MONTH
-        ? false
-        : after.to() - after.from() == 1 && vocabulary.has("units", word(after, tokens));
+    if (after.kind() == Kind.TIME && after.spoken()) {
+      return true;
+    }
+    return after.kind() != Kind.MONTH
+        && after.to() - after.from() == 1
+        && vocabulary.has("units", word(after, tokens));
   }
 
   private static String word(Element element, List<Token> tokens) {

@@ -33,9 +33,13 @@ abstract class RunRecognizer implements Recognizer {
    * @param longest most characters of a value
    */
   RunRecognizer(String id, String type, String shape, int shortest, int longest) {
+    this(id, type, Pattern.compile(shape), shortest, longest);
+  }
+
+  RunRecognizer(String id, String type, Pattern shape, int shortest, int longest) {
     this.id = id;
     this.type = type;
-    this.shape = Pattern.compile(shape);
+    this.shape = shape;
     this.shortest = shortest;
     this.longest = longest;
   }
@@ -64,7 +68,7 @@ abstract class RunRecognizer implements Recognizer {
   }
 
   @Override
-  public final void recognize(Utterance utterance, Consumer<Span> found) {
+  public void recognize(Utterance utterance, Consumer<Span> found) {
     for (Run run : utterance.view().runs()) {
       if (run.value().length() >= shortest) {
         recognize(utterance, run, found);

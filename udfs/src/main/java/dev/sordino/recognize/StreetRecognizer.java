@@ -43,8 +43,14 @@ public final class StreetRecognizer implements Recognizer {
       if (word.isEmpty()) {
         continue;
       }
-      boolean ending = isStreetName(vocabulary, word);
-      boolean street = vocabulary.has("street-words", word) || vocabulary.has("street-kinds", word);
+      boolean ending =
+          isStreetName(vocabulary, word)
+              || isForeignStreet(utterance, i, word)
+              || vocabulary.has("no-streets", word) && isLocated(utterance, i);
+      boolean street =
+          vocabulary.has("street-words", word)
+              || vocabulary.has("street-kinds", word)
+              || vocabulary.has("loose-street-kinds", word) && isNamed(utterance, i);
       boolean preposition = vocabulary.has("street-openings", word);
       if (ending || street) {
         street(utterance, i, ending, found);
@@ -52,6 +58,8 @@ public final class StreetRecognizer implements Recognizer {
         opened(utterance, i, found);
       } else if (vocabulary.has("address-parts", word)) {
         unit(utterance, i, found);
+      } else if (vocabulary.has("corners", word)) {
+        corner(utterance, i, found);
       } else {
         row(utterance, i, found);
       }
@@ -65,13 +73,39 @@ public final class StreetRecognizer implements Recognizer {
         && !vocabulary.isTalk(word);
   }
 
+  /** "Sludevej 13": the ending of a street elsewhere, with a number. */
+  private static boolean isForeignStreet(Utterance utterance, int at, String word) {
+    return word.length() > 5
+        && numberBehind(utterance, at + 1) > at + 1
+        && !utterance.vocabulary().isCommon(word)
+        && utterance.vocabulary().words("foreign-street-endings").stream()
+            .anyMatch(end -> word.length() > end.length() + 2 && word.endsWith(end));
+  }
+
+  /** "Marktplatz 1, 12345 Aue": a word that is also a street where number and postcode follow. */
+  private static boolean isLocated(Utterance utterance, int at) {
+    int number = numberBehind(utterance, at + 1);
+    return number > at + 1 && isBeforePostcode(utterance, number);
+  }
+
+  /** "22 Shanowen Park": a word of parks and views as that of a street. */
+  private static boolean isNamed(Utterance utterance, int at) {
+    Element e = utterance.view().elements().get(at);
+    return utterance.isAbout(EntityTypes.ADDRESS, e.from(), e.to())
+        || at > 1
+            && isCapitalized(utterance, at)
+            && isCapitalized(utterance, at - 1)
+            && !utterance.vocabulary().isTalk(word(utterance, at - 1));
+  }
+
   private void street(Utterance utterance, int at, boolean named, Consumer<Span> found) {
     List<Element> elements = utterance.view().elements();
     int before = numberBefore(utterance, at);
     int start = before >= 0 ? before : named ? at : nameStart(utterance, at);
     boolean behind = named || utterance.vocabulary().has("street-words", word(utterance, at));
     int number = behind ? numberBehind(utterance, at + 1) : at + 1;
-    boolean numbered = before >= 0 || number > at + 1;
+    boolean numbered =
+        before >= 0 || number > at + 1 || start < at && isBeforePostcode(utterance, at + 1);
     boolean asked =
         utterance.isAbout(EntityTypes.ADDRESS, elements.get(start).from(), elements.get(at).to());
     boolean strong =
@@ -100,7 +134,10 @@ public final class StreetRecognizer implements Recognizer {
         boolean asked =
             utterance.isAbout(EntityTypes.ADDRESS, elements.get(at).from(), elements.get(i).to());
         boolean known = utterance.vocabulary().has("street-nouns", word(utterance, i));
-        if (known || (asked || capital) && !utterance.vocabulary().isTalk(word(utterance, i))) {
+        boolean located = isBeforePostcode(utterance, number);
+        if (known
+            || (asked || capital || located)
+                && !utterance.vocabulary().isTalk(word(utterance, i))) {
           found.accept(span(elements, at, tail(utterance, number, false), asked ? NUMBERED : BARE));
         }
         return;
@@ -111,11 +148,46 @@ public final class StreetRecognizer implements Recognizer {
   /** "Apartment 4b", "suite 200" without a street. */
   private void unit(Utterance utterance, int at, Consumer<Span> found) {
     List<Element> elements = utterance.view().elements();
-    int end = numberBehind(utterance, at + 1);
-    if (end > at + 1) {
+    int end = unitBehind(utterance, at + 1);
+    if (end > at + 1 && !(word(utterance, at).equals("box") && !isMailBox(utterance, at))) {
       int start = blockBefore(utterance, at);
       found.accept(span(elements, start, tail(utterance, end, false), BARE));
     }
+  }
+
+  /** One past "4b", "B-107", "#12"; {@code from} if none of them follows. */
+  private static int unitBehind(Utterance utterance, int from) {
+    List<Element> elements = utterance.view().elements();
+    int number = numberBehind(utterance, from);
+    if (number > from) {
+      return number;
+    }
+    int at = from;
+    while (at < elements.size()
+        && at < from + 4
+        && (elements.get(at).isCode()
+            || at > from
+                && elements.get(at).kind() == Kind.MARK
+                && at + 1 < elements.size()
+                && elements.get(at + 1).kind() == Kind.DIGITS)) {
+      at++;
+    }
+    boolean digits = elements.subList(from, at).stream().anyMatch(e -> e.kind() == Kind.DIGITS);
+    return digits ? at : from;
+  }
+
+  /** "P.O. Box 12", "rr 4 box 118": not "box 3 of the parcels". */
+  private static boolean isMailBox(Utterance utterance, int at) {
+    Element e = utterance.view().elements().get(at);
+    if (utterance.isAbout(EntityTypes.ADDRESS, e.from(), e.to())) {
+      return true;
+    }
+    for (int i = e.from() - 1; i >= 0 && i >= e.from() - 4; i--) {
+      if (utterance.vocabulary().has("mail-boxes", utterance.tokens().get(i).folded())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** "Apt a", "street # b": a letter behind a part of an address, or behind the street itself. */
@@ -140,7 +212,11 @@ public final class StreetRecognizer implements Recognizer {
     List<Element> elements = utterance.view().elements();
     boolean opened = utterance.vocabulary().has("foreign-streets", word(utterance, at));
     boolean before =
-        at > 0 && elements.get(at - 1).kind() == Kind.DIGITS && !elements.get(at - 1).spoken();
+        at > 0
+            && elements.get(at - 1).kind() == Kind.DIGITS
+            && !elements.get(at - 1).spoken()
+            && !isLineBreak(utterance, at)
+            && !isThing(utterance, at);
     if (!opened && !before || !isCapitalized(utterance, at) && !opened) {
       return;
     }
@@ -150,6 +226,7 @@ public final class StreetRecognizer implements Recognizer {
         && elements.get(i).kind() != Kind.DIGITS
         && (isCapitalized(utterance, i) && !utterance.vocabulary().isTalk(word(utterance, i))
             || i == at && opened
+            || opened && isUncommon(utterance, i)
             || elements.get(i).kind() == Kind.PUNCTUATION
                 && utterance.text().charAt(elements.get(i).start()) == '.'
             || utterance.vocabulary().has("name-links", word(utterance, i)))) {
@@ -168,6 +245,28 @@ public final class StreetRecognizer implements Recognizer {
       }
       found.accept(span(elements, start, tail(utterance, Math.max(end, i), true), BARE));
     }
+  }
+
+  private static boolean isUncommon(Utterance utterance, int element) {
+    String word = word(utterance, element);
+    return word.length() > 1 && !utterance.vocabulary().isCommon(word);
+  }
+
+  /** "8 Euro 50", "4 HVX 31": what is no name although capitals and numbers stand beside it. */
+  private static boolean isThing(Utterance utterance, int element) {
+    String text = utterance.tokens().get(utterance.view().elements().get(element).from()).text();
+    return utterance.vocabulary().has("units", word(utterance, element))
+        || utterance.vocabulary().isCommon(word(utterance, element))
+        || text.chars().allMatch(Character::isUpperCase);
+  }
+
+  /** Whether a line ends before the element. */
+  private static boolean isLineBreak(Utterance utterance, int element) {
+    List<Element> elements = utterance.view().elements();
+    return utterance
+        .text()
+        .substring(elements.get(element - 1).end(), elements.get(element).start())
+        .contains("\n");
   }
 
   /** Start of capitalised words and numbers before a unit, if a number is among them. */
@@ -220,6 +319,34 @@ public final class StreetRecognizer implements Recognizer {
     return -1;
   }
 
+  /** "The corner of Oak 7 and Mill Court": names and numbers behind, over one "and". */
+  private void corner(Utterance utterance, int at, Consumer<Span> found) {
+    List<Element> elements = utterance.view().elements();
+    int end = -1;
+    int joins = 0;
+    for (int i = at + 1; i < elements.size() && i < at + 3 * NAME_WORDS + 3; i++) {
+      Element e = elements.get(i);
+      String word = utterance.tokens().get(e.from()).folded();
+      if (utterance.vocabulary().has("corner-joins", word)) {
+        joins++;
+      } else if (e.isCode()
+          || e.kind() == Kind.WORD && !utterance.vocabulary().isTalk(word)
+          || utterance.vocabulary().has("street-kinds", word)
+          || utterance.vocabulary().has("loose-street-kinds", word)) {
+        end = joins > 0 ? i + 1 : end;
+      } else if (!utterance.vocabulary().has("place-links", word)) {
+        break;
+      }
+    }
+    if (end > 0) {
+      int start =
+          at > 0 && utterance.vocabulary().has("name-articles", word(utterance, at - 1))
+              ? at - 1
+              : at;
+      found.accept(span(elements, start, end, BARE));
+    }
+  }
+
   /** Start of a street's name written apart: "Berliner Straße", "Alte Mühlen Gasse". */
   private static int nameStart(Utterance utterance, int at) {
     List<Element> elements = utterance.view().elements();
@@ -227,7 +354,8 @@ public final class StreetRecognizer implements Recognizer {
     while (start > 0
         && start > at - 2
         && elements.get(start - 1).kind() == Kind.WORD
-        && !utterance.vocabulary().isTalk(word(utterance, start - 1))) {
+        && (!utterance.vocabulary().isTalk(word(utterance, start - 1))
+            || utterance.vocabulary().has("street-adjectives", word(utterance, start - 1)))) {
       start--;
     }
     if (start > 1
@@ -296,6 +424,9 @@ public final class StreetRecognizer implements Recognizer {
       } else if (e.kind() == Kind.WORD) {
         String word = word(utterance, i);
         boolean capital = utterance.tokens().get(e.from()).isCapitalized();
+        if (i > from && isNextSentence(utterance, i, postcode)) {
+          break;
+        }
         boolean part = utterance.vocabulary().has("address-parts", word);
         boolean comma = i > 0 && elements.get(i - 1).kind() == Kind.PUNCTUATION;
         boolean single = word.length() == 1 && afterPart(utterance, i);
@@ -304,6 +435,7 @@ public final class StreetRecognizer implements Recognizer {
             part
                 || goesOn
                 || single
+                || word.length() == 2 && isPostcode(utterance, i + 1)
                 || postcode && !utterance.vocabulary().isTalk(word)
                 || !utterance.vocabulary().isTalk(word)
                     && (capital || postcode || comma || numbered && i < from + LOOSE)
@@ -329,6 +461,47 @@ public final class StreetRecognizer implements Recognizer {
       }
     }
     return end;
+  }
+
+  /** A word behind a full stop or behind the line of postcode and place. */
+  private static boolean isNextSentence(Utterance utterance, int i, boolean postcode) {
+    List<Element> elements = utterance.view().elements();
+    Element before = elements.get(i - 1);
+    boolean stop =
+        before.kind() == Kind.PUNCTUATION
+            && utterance.text().charAt(before.start()) == '.'
+            && before.end() < elements.get(i).start();
+    return stop
+            && (utterance.vocabulary().isTalk(word(utterance, i))
+                || utterance.vocabulary().has("place-links", word(utterance, i)))
+        || postcode && before.kind() == Kind.WORD && isLineBreak(utterance, i);
+  }
+
+  /** Whether a number of five digits stands here: "ap 31445". */
+  private static boolean isPostcode(Utterance utterance, int at) {
+    List<Element> elements = utterance.view().elements();
+    return at < elements.size()
+        && elements.get(at).kind() == Kind.DIGITS
+        && elements.get(at).value().length() == 5;
+  }
+
+  /** Whether a postcode follows within a few marks and words. */
+  private static boolean isBeforePostcode(Utterance utterance, int at) {
+    List<Element> elements = utterance.view().elements();
+    int digits = 0;
+    for (int i = at; i < elements.size() && i < at + TAIL; i++) {
+      Element e = elements.get(i);
+      if (e.kind() == Kind.DIGITS) {
+        digits += e.value().length();
+        if (digits >= 4) {
+          return true;
+        }
+      } else if (!e.isLink()
+          && !(e.kind() == Kind.WORD && digits == 0 && isUncommon(utterance, i))) {
+        return false;
+      }
+    }
+    return false;
   }
 
   private static boolean isSentenceEnd(Utterance utterance, int i) {

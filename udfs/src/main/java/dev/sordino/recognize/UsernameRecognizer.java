@@ -15,6 +15,9 @@ public final class UsernameRecognizer implements Recognizer {
 
   private static final double SCORE = 0.75;
 
+  /** Words, numbers and marks of a user name as it is said. */
+  private static final int MOST_PARTS = 7;
+
   @Override
   public String id() {
     return "username";
@@ -28,6 +31,7 @@ public final class UsernameRecognizer implements Recognizer {
   @Override
   public void recognize(Utterance utterance, Consumer<Span> found) {
     said(utterance, found);
+    announced(utterance, found);
     List<Token> tokens = utterance.tokens();
     int at = 0;
     while (at < tokens.size()) {
@@ -71,6 +75,61 @@ public final class UsernameRecognizer implements Recognizer {
     }
   }
 
+  /** "User id is anjali d ninety", "a user called big will underscore sixty two". */
+  private void announced(Utterance utterance, Consumer<Span> found) {
+    List<Element> elements = utterance.view().elements();
+    int at = 0;
+    for (Cue cue : utterance.cues()) {
+      if (!cue.type().equals(EntityTypes.USERNAME)) {
+        continue;
+      }
+      while (at < elements.size() && elements.get(at).from() < cue.to()) {
+        at++;
+      }
+      int from = at;
+      while (from < elements.size()
+          && (elements.get(from).kind() == Kind.PUNCTUATION
+              || utterance
+                  .vocabulary()
+                  .has("copulas", utterance.tokens().get(elements.get(from).from()).folded()))) {
+        from++;
+      }
+      said(utterance, from, found);
+    }
+  }
+
+  private void said(Utterance utterance, int from, Consumer<Span> found) {
+    List<Element> elements = utterance.view().elements();
+    boolean mark = false;
+    boolean digits = false;
+    boolean uncommon = false;
+    int to = from;
+    int end = from;
+    while (to < elements.size() && to < from + MOST_PARTS) {
+      Element e = elements.get(to);
+      boolean joined = to > from && elements.get(to - 1).kind() == Kind.MARK;
+      if (e.kind() == Kind.MARK && e.spoken() && !e.value().equals("@")) {
+        mark = true;
+      } else if (isNamePart(e)) {
+        String word = utterance.tokens().get(e.from()).folded();
+        boolean common = e.kind() == Kind.WORD && utterance.vocabulary().isCommon(word);
+        if (digits && !e.isCode() && !joined) {
+          break;
+        }
+        uncommon |= e.kind() == Kind.WORD && !common;
+        digits |= e.kind() == Kind.DIGITS;
+        end = to + 1;
+      } else {
+        break;
+      }
+      to++;
+    }
+    if (end > from && (mark || digits && uncommon)) {
+      int stop = elements.get(end - 1).end();
+      found.accept(new Span(elements.get(from).start(), stop, EntityTypes.USERNAME, SCORE, id()));
+    }
+  }
+
   private static boolean takesNames(Utterance utterance) {
     return utterance.expects(EntityTypes.USERNAME)
         || utterance.expects(EntityTypes.EMAIL)
@@ -96,27 +155,39 @@ public final class UsernameRecognizer implements Recognizer {
     }
     boolean letters = false;
     boolean digits = false;
+    boolean number = false;
     boolean underscore = false;
     boolean other = false;
     for (int i = first; i < last; i++) {
       Token token = tokens.get(i);
       letters |= token.isWord() && token.folded().length() >= 2;
-      digits |= token.isNumber() && token.text().length() >= 2;
+      digits |= token.isNumber();
+      number |= token.isNumber() && token.text().length() >= 2;
       underscore |= token.text().equals("_");
       other |= !isPart(token) && !"_.-".contains(token.text());
     }
     boolean handle = first > from && tokens.get(first - 1).text().equals("@") && letters;
-    boolean shaped = underscore && letters || digits && isNameWithNumber(utterance, first, last);
+    boolean shaped = underscore && letters || number && isNameWithNumber(utterance, first, last);
     boolean asked =
         utterance.isAbout(EntityTypes.USERNAME, first, last)
             && letters
-            && digits
+            && (digits || isDotted(utterance, first, last))
             && tokens.get(first).isWord()
             && !isNamedThing(utterance, first);
     if (!other && (handle || shaped || asked)) {
       int start = tokens.get(handle ? first - 1 : first).start();
       found.accept(new Span(start, tokens.get(last - 1).end(), EntityTypes.USERNAME, SCORE, id()));
     }
+  }
+
+  /** "a.schuster": joined by dots, and no web address. */
+  private static boolean isDotted(Utterance utterance, int first, int last) {
+    List<Token> tokens = utterance.tokens();
+    return last - first >= 3
+        && tokens.get(first + 1).text().equals(".")
+        && !utterance.vocabulary().has("top-level-domains", tokens.get(last - 1).folded())
+        && !(tokens.get(first).folded().length() == 1
+            && tokens.get(last - 1).folded().length() == 1);
   }
 
   /** "Ninaberg84": a word that is not of everyday talk, with digits behind it. */

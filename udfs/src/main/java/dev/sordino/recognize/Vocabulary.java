@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Vocabulary {
 
   private static final ConcurrentHashMap<String, Vocabulary> MADE = new ConcurrentHashMap<>();
-  private static final String ASKS = "asks-";
+
+  /** Lists of phrases that ask for a type are named so, with the type behind. */
+  static final String ASKS = "asks-";
 
   /** Zipf frequency of a word that one hears every week. */
   private static final double EVERYDAY = 3.4;
@@ -63,7 +65,14 @@ final class Vocabulary {
   }
 
   static Vocabulary of(LanguagePack pack) {
-    return MADE.computeIfAbsent(pack.code(), code -> new Vocabulary(packs(pack)));
+    Vocabulary made = MADE.get(pack.code());
+    return made != null
+        ? made
+        : MADE.computeIfAbsent(
+            pack.code(),
+            code ->
+                new Vocabulary(
+                    packs(DeclaredRecognizers.with(pack, code, DeclaredRecognizers.all()))));
   }
 
   private static List<LanguagePack> packs(LanguagePack pack) {

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       InspectCommand.class,
       RunCommand.class,
       EvaluateCommand.class,
+      RecognizerCommand.class,
       ScanCommand.class,
       EraseCommand.class,
       AnonymizeCommand.class,

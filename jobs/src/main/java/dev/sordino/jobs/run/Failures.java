@@ -4,6 +4,7 @@ import dev.sordino.deidentify.KeysetException;
 import dev.sordino.jobs.BadInputException;
 import dev.sordino.jobs.PrivacyException;
 import dev.sordino.jobs.config.ConfigException;
+import dev.sordino.recognize.RecognizerDeclarationException;
 import dev.sordino.transcript.FormatDeclarationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +26,10 @@ public final class Failures {
 
   public static int exitCode(Throwable failed) {
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ConfigException || cause instanceof KeysetException) {
+      if (cause instanceof ConfigException
+          || cause instanceof FormatDeclarationException
+          || cause instanceof RecognizerDeclarationException
+          || cause instanceof KeysetException) {
         return USAGE;
       } else if (cause instanceof BadInputException) {
         return BAD_INPUT;
@@ -49,6 +53,7 @@ public final class Failures {
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
       if (cause instanceof ConfigException
           || cause instanceof FormatDeclarationException
+          || cause instanceof RecognizerDeclarationException
           || cause instanceof KeysetException
           || cause instanceof BadInputException
           || cause instanceof PrivacyException) {
