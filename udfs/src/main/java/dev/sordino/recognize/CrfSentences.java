@@ -12,6 +12,9 @@ final class CrfSentences {
   /** Longer sentences are cut: the models look five words far, and memory stays bounded. */
   private static final int MAX_WORDS = 120;
 
+  /** A line of fewer characters is not the beginning of a sentence that goes on in the next. */
+  private static final int SHORT_LINE = 45;
+
   /** A longer run of letters is no name; its beginning stands for it. */
   private static final int MAX_CHARS = 40;
 
@@ -27,13 +30,15 @@ final class CrfSentences {
   private CrfSentences() {}
 
   /**
+   * @param text the turn
    * @param written the tokens as they shall be shown to the model, such as in other casing
    */
-  static List<Sentence> of(List<Token> tokens, List<String> written) {
+  static List<Sentence> of(String text, List<Token> tokens, List<String> written) {
     List<Sentence> sentences = new ArrayList<>();
     int first = 0;
     List<String> words = new ArrayList<>();
     List<Integer> wordOfToken = new ArrayList<>();
+    int line = 0;
     for (int i = 0; i < tokens.size(); i++) {
       if (joins(tokens, i) && i > first) {
         int last = words.size() - 1;
@@ -44,7 +49,12 @@ final class CrfSentences {
         words.add(clipped(written.get(i)));
       }
       wordOfToken.add(words.size() - 1);
-      if (endsSentence(tokens, i) || words.size() >= MAX_WORDS) {
+      boolean lineEnds = endsLine(text, tokens, i);
+      boolean cut = lineEnds && tokens.get(i).end() - line < SHORT_LINE;
+      if (lineEnds && i + 1 < tokens.size()) {
+        line = tokens.get(i + 1).start();
+      }
+      if (cut || endsSentence(tokens, i) || words.size() >= MAX_WORDS) {
         sentences.add(new Sentence(first, words, wordOfToken));
         first = i + 1;
         words = new ArrayList<>();
@@ -55,6 +65,11 @@ final class CrfSentences {
       sentences.add(new Sentence(first, words, wordOfToken));
     }
     return sentences;
+  }
+
+  private static boolean endsLine(String text, List<Token> tokens, int i) {
+    return i + 1 < tokens.size()
+        && text.substring(tokens.get(i).end(), tokens.get(i + 1).start()).indexOf('\n') >= 0;
   }
 
   private static String clipped(String word) {

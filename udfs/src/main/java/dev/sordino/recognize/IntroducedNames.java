@@ -1,5 +1,6 @@
 package dev.sordino.recognize;
 
+import dev.sordino.conversation.Speaker;
 import dev.sordino.language.LanguagePack;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,26 @@ final class IntroducedNames {
       markAnswer(names, said, utterance.vocabulary());
     }
     return names;
+  }
+
+  /**
+   * Whether an agent says who is on the line: "Harrow Insurance, Gemma speaking". The firm named
+   * there is the one that holds the conversation, which tells nothing of the customer.
+   */
+  boolean presents(Utterance utterance) {
+    List<Token> tokens = utterance.tokens();
+    if (utterance.speaker() != Speaker.AGENT || tokens.isEmpty()) {
+      return false;
+    }
+    if (greetings.lengthAt(tokens, 0) > 0) {
+      return true;
+    }
+    for (int i = 1; i < tokens.size(); i++) {
+      if (heres.lengthAt(tokens, i) > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The words as said: without sounds of hesitation and the commas around them. */

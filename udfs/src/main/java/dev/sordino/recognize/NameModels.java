@@ -38,7 +38,9 @@ final class NameModels {
   /**
    * @return for each token the highest probability that any model gives each kind
    */
-  static double[][] ask(LanguagePack pack, List<Token> tokens, TurnCasing casing) {
+  static double[][] ask(Utterance utterance, TurnCasing casing) {
+    LanguagePack pack = utterance.pack();
+    List<Token> tokens = utterance.tokens();
     double[][] most = new double[tokens.size()][NameCrf.KINDS];
     if (pack.names().isEmpty()) {
       for (double[] row : most) {
@@ -49,7 +51,7 @@ final class NameModels {
     }
     for (LanguagePack.NameModel model : pack.names()) {
       List<String> written = model.casing() == Casing.CASED ? casing.tidy() : casing.lower();
-      for (CrfSentences.Sentence sentence : CrfSentences.of(tokens, written)) {
+      for (CrfSentences.Sentence sentence : CrfSentences.of(utterance.text(), tokens, written)) {
         if (canHoldName(sentence, casing)) {
           raise(most, sentence, answer(model, sentence.words()));
         }

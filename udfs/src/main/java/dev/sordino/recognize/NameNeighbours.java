@@ -70,6 +70,7 @@ final class NameNeighbours {
     for (int i = 0; i + 1 < scores.length; i++) {
       raiseParticles(i);
       raiseNoun(i);
+      raiseTurnedAround(i);
       raiseEveryday(i);
     }
   }
@@ -89,6 +90,19 @@ final class NameNeighbours {
       for (int i = from; i < at; i++) {
         scores[i] = PersonEvidence.INTRODUCED;
       }
+    }
+  }
+
+  /** "Patient: Weiß, Sabine". */
+  private void raiseTurnedAround(int family) {
+    if (family + 2 < scores.length
+        && cues[family] >= NameCues.WEAK
+        && scores[family] != PersonEvidence.NONE
+        && tokens.get(family + 1).text().equals(",")
+        && tokens.get(family).isCapitalized() == tokens.get(family + 2).isCapitalized()
+        && scores[family + 2] > 0
+        && lexicon.given(tokens.get(family + 2).folded()) >= USUAL_GIVEN - 1) {
+      scores[family] = Math.max(scores[family], PersonEvidence.INTRODUCED);
     }
   }
 

@@ -35,14 +35,15 @@ public final class NameRecognizer implements Recognizer {
     double[] nameCues = cues.names(tokens);
     TurnCasing casing =
         new TurnCasing(tokens, lexicon, nameCues, !utterance.pack().names().isEmpty());
-    double[][] models = NameModels.ask(utterance.pack(), tokens, casing);
+    double[][] models = NameModels.ask(utterance, casing);
     double[] person = new PersonEvidence(utterance, lexicon, casing, nameCues).scores(models);
     double[] location =
         new PlaceEvidence(utterance, lexicon, casing, cues.places(tokens)).scores(models);
+    boolean ownFirm = IntroducedNames.of(utterance.pack()).presents(utterance);
     double[] organization = new double[tokens.size()];
     for (int i = 0; i < tokens.size(); i++) {
       organization[i] =
-          tokens.get(i).isWord()
+          tokens.get(i).isWord() && !ownFirm
               ? NameScorer.organization(models[i][Kind.ORGANIZATION.ordinal()])
               : Double.NEGATIVE_INFINITY;
     }

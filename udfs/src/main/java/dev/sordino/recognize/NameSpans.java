@@ -217,7 +217,9 @@ final class NameSpans {
   private boolean isNamePart(int i, int name, String type) {
     Token token = tokens.get(i);
     return token.isWord()
-        && token.isCapitalized() == tokens.get(name).isCapitalized()
+        && (token.isCapitalized() == tokens.get(name).isCapitalized()
+            // "Sung-min"
+            || type.equals(EntityTypes.PERSON) && i > name && lexicon.isName(token.folded()))
         && (type.equals(EntityTypes.LOCATION)
             || lexicon.isName(token.folded())
             || kinds.contains(token.folded())

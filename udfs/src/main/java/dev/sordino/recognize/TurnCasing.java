@@ -24,6 +24,9 @@ final class TurnCasing {
   /** Zipf frequency of given names that everybody knows. */
   private static final double USUAL = 3.0;
 
+  /** Zipf frequency of words between those of every talk and the seldom ones. */
+  private static final double MONTHLY = 4.5;
+
   /** Shares of words with a capital below which a turn is typed without, but for some. */
   private static final double LEAST_CAPITALS_NOUNS = 0.1;
 
@@ -186,13 +189,22 @@ final class TurnCasing {
             : startsSentence(i)
                 || lexicon.isNoun(token.folded())
                 || names[i] > commons[i] - EVEN
-                || (cues[i] >= NameCues.WEAK && isCandidate(i));
+                || (cues[i] >= NameCues.WEAK && isCandidate(i))
+                || isBehindName(i);
     String lower = token.text().toLowerCase(Locale.ROOT);
     if (!capital) {
       return lower;
     }
     int first = Character.charCount(lower.codePointAt(0));
     return lower.substring(0, first).toUpperCase(Locale.ROOT) + lower.substring(first);
+  }
+
+  /** Whether a word that is said every month stands behind a given name that is hardly else. */
+  private boolean isBehindName(int i) {
+    return i > 0
+        && commons[i] < MONTHLY
+        && lexicon.given(tokens.get(i - 1).folded()) > commons[i - 1] + SURE
+        && tokens.get(i).start() == tokens.get(i - 1).end() + 1;
   }
 
   /** The turn's words in lower case, for models trained on such. */

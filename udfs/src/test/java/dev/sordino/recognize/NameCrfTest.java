@@ -27,7 +27,7 @@ class NameCrfTest {
     List<Token> tokens = Tokenizer.tokenize(text);
     Set<String> persons = new TreeSet<>();
     for (CrfSentences.Sentence sentence :
-        CrfSentences.of(tokens, tokens.stream().map(Token::text).toList())) {
+        CrfSentences.of(text, tokens, tokens.stream().map(Token::text).toList())) {
       double[][] found = crf.probabilities(sentence.words());
       for (int i = 0; i < found.length; i++) {
         if (found[i][Kind.PERSON.ordinal()] > 0.5) {
@@ -78,7 +78,7 @@ class NameCrfTest {
   void oneWord_staysOne(String word) {
     List<Token> tokens = Tokenizer.tokenize(word);
     List<String> words = new ArrayList<>();
-    CrfSentences.of(tokens, tokens.stream().map(Token::text).toList())
+    CrfSentences.of(word, tokens, tokens.stream().map(Token::text).toList())
         .forEach(sentence -> words.addAll(sentence.words()));
     assertThat(String.join("", words)).isEqualTo(word);
     assertThat(words.size()).isLessThanOrEqualTo(2);
@@ -89,5 +89,18 @@ class NameCrfTest {
     assertThatThrownBy(() -> NameCrf.load("no/such/model.gz"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("no/such/model.gz");
+  }
+
+  @Test
+  void shortLine_endsASentence() {
+    String text =
+        "Dr. H. Berg\nChefarzt\nSehr geehrte Frau Kollegin, wir berichten heute ueber\neinen Fall";
+    List<Token> tokens = Tokenizer.tokenize(text);
+    assertThat(CrfSentences.of(text, tokens, tokens.stream().map(Token::text).toList()))
+        .extracting(sentence -> String.join(" ", sentence.words()))
+        .containsExactly(
+            "Dr. H. Berg",
+            "Chefarzt",
+            "Sehr geehrte Frau Kollegin , wir berichten heute ueber einen Fall");
   }
 }
