@@ -299,10 +299,35 @@ public final class Warehouse {
         runKey);
   }
 
-  /** The key under which files are processed: another one after each withdrawal. */
-  public String keyAfterWithdrawals(String ofFiles) {
-    long before = read(Tables.WITHDRAWALS).filter(col("run").startsWith(ofFiles)).count();
-    return before == 0 ? ofFiles : ofFiles + "-" + before;
+  /**
+   * The key under which files are processed: another one once a run with it has finished, and after
+   * each withdrawal.
+   */
+  public String freshKey(String ofFiles) {
+    long finished =
+        read(Tables.RUNS)
+            .filter(col("run_key").equalTo(ofFiles).or(col("run_key").startsWith(ofFiles + "-")))
+            .count();
+    long withdrawn =
+        read(Tables.WITHDRAWALS)
+            .filter(col("run").equalTo(ofFiles).or(col("run").startsWith(ofFiles + "-")))
+            .count();
+    return finished + withdrawn == 0 ? ofFiles : ofFiles + "-" + (finished + withdrawn);
+  }
+
+  /** Deletes rows whose conversation is no more. */
+  public void deleteOrphans(TableDefinition table) {
+    Dataset<Row> orphans =
+        read(table)
+            .select("conversation_id")
+            .distinct()
+            .join(
+                read(Tables.CONVERSATIONS).select("conversation_id"),
+                new String[] {"conversation_id"},
+                "left_anti");
+    if (!orphans.isEmpty()) {
+      deleteConversations(table, orphans);
+    }
   }
 
   /** Removes a zone from the disk, history included; its tables can be derived again. */
