@@ -1,6 +1,8 @@
 package dev.sordino.jobs.ingest;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 
 import dev.sordino.jobs.tables.Tables;
@@ -84,6 +86,11 @@ public final class Manifest {
         warehouse
             .read(Tables.MANIFEST)
             .join(warehouse.read(Tables.RUNS).select("run_key", "finished_at"), "run_key")
+            // Entries of older versions have no path: their content is known all the same.
+            .withColumn("path", coalesce(col("path"), col("content_hash")))
+            .withColumn("state", coalesce(col("state"), lit(name(State.READ))))
+            .withColumn(
+                "source_format", coalesce(col("source_format"), lit(Fingerprints.UNKNOWN_FORMAT)))
             .withColumn(
                 "rank",
                 row_number().over(Window.partitionBy("path").orderBy(col("finished_at").desc())))

@@ -114,7 +114,8 @@ public final class Warehouse {
   }
 
   /**
-   * Creates the tables that are missing, so that each is there and documented before its first row.
+   * Creates the tables that are missing, so that each is there and documented before its first row,
+   * and adds columns that an older version did not have.
    */
   public void createTables() {
     // Most of a small commit is waiting; side by side they take a third of the time.
@@ -125,7 +126,9 @@ public final class Warehouse {
         created.add(
             workers.submit(
                 () -> {
-                  if (!exists(table)) {
+                  if (exists(table)) {
+                    addMissingColumns(table);
+                  } else {
                     create(table);
                   }
                 }));
@@ -142,6 +145,21 @@ public final class Warehouse {
           : new IllegalStateException("a table could not be created", failed.getCause());
     } finally {
       workers.shutdownNow();
+    }
+  }
+
+  private void addMissingColumns(TableDefinition table) {
+    List<String> there = List.of(read(table).schema().fieldNames());
+    for (StructField field : table.schema().fields()) {
+      if (!there.contains(field.name())) {
+        spark.sql(
+            "ALTER TABLE delta.`%s` ADD COLUMNS (%s %s COMMENT '%s')"
+                .formatted(
+                    location(table),
+                    field.name(),
+                    field.dataType().sql(),
+                    field.getComment().getOrElse(() -> "").replace("'", "\\'")));
+      }
     }
   }
 
