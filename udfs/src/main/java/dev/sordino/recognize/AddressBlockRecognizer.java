@@ -84,6 +84,7 @@ public final class AddressBlockRecognizer implements Recognizer {
       }
     }
     int first = elements.get(0).from();
+    number |= word && isSaidToBe(utterance, elements);
     if (number && word && (expected || utterance.announces(EntityTypes.ADDRESS, first, first))) {
       found.accept(
           new Span(
@@ -93,6 +94,27 @@ public final class AddressBlockRecognizer implements Recognizer {
               SCORE,
               id()));
     }
+  }
+
+  /** "The address is curraheen, county kerry": a house without a number. */
+  private static boolean isSaidToBe(Utterance utterance, List<Element> elements) {
+    int first = elements.get(0).from();
+    Cue cue = utterance.cueBefore(first, Set.of());
+    boolean announced =
+        cue != null
+            && cue.type().equals(EntityTypes.ADDRESS)
+            && utterance.tokens().subList(cue.to(), first).stream()
+                .anyMatch(t -> utterance.vocabulary().has("copulas", t.folded()))
+            && first - cue.to() <= 2;
+    boolean answers =
+        utterance.justAsked().contains(EntityTypes.ADDRESS)
+            && utterance.view().wordsOutside(first, elements.get(elements.size() - 1).to())
+                <= FEW / 2;
+    return (announced || answers)
+        && elements.stream()
+            .filter(e -> e.kind() == Kind.WORD)
+            .anyMatch(
+                e -> !utterance.vocabulary().isCommon(utterance.tokens().get(e.from()).folded()));
   }
 
   /** What is said in few words may be made of common ones: "the old mill 3". */
@@ -128,7 +150,8 @@ public final class AddressBlockRecognizer implements Recognizer {
       case WORD, MONTH -> {
         Token token = utterance.tokens().get(element.from());
         yield token.folded().length() > 1
-            && !utterance.vocabulary().isTalk(token.folded())
+            && (!utterance.vocabulary().isTalk(token.folded())
+                || utterance.vocabulary().has("building-words", token.folded()))
             && !utterance.vocabulary().has("units", token.folded())
             && !isOfCue(utterance, element);
       }

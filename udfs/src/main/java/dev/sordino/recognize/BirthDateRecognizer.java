@@ -100,6 +100,8 @@ public final class BirthDateRecognizer implements Recognizer {
                 && (shaped
                     ? hasNoRecentYear(parts) && others(utterance, parts) <= DATED
                         || isAnswer(utterance) && others(utterance, parts) <= UNDATED
+                        || utterance.justAsked().contains(EntityTypes.DATE_OF_BIRTH)
+                            && others(utterance, parts) <= DATED
                     : digits(parts) >= 2 && others(utterance, parts) <= UNDATED);
     if (about || shaped && hasOldYear(parts)) {
       found.accept(

@@ -48,12 +48,22 @@ public final class CodeRecognizer implements Recognizer {
     for (Run run : utterance.view().runs()) {
       String topic = topic(utterance, run);
       if (topic != null && isAnswer(utterance, run)) {
-        found.accept(new Span(run.start(), run.end(), topic, ASKED, id()));
+        int end = topic.equals(EntityTypes.SECRET) ? marksBehind(utterance, run) : run.end();
+        found.accept(new Span(run.start(), end, topic, ASKED, id()));
       } else if (isLong(utterance, run)) {
         String type = run.isLettersOnly() ? EntityTypes.PERSON : EntityTypes.NUMBER;
         found.accept(new Span(run.start(), run.end(), type, UNASKED, id()));
       }
     }
+  }
+
+  /** "4471#": marks right behind belong to a secret. */
+  private static int marksBehind(Utterance utterance, Run run) {
+    int end = run.end();
+    while (end < utterance.text().length() && "#!*$%&".indexOf(utterance.text().charAt(end)) >= 0) {
+      end++;
+    }
+    return end;
   }
 
   /** "Kundennummer 5.114.873": what looks like an amount, right behind what it is called. */
@@ -138,7 +148,13 @@ public final class CodeRecognizer implements Recognizer {
               && run.spokenDigits() == 0
               && !isListMark(utterance, run);
     }
-    return isShortTurn(utterance, run, 3) || before != null && run.from() - before.to() <= 2;
+    Cue after = utterance.cueAfter(run.to(), NOT_A_CODE);
+    return isShortTurn(utterance, run, 3)
+        || before != null && run.from() - before.to() <= 2
+        || after != null
+            && after.from() == run.to()
+            && after.type().equals(EntityTypes.NUMBER)
+            && run.value().length() == 2;
   }
 
   /**
@@ -227,7 +243,9 @@ public final class CodeRecognizer implements Recognizer {
       return digits >= 7;
     }
     if (run.isDigitsOnly()) {
+      boolean numbered = utterance.text().charAt(run.start()) == '#' && digits >= 2;
       return digits >= LONG
+          || numbered && isShortTurn(utterance, run, CORRECTION)
           || run.singles() >= 4
           || run.singles() >= 3 && isShortTurn(utterance, run, 3);
     }

@@ -14,6 +14,8 @@ final class ElementReader {
 
   private static final int LONGEST_LOWER_PREFIX = 3;
 
+  private static final int FEW_WORDS = 3;
+
   /** Digits behind letters that make both a code. */
   private static final int CODE_DIGITS = 4;
 
@@ -149,7 +151,10 @@ final class ElementReader {
    * enough, is a part of the code.
    */
   private void joinCapitals() {
-    boolean cased = text.chars().anyMatch(Character::isLowerCase);
+    // Where all is in capitals, capitals say nothing.
+    boolean cased =
+        text.chars().anyMatch(Character::isLowerCase)
+            || tokens.stream().filter(Token::isWord).count() <= FEW_WORDS;
     for (int i = elements.size() - 1; i >= 0; i--) {
       Element e = elements.get(i);
       if (e.kind() != Kind.WORD || e.to() - e.from() > 1) {

@@ -79,6 +79,13 @@ public final class UsernameRecognizer implements Recognizer {
   private void announced(Utterance utterance, Consumer<Span> found) {
     List<Element> elements = utterance.view().elements();
     int at = 0;
+    if (utterance.justAsked().contains(EntityTypes.USERNAME)) {
+      int from = 0;
+      while (from < elements.size() && isBeforeAnswer(utterance, elements.get(from))) {
+        from++;
+      }
+      said(utterance, from, found);
+    }
     for (Cue cue : utterance.cues()) {
       if (!cue.type().equals(EntityTypes.USERNAME)) {
         continue;
@@ -96,6 +103,15 @@ public final class UsernameRecognizer implements Recognizer {
       }
       said(utterance, from, found);
     }
+  }
+
+  /** "Yes, it's". */
+  private static boolean isBeforeAnswer(Utterance utterance, Element element) {
+    String word = utterance.tokens().get(element.from()).folded();
+    return element.kind() == Kind.FILLER
+        || element.kind() == Kind.PUNCTUATION
+        || element.kind() == Kind.WORD
+            && (word.length() == 1 || utterance.vocabulary().isTalk(word));
   }
 
   private void said(Utterance utterance, int from, Consumer<Span> found) {
