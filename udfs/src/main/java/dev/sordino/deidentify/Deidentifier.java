@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The boundary: a raw conversation goes in, a {@link Sanitized} one comes out, and nothing else
@@ -35,6 +36,7 @@ public final class Deidentifier {
   private final Pseudonymizer pseudonyms;
   private final List<String> languages;
   private final Set<String> metadataKeys;
+  private volatile @Nullable WordKeys wordKeys;
 
   /**
    * @param languages ISO 639-1 codes with a pack in use
@@ -58,8 +60,18 @@ public final class Deidentifier {
    *     its message nor its cause, which could quote the text
    */
   public Sanitized deidentify(Conversation conversation) {
+    return deidentify(conversation, KnownPhrases.NONE);
+  }
+
+  /**
+   * The same, masking besides what is known from other conversations or a customer file.
+   *
+   * @param others under the same tenant's key
+   * @throws DeidentificationException as above
+   */
+  public Sanitized deidentify(Conversation conversation, KnownPhrases others) {
     try {
-      return sanitized(conversation);
+      return sanitized(conversation, others);
     } catch (KeysetException unusable) {
       throw unusable;
     } catch (RuntimeException | StackOverflowError failed) {
@@ -78,7 +90,7 @@ public final class Deidentifier {
     return detector.detect(inLanguage(conversation, language(conversation)));
   }
 
-  private Sanitized sanitized(Conversation raw) {
+  private Sanitized sanitized(Conversation raw, KnownPhrases others) {
     String language = language(raw);
     Map<String, String> kept = new TreeMap<>(raw.metadata());
     kept.keySet().retainAll(metadataKeys);
@@ -88,7 +100,8 @@ public final class Deidentifier {
     kept.values().forEach(value -> turns.add(new Turn(null, Speaker.UNKNOWN, null, null, value)));
     Conversation conversation = withTurns(inLanguage(raw, language), turns);
 
-    List<List<Span>> spans = detector.detect(conversation);
+    Map<String, String> known = others.isEmpty() ? Map.of() : others.in(conversation, wordKeys());
+    List<List<Span>> spans = detector.detect(conversation, known);
     Instant started = raw.startedAt();
     LocalDate on = started == null ? null : LocalDate.ofInstant(started, ZoneOffset.UTC);
     OperatorContext context = new OperatorContext(pseudonyms, on);
@@ -130,6 +143,16 @@ public final class Deidentifier {
         sanitized,
         entities,
         metadata);
+  }
+
+  /** Made when first needed: detection alone has no keys. */
+  private WordKeys wordKeys() {
+    WordKeys made = wordKeys;
+    if (made == null) {
+      made = new WordKeys(pseudonyms);
+      wordKeys = made;
+    }
+    return made;
   }
 
   private String masked(

@@ -31,6 +31,12 @@ final class Normalization {
     };
   }
 
+  /** A word of a name or street, however it is spelled. */
+  static String word(String value) {
+    String word = umlauts(Folding.fold(value));
+    return word.endsWith("str") ? word + "asse" : word;
+  }
+
   private static String person(String value) {
     String[] words = umlauts(Folding.fold(value)).split("[^\\p{L}\\p{Nd}]+");
     String name =

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.UnaryOperator;
 
@@ -56,8 +57,8 @@ public final class ConversationDetector implements Detector {
   }
 
   @Override
-  public List<List<Span>> detect(Conversation conversation) {
-    return examine(conversation).stream().map(Examined::settled).toList();
+  public List<List<Span>> detect(Conversation conversation, Map<String, String> known) {
+    return examine(conversation, known).stream().map(Examined::settled).toList();
   }
 
   /**
@@ -67,12 +68,13 @@ public final class ConversationDetector implements Detector {
    */
   record Examined(Utterance utterance, List<Span> candidates, List<Span> settled) {}
 
-  List<Examined> examine(Conversation conversation) {
+  List<Examined> examine(Conversation conversation, Map<String, String> known) {
     LanguagePack pack = pack(conversation);
     Dialogue dialogue = new Dialogue();
-    KnownValues known = new KnownValues(Vocabulary.of(pack));
-    known.learn(conversation.customer());
-    conversation.metadata().getOrDefault(SPEAKER_LABELS, "").lines().forEach(known::learnName);
+    KnownValues values = new KnownValues(Vocabulary.of(pack));
+    values.learn(conversation.customer());
+    conversation.metadata().getOrDefault(SPEAKER_LABELS, "").lines().forEach(values::learnName);
+    known.forEach(values::learnCertain);
     List<Utterance> utterances = new ArrayList<>(conversation.turns().size());
     List<List<Span>> candidates = new ArrayList<>(conversation.turns().size());
     for (Turn turn : conversation.turns()) {
@@ -91,14 +93,14 @@ public final class ConversationDetector implements Detector {
       recognizers.forEach(recognizer -> recognizer.recognize(utterance, found::add));
       List<Span> settled = SpanResolver.resolve(found);
       dialogue.advance(utterance, settled);
-      known.learn(utterance, settled);
+      values.learn(utterance, settled);
       utterances.add(utterance);
       candidates.add(found);
     }
     List<Examined> examined = new ArrayList<>(utterances.size());
     for (int i = 0; i < utterances.size(); i++) {
       List<Span> found = candidates.get(i);
-      known.find(utterances.get(i), found::add);
+      values.find(utterances.get(i), found::add);
       examined.add(new Examined(utterances.get(i), found, SpanResolver.resolve(found)));
     }
     return examined;

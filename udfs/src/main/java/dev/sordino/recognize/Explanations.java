@@ -5,6 +5,7 @@ import dev.sordino.conversation.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Tells of invented text which recognizer found what in it, and what spoke for it. */
@@ -31,7 +32,7 @@ public final class Explanations {
   /** What was found in each turn, by place; of the same place first what was kept. */
   public List<List<Finding>> of(Conversation conversation) {
     List<List<Finding>> turns = new ArrayList<>();
-    for (ConversationDetector.Examined examined : detector.examine(conversation)) {
+    for (ConversationDetector.Examined examined : detector.examine(conversation, Map.of())) {
       List<Finding> findings = new ArrayList<>();
       for (Span span : Set.copyOf(examined.candidates())) {
         boolean kept =

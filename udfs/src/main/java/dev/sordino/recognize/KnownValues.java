@@ -3,10 +3,10 @@ package dev.sordino.recognize;
 import dev.sordino.conversation.Customer;
 import dev.sordino.conversation.Span;
 import dev.sordino.language.Folding;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +35,12 @@ final class KnownValues {
   /** Other words of a turn that speaks of a house number. */
   private static final int LITTLE = 8;
 
+  /** Tokens of hyphens, initials and words that are added to a known name. */
+  private static final int MOST_NAME_TOKENS = 6;
+
+  /** In a turn of so few words a name stands as such. */
+  private static final int MOST_CALLED_WORDS = 2;
+
   /** Longer values are masked by their length alone. */
   private static final int LONGEST_CODE = 64;
 
@@ -46,8 +52,11 @@ final class KnownValues {
   /** Words that are masked where they are written like names or stand beside another. */
   private final Map<String, String> commonWords = new HashMap<>();
 
-  /** Streets with their number, word by word: "80 North Parade" is made of everyday words. */
-  private final List<List<String>> streets = new ArrayList<>();
+  /**
+   * Streets with their number and full names, word by word: "80 North Parade" and "May Friday" are
+   * made of everyday words.
+   */
+  private final Map<List<String>, String> phrases = new LinkedHashMap<>();
 
   private final Map<String, String> codes = new HashMap<>();
 
@@ -65,7 +74,10 @@ final class KnownValues {
 
   /** Learns the customer's own fields. */
   void learn(Customer customer) {
-    learnName(customer.name());
+    String name = customer.name();
+    if (name != null) {
+      learnCertain(name, EntityTypes.PERSON);
+    }
     learnText(customer.address(), EntityTypes.ADDRESS);
     learnCode(customer.id(), EntityTypes.CUSTOMER_ID);
     learnPhone(customer.phone());
@@ -77,8 +89,22 @@ final class KnownValues {
     customer.contractIds().forEach(id -> learnCode(id, EntityTypes.CONTRACT_ID));
   }
 
-  void learnName(@Nullable String name) {
+  void learnName(String name) {
     learnText(name, EntityTypes.PERSON);
+  }
+
+  /** Learns what is certain to be a name or street, so that its words together are masked. */
+  void learnCertain(String text, String type) {
+    learnText(text, type);
+    learnPhrase(text, type);
+  }
+
+  private void learnPhrase(String text, String type) {
+    List<Token> tokens = Tokenizer.tokenize(text);
+    List<String> phrase = values(NormalView.of(text, tokens, vocabulary).elements(), tokens);
+    if (phrase.size() > 1) {
+      phrases.put(phrase, type);
+    }
   }
 
   private void learnText(@Nullable String value, String type) {
@@ -90,10 +116,8 @@ final class KnownValues {
     }
     if (type.equals(EntityTypes.ADDRESS)) {
       for (String part : value.split("[,\n]")) {
-        List<Token> tokens = Tokenizer.tokenize(part);
-        List<String> street = values(NormalView.of(part, tokens, vocabulary).elements(), tokens);
-        if (street.size() > 1 && tokens.stream().anyMatch(Token::isNumber)) {
-          streets.add(street);
+        if (Tokenizer.tokenize(part).stream().anyMatch(Token::isNumber)) {
+          learnPhrase(part, EntityTypes.ADDRESS);
         }
       }
       NormalView view = NormalView.of(value, Tokenizer.tokenize(value), vocabulary);
@@ -283,7 +307,7 @@ final class KnownValues {
   /** Finds known values in a turn. */
   void find(Utterance utterance, Consumer<Span> found) {
     findWords(utterance, found);
-    findStreets(utterance, found);
+    findPhrases(utterance, found);
     findDates(utterance, found);
     for (Run run : utterance.view().runs()) {
       String type = run.isLettersOnly() ? words.get(key(run.value())) : code(run);
@@ -307,17 +331,21 @@ final class KnownValues {
     return run.start();
   }
 
-  private void findStreets(Utterance utterance, Consumer<Span> found) {
-    List<Element> elements = spoken(utterance.view().elements());
-    List<String> values = streets.isEmpty() ? List.of() : values(elements, utterance.tokens());
-    for (List<String> street : streets) {
-      for (int at = Collections.indexOfSubList(values, street);
-          at >= 0 && at + street.size() <= values.size();
-          at = next(values, street, at)) {
-        int end = elements.get(at + street.size() - 1).end();
-        found.accept(new Span(elements.get(at).start(), end, EntityTypes.ADDRESS, SCORE, ID));
-      }
+  private void findPhrases(Utterance utterance, Consumer<Span> found) {
+    if (phrases.isEmpty()) {
+      return;
     }
+    List<Element> elements = spoken(utterance.view().elements());
+    List<String> values = values(elements, utterance.tokens());
+    phrases.forEach(
+        (phrase, type) -> {
+          for (int at = Collections.indexOfSubList(values, phrase);
+              at >= 0;
+              at = next(values, phrase, at)) {
+            int end = elements.get(at + phrase.size() - 1).end();
+            found.accept(new Span(elements.get(at).start(), end, type, SCORE, ID));
+          }
+        });
   }
 
   /** Where a row of words stands again behind a place, or -1. */
@@ -359,29 +387,99 @@ final class KnownValues {
       String type = token.isWord() ? wordType(key(token.folded())) : null;
       if (type != null) {
         known[i] = true;
-        found.accept(new Span(token.start(), token.end(), type, SCORE, ID));
+        boolean person = type.equals(EntityTypes.PERSON);
+        int first = person ? nameStart(tokens, i) : i;
+        int last = person ? nameEnd(tokens, i) : i;
+        found.accept(new Span(tokens.get(first).start(), tokens.get(last).end(), type, SCORE, ID));
       }
     }
+    boolean cased = tokens.stream().anyMatch(t -> t.isWord() && !t.isCapitalized());
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
       if (!known[i] && token.isWord()) {
         String type = commonWords.get(key(token.folded()));
         boolean beside = i > 0 && known[i - 1] || i + 1 < tokens.size() && known[i + 1];
-        boolean written =
-            token.isCapitalized() && i > 0 && tokens.get(i - 1).isWord() && isCasedText(utterance);
+        boolean written = cased && token.isCapitalized() && i > 0 && tokens.get(i - 1).isWord();
+        boolean person = EntityTypes.PERSON.equals(type);
         if (type != null
             && (beside
-                || written
-                    && type.equals(EntityTypes.PERSON)
-                    && utterance.pack().code().equals("en"))) {
-          found.accept(new Span(token.start(), token.end(), type, SCORE, ID));
+                || written && person && utterance.pack().code().equals("en")
+                || person
+                    && (isCalled(utterance, i) || cased && isSurnameNoun(utterance, token)))) {
+          int first = person ? nameStart(tokens, i) : i;
+          found.accept(new Span(tokens.get(first).start(), token.end(), type, SCORE, ID));
         }
       }
     }
   }
 
-  private static boolean isCasedText(Utterance utterance) {
-    return utterance.tokens().stream().anyMatch(t -> t.isWord() && !t.isCapitalized());
+  /** A known name goes on over a hyphen, and begins with its initials: "F. Anders-Berg". */
+  private static int nameStart(List<Token> tokens, int known) {
+    int first = known;
+    while (first > 1
+        && first > known - MOST_NAME_TOKENS
+        && isHyphen(tokens, first - 1)
+        && tokens.get(first - 2).isWord()) {
+      first -= 2;
+    }
+    while (first > 1
+        && first > known - MOST_NAME_TOKENS
+        && tokens.get(first - 1).text().equals(".")
+        && tokens.get(first - 2).isCapitalized()
+        && tokens.get(first - 2).text().length() == 1) {
+      first -= 2;
+    }
+    return first;
+  }
+
+  private static int nameEnd(List<Token> tokens, int known) {
+    int last = known;
+    while (last + 2 < tokens.size()
+        && last < known + MOST_NAME_TOKENS
+        && isHyphen(tokens, last + 1)
+        && tokens.get(last + 2).isCapitalized() == tokens.get(known).isCapitalized()
+        && tokens.get(last + 2).isWord()) {
+      last += 2;
+    }
+    return last;
+  }
+
+  private static boolean isHyphen(List<Token> tokens, int i) {
+    return tokens.get(i).text().equals("-")
+        && i + 1 < tokens.size()
+        && tokens.get(i - 1).end() == tokens.get(i).start()
+        && tokens.get(i).end() == tokens.get(i + 1).start();
+  }
+
+  /**
+   * Whether a word that is a name in this conversation stands as one: alone, or beside a greeting,
+   * a form of address or "name".
+   */
+  private static boolean isCalled(Utterance utterance, int i) {
+    List<Token> tokens = utterance.tokens();
+    if (tokens.size() <= 2 * MOST_CALLED_WORDS
+        && tokens.stream().filter(Token::isWord).count() <= MOST_CALLED_WORDS) {
+      return true;
+    }
+    for (int near = Math.max(0, i - 3); near < Math.min(tokens.size(), i + 4); near++) {
+      if (utterance.vocabulary().has("name-nouns", tokens.get(near).folded())) {
+        return true;
+      }
+    }
+    if (i == 0) {
+      return false;
+    }
+    String before = tokens.get(i - 1).folded();
+    return utterance.vocabulary().has("name-honorifics", before)
+        || utterance.vocabulary().has("name-titles", before)
+        || utterance.vocabulary().has("greetings", before) && i == 1;
+  }
+
+  /** "Fuchs": in German a surname that is a noun is hardly said as a noun in the same talk. */
+  private static boolean isSurnameNoun(Utterance utterance, Token token) {
+    return token.isCapitalized()
+        && utterance.pack().words("nouns").contains(token.folded())
+        && !utterance.vocabulary().isTalk(token.folded());
   }
 
   private @Nullable String wordType(String key) {

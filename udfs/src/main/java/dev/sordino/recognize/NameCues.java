@@ -25,11 +25,16 @@ final class NameCues {
   /** Weight of a word after which a name sometimes comes. */
   static final double SLIGHT = 0.6;
 
+  /** Initials, their dots and particles before a name. */
+  private static final int MOST_PARTS = 5;
+
   private static final ConcurrentHashMap<String, NameCues> MADE = new ConcurrentHashMap<>();
 
   private final Phrases titles;
   private final Phrases honorifics;
   private final Set<String> articles;
+  private final Set<String> definite;
+  private final Set<String> fillers;
   private final Phrases introductions;
   private final Phrases announcements;
   private final Phrases prepositions;
@@ -41,6 +46,8 @@ final class NameCues {
     titles = phrases(pack, "name-titles");
     honorifics = phrases(pack, "name-honorifics");
     articles = pack.words("name-articles");
+    definite = pack.words("articles-definite");
+    fillers = pack.words("cue-fillers");
     introductions = phrases(pack, "name-introductions");
     announcements = phrases(pack, "name-announcements");
     prepositions = phrases(pack, "name-prepositions");
@@ -49,7 +56,7 @@ final class NameCues {
     placePrepositions = phrases(pack, "place-prepositions");
   }
 
-  private static Phrases phrases(LanguagePack pack, String list) {
+  static Phrases phrases(LanguagePack pack, String list) {
     if (!pack.code().equals("und")) {
       return new Phrases(pack.words(list));
     }
@@ -82,9 +89,15 @@ final class NameCues {
     return weights;
   }
 
-  /** "Frau" is a form of address, "meine Frau" is not, though a name may follow. */
+  /**
+   * "Frau" is a form of address, "meine Frau" is not, though a name may follow; "die Frau" is
+   * either.
+   */
   private double honorific(List<Token> tokens, int i) {
-    return i > 0 && articles.contains(tokens.get(i - 1).folded()) ? WEAK : TITLE;
+    if (i == 0 || !articles.contains(tokens.get(i - 1).folded())) {
+      return TITLE;
+    }
+    return definite.contains(tokens.get(i - 1).folded()) ? STRONG : WEAK;
   }
 
   /** How strongly the words around say that a place starts at each token. */
@@ -102,17 +115,34 @@ final class NameCues {
     return titles.lengthAt(tokens, at);
   }
 
-  private static void mark(
-      double[] weights, List<Token> tokens, int start, int length, double weight) {
+  /** Whether a form of address ends right before this token. */
+  boolean honorificBefore(List<Token> tokens, int at) {
+    int before = at - 1;
+    if (before > 0 && tokens.get(before).text().equals(".")) {
+      before--;
+    }
+    return before >= 0 && honorifics.lengthAt(tokens, before) == 1;
+  }
+
+  private void mark(double[] weights, List<Token> tokens, int start, int length, double weight) {
     if (length == 0) {
       return;
     }
     int at = start + length;
-    while (at < tokens.size() && at < start + length + 2 && isSkipped(tokens.get(at))) {
+    while (at < tokens.size()
+        && at < start + length + 2
+        && (isSkipped(tokens.get(at)) || fillers.contains(tokens.get(at).folded()))) {
       at++;
     }
-    if (at < tokens.size() && tokens.get(at).isWord()) {
-      weights[at] = Math.max(weights[at], weight);
+    // "Frau von der Heide", "Grüße, F. Berg": the weight is the name's, whatever stands before it.
+    for (int parts = 0; parts < MOST_PARTS && at < tokens.size(); parts++) {
+      if (tokens.get(at).isWord()) {
+        weights[at] = Math.max(weights[at], weight);
+      }
+      if (!NameSpans.isBridge(tokens, at)) {
+        return;
+      }
+      at++;
     }
   }
 

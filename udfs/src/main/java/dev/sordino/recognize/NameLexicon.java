@@ -25,6 +25,9 @@ final class NameLexicon {
   /** What a compound of listed words counts as. */
   private static final double COMPOUND = 2.5;
 
+  /** What {@code words/regions.txt} counts as, as if it had a million inhabitants. */
+  private static final double REGION = 6.3;
+
   /** Only towns of some size have people named after them in everyday talk. */
   private static final double TOWN = 2.5;
 
@@ -37,6 +40,7 @@ final class NameLexicon {
   private final Map<String, Double> given;
   private final Map<String, Double> family;
   private final Map<String, Double> places;
+  private final Set<String> regions;
   private final Map<String, Double> common;
   private final Set<String> notNames;
   private final Set<String> nouns;
@@ -48,7 +52,9 @@ final class NameLexicon {
     LanguagePack any = LanguagePacks.load("und");
     given = any.scores("given-names");
     family = any.scores("family-names");
-    places = any.scores("places");
+    places = new HashMap<>(any.scores("places"));
+    regions = any.words("regions");
+    regions.forEach(name -> places.merge(spaced(name), REGION, Math::max));
     common = new HashMap<>();
     notNames = new HashSet<>();
     nouns = new HashSet<>();
@@ -64,6 +70,12 @@ final class NameLexicon {
       nouns.addAll(each.words("nouns"));
     }
     notNames.forEach(word -> common.merge(word, NOT_A_NAME, Math::max));
+  }
+
+  /** A place as it is looked up: words with one space between. */
+  private static String spaced(String name) {
+    return String.join(
+        " ", Tokenizer.tokenize(name).stream().filter(Token::isWord).map(Token::folded).toList());
   }
 
   static NameLexicon of(LanguagePack pack) {
@@ -148,6 +160,12 @@ final class NameLexicon {
       }
     }
     return folded;
+  }
+
+  /** Whether the word is one of {@code words/regions.txt}, genitives included. */
+  boolean isRegion(String folded) {
+    return regions.contains(folded)
+        || folded.endsWith("s") && regions.contains(folded.substring(0, folded.length() - 1));
   }
 
   boolean isPlace(String folded) {

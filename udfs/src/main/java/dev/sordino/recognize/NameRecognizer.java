@@ -33,11 +33,12 @@ public final class NameRecognizer implements Recognizer {
     NameLexicon lexicon = NameLexicon.of(utterance.pack());
     NameCues cues = NameCues.of(utterance.pack());
     double[] nameCues = cues.names(tokens);
-    TurnCasing casing = new TurnCasing(tokens, lexicon, nameCues);
+    TurnCasing casing =
+        new TurnCasing(tokens, lexicon, nameCues, !utterance.pack().names().isEmpty());
     double[][] models = NameModels.ask(utterance.pack(), tokens, casing);
     double[] person = new PersonEvidence(utterance, lexicon, casing, nameCues).scores(models);
     double[] location =
-        new PlaceEvidence(tokens, lexicon, casing, cues.places(tokens)).scores(models);
+        new PlaceEvidence(utterance, lexicon, casing, cues.places(tokens)).scores(models);
     double[] organization = new double[tokens.size()];
     for (int i = 0; i < tokens.size(); i++) {
       organization[i] =
@@ -45,6 +46,7 @@ public final class NameRecognizer implements Recognizer {
               ? NameScorer.organization(models[i][Kind.ORGANIZATION.ordinal()])
               : Double.NEGATIVE_INFINITY;
     }
-    new NameSpans(tokens, lexicon, cues, person, location, organization).emit(id(), found);
+    new NameSpans(tokens, lexicon, cues, utterance.pack(), person, location, organization)
+        .emit(id(), found);
   }
 }

@@ -28,6 +28,9 @@ final class NameScorer {
   private static final double UNKNOWN = 0.3;
   private static final double ORGANIZATION = -2.0;
 
+  /** No capital in tidy text, where no model weighs in. */
+  private static final double LOWERED = -1.2;
+
   /** What a name next to it adds to a word. */
   static final double NEIGHBOUR = 1.5;
 
@@ -49,6 +52,9 @@ final class NameScorer {
    */
   static double form(TurnCasing casing, int i) {
     double unknown = casing.isUnknown(i) ? unknown(casing, i) : 0;
+    if (casing.isLowered(i)) {
+      return unknown + LOWERED;
+    }
     return casing.isTelling(i)
         ? unknown + (casing.capitalizesNouns() ? CAPITAL_NOUN : CAPITAL_NAME)
         : unknown;

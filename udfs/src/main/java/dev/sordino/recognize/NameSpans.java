@@ -1,7 +1,9 @@
 package dev.sordino.recognize;
 
 import dev.sordino.conversation.Span;
+import dev.sordino.language.LanguagePack;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +16,15 @@ final class NameSpans {
   /** Tokens of hyphens and words that are added to one name. */
   private static final int MAX_PARTS = 6;
 
+  /** How much oftener than the word before a word is a given name, to stand behind the surname. */
+  private static final double RATHER_GIVEN = 0.5;
+
   private final List<Token> tokens;
   private final NameLexicon lexicon;
   private final NameCues cues;
+  private final Set<String> kinds;
+  private final Set<String> tails;
+  private final Set<String> codes;
   private final double[] person;
   private final double[] location;
   private final double[] organization;
@@ -25,12 +33,16 @@ final class NameSpans {
       List<Token> tokens,
       NameLexicon lexicon,
       NameCues cues,
+      LanguagePack pack,
       double[] person,
       double[] location,
       double[] organization) {
     this.tokens = tokens;
     this.lexicon = lexicon;
     this.cues = cues;
+    kinds = pack.words("place-kinds");
+    tails = pack.words("place-tails");
+    codes = pack.words("place-codes");
     this.person = person;
     this.location = location;
     this.organization = organization;
@@ -53,8 +65,11 @@ final class NameSpans {
       int first = withHyphenBefore(i, type);
       last = withHyphenAfter(last, type);
       if (type.equals(EntityTypes.PERSON)) {
-        first = withTitles(first);
+        first = withTitles(withElided(first));
         last = withDegrees(last);
+      } else if (type.equals(EntityTypes.LOCATION)) {
+        first = withKindBefore(first);
+        last = withKindAfter(last);
       }
       if (first > 0 && isTag(first - 1)) {
         first--;
@@ -100,13 +115,14 @@ final class NameSpans {
     boolean isPerson = type.equals(EntityTypes.PERSON);
     for (int i = last + 1; i < tokens.size() && i <= last + 4; i++) {
       Token token = tokens.get(i);
-      if (type.equals(type(i))) {
+      if (type.equals(type(i)) || isPerson && i > last + 1 && isFromPlace(i)) {
         return i;
       }
       boolean bridge =
           switch (token.text()) {
             case "-", "'", "’", "–" -> tight(i);
             case "/" -> type.equals(EntityTypes.LOCATION);
+            case "," -> isPerson && i == last + 1 && isTurnedAround(i);
             default -> isPerson && isBridge(tokens, i);
           };
       if (!bridge) {
@@ -114,6 +130,22 @@ final class NameSpans {
       }
     }
     return 0;
+  }
+
+  /** The comma of "Özdemir, Hikmet". */
+  private boolean isTurnedAround(int comma) {
+    if (comma + 1 >= tokens.size() || !EntityTypes.PERSON.equals(type(comma + 1))) {
+      return false;
+    }
+    String family = tokens.get(comma - 1).folded();
+    String given = tokens.get(comma + 1).folded();
+    return lexicon.given(given) >= lexicon.family(given)
+        && lexicon.given(given) > lexicon.given(family) + RATHER_GIVEN;
+  }
+
+  /** "Toledo" in "Juan de Toledo". */
+  private boolean isFromPlace(int i) {
+    return EntityTypes.LOCATION.equals(type(i)) && isParticle(tokens.get(i - 1));
   }
 
   /** "Karlsruhe-Nord" and "Boutros-Ghali" are one name even where one part alone is none. */
@@ -134,6 +166,48 @@ final class NameSpans {
       at -= 2;
     }
     return at;
+  }
+
+  private int withElided(int first) {
+    return first > 1 && isElided(tokens, first - 1) ? first - 2 : first;
+  }
+
+  /** "Kreis Gießen" and "Dreieck Stuhr" are one place. */
+  private int withKindBefore(int first) {
+    return first > 0 && kinds.contains(tokens.get(first - 1).folded()) && isBeside(first - 1)
+        ? first - 1
+        : first;
+  }
+
+  /** So are "Kiel Hbf", "Bremer Kreuz" and "Frankfurt (Oder)". */
+  private int withKindAfter(int last) {
+    if (last + 3 < tokens.size()
+        && tokens.get(last + 1).text().equals("(")
+        && lexicon.isPlace(tokens.get(last + 2).folded())
+        && tokens.get(last + 3).text().equals(")")) {
+      return withKindAfter(last + 3);
+    }
+    return last + 1 < tokens.size()
+            && (kinds.contains(tokens.get(last + 1).folded())
+                || tails.contains(tokens.get(last + 1).folded())
+                || isCode(last + 1))
+            && isBeside(last)
+        ? last + 1
+        : last;
+  }
+
+  /** "AG" in "Reinach AG". */
+  private boolean isCode(int i) {
+    return codes.contains(tokens.get(i).folded())
+        && tokens.get(i).text().chars().allMatch(Character::isUpperCase)
+        && !tokens.get(i - 1).text().chars().allMatch(Character::isUpperCase);
+  }
+
+  /** Whether a word and the next have nothing but a space between them, and the same casing. */
+  private boolean isBeside(int i) {
+    return tokens.get(i + 1).start() - tokens.get(i).end() <= 1
+        && (tokens.get(i).isCapitalized() == tokens.get(i + 1).isCapitalized()
+            || !tokens.get(i).isWord());
   }
 
   private boolean isHyphen(int i) {
@@ -165,8 +239,25 @@ final class NameSpans {
   /** What may stand between two parts of a person's name: an initial with its dot, or "von". */
   static boolean isBridge(List<Token> tokens, int i) {
     return isInitial(tokens, i)
+        || isElided(tokens, i)
         || isParticle(tokens.get(i))
         || (i > 0 && tokens.get(i).text().equals(".") && isInitial(tokens, i - 1));
+  }
+
+  /** "O'" and "D'" of O'Shaughnessy and D'Souza: the letter or its apostrophe. */
+  private static boolean isElided(List<Token> tokens, int i) {
+    if (isApostrophe(tokens.get(i))) {
+      return i > 0 && isElided(tokens, i - 1);
+    }
+    return switch (tokens.get(i).folded()) {
+      case "o", "d" ->
+          i + 2 < tokens.size()
+              && isApostrophe(tokens.get(i + 1))
+              && tokens.get(i).end() == tokens.get(i + 1).start()
+              && tokens.get(i + 1).end() == tokens.get(i + 2).start()
+              && tokens.get(i + 2).isWord();
+      default -> false;
+    };
   }
 
   /** A letter alone that is neither "I" nor what is left of "I'm". */
@@ -183,7 +274,7 @@ final class NameSpans {
     return token.text().equals("'") || token.text().equals("’");
   }
 
-  private static boolean isParticle(Token token) {
+  static boolean isParticle(Token token) {
     return switch (token.folded()) {
       case "von",
           "van",
@@ -224,7 +315,9 @@ final class NameSpans {
       if (tokens.get(before).text().equals(".") && before > 0) {
         before--;
       }
-      boolean initial = isInitial(tokens, before) && tokens.get(before).isCapitalized();
+      boolean initial =
+          isInitial(tokens, before)
+              && (tokens.get(before).isCapitalized() || cues.honorificBefore(tokens, before));
       if (cues.titleAt(tokens, before) != 1 && !initial) {
         return at;
       }

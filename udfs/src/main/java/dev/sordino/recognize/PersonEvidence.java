@@ -8,19 +8,16 @@ import java.util.Set;
 final class PersonEvidence {
 
   /** What can't be a name: marks, numbers, letters alone. */
-  private static final double NONE = Double.NEGATIVE_INFINITY;
-
-  /** A neighbour's score from which on it counts as a name. */
-  private static final double SURE_NEIGHBOUR = 0.5;
-
-  /** An everyday word this much more frequent than the name is none for its neighbour's sake. */
-  private static final double UNLIKELY = -2.0;
+  static final double NONE = Double.NEGATIVE_INFINITY;
 
   /** What being part of "don't", of an address in the web, or of "May 23rd" takes away. */
   private static final double BROKEN = -6.0;
 
   /** What a legal form behind takes away: "Contoso Inc". */
   private static final double FIRM = -3.0;
+
+  /** What the sentence itself makes a name is one. */
+  static final double INTRODUCED = 3.0;
 
   private final Utterance utterance;
   private final List<Token> tokens;
@@ -43,18 +40,35 @@ final class PersonEvidence {
     for (int i = 0; i < scores.length; i++) {
       Token token = tokens.get(i);
       scores[i] =
-          !token.isWord() || token.text().length() < 2
+          !token.isWord()
+                  || token.text().length() < 2
+                  || utterance.vocabulary().has("cue-fillers", token.folded())
               ? NONE
               : NameScorer.score(
                       models[i][Kind.PERSON.ordinal()],
                       lexicon.name(token.folded()),
                       casing.common(i),
-                      asked + cues[i],
+                      asked + cues[i] + initials(i),
                       NameScorer.form(casing, i))
                   + surroundings(i);
     }
-    spread(scores);
+    boolean[] introduced = IntroducedNames.of(utterance.pack()).in(utterance);
+    for (int i = 0; i < scores.length; i++) {
+      if (introduced[i]) {
+        scores[i] = Math.max(scores[i], INTRODUCED);
+      }
+    }
+    new NameNeighbours(utterance, lexicon, casing, cues, scores).raise();
     return scores;
+  }
+
+  /** "a k nwabueze". */
+  private double initials(int i) {
+    return i > 1 && casing.isUnknown(i) && isLetter(i - 1) && isLetter(i - 2) ? NameCues.STRONG : 0;
+  }
+
+  private boolean isLetter(int i) {
+    return tokens.get(i).isWord() && tokens.get(i).text().length() == 1;
   }
 
   private double surroundings(int i) {
@@ -103,41 +117,5 @@ final class PersonEvidence {
 
   private boolean touches(int left, int right) {
     return tokens.get(left).end() == tokens.get(right).start();
-  }
-
-  /** A name beside a word makes that word likelier one, also across an initial or "von". */
-  private void spread(double[] scores) {
-    for (int i = 1; i < scores.length; i++) {
-      raise(scores, i, beyondBridges(i, -1));
-    }
-    for (int i = scores.length - 2; i >= 0; i--) {
-      raise(scores, i, beyondBridges(i, 1));
-    }
-    for (int i = 1; i < scores.length - 1; i++) {
-      if (scores[i - 1] > SURE_NEIGHBOUR && scores[i + 1] > SURE_NEIGHBOUR) {
-        raise(scores, i, i + 1);
-      }
-    }
-  }
-
-  private void raise(double[] scores, int i, int neighbour) {
-    if (scores[i] < 0
-        && scores[neighbour] > SURE_NEIGHBOUR
-        && lexicon.name(tokens.get(i).folded()) - casing.common(i) > UNLIKELY) {
-      scores[i] += NameScorer.NEIGHBOUR;
-    }
-  }
-
-  /** The token beside, or the one behind up to two bridges. */
-  private int beyondBridges(int from, int step) {
-    int at = from + step;
-    for (int bridges = 0; bridges < 2; bridges++) {
-      int beyond = at + step;
-      if (!NameSpans.isBridge(tokens, at) || beyond < 0 || beyond >= tokens.size()) {
-        return at;
-      }
-      at = beyond;
-    }
-    return at;
   }
 }

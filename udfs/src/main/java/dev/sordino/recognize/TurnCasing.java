@@ -24,14 +24,23 @@ final class TurnCasing {
   /** Zipf frequency of given names that everybody knows. */
   private static final double USUAL = 3.0;
 
+  /** Shares of words with a capital below which a turn is typed without, but for some. */
+  private static final double LEAST_CAPITALS_NOUNS = 0.1;
+
+  private static final double LEAST_CAPITALS = 0.03;
+
+  /** Shorter turns tell too little. */
+  private static final int JUDGED_WORDS = 10;
+
   private final List<Token> tokens;
   private final NameLexicon lexicon;
   private final double[] cues;
   private final double[] commons;
   private final double[] names;
   private final boolean cased;
+  private final boolean tidy;
 
-  TurnCasing(List<Token> tokens, NameLexicon lexicon, double[] cues) {
+  TurnCasing(List<Token> tokens, NameLexicon lexicon, double[] cues, boolean hasModel) {
     this.tokens = tokens;
     this.lexicon = lexicon;
     this.cues = cues;
@@ -44,6 +53,7 @@ final class TurnCasing {
       names[i] = Math.max(lexicon.name(folded), lexicon.place(folded));
     }
     cased = usesCapitals();
+    tidy = cased && !hasModel && tokens.get(0).isWord() && tokens.get(0).isCapitalized();
   }
 
   private boolean usesCapitals() {
@@ -57,11 +67,23 @@ final class TurnCasing {
         shouted += token.text().length() > 1 && isUpper(token.text()) ? 1 : 0;
       }
     }
-    return capitals > 0 && (words < 4 || shouted < words * 0.7);
+    if (capitals == 0 || words >= 4 && shouted >= words * 0.7) {
+      return false;
+    }
+    double least = lexicon.capitalizesNouns() ? LEAST_CAPITALS_NOUNS : LEAST_CAPITALS;
+    return words < JUDGED_WORDS || capitals - shouted >= words * least;
   }
 
   private static boolean isUpper(String text) {
     return text.chars().allMatch(Character::isUpperCase);
+  }
+
+  /**
+   * Whether a turn in a language without a model has capitals where sentences and names begin, and
+   * this word has none.
+   */
+  boolean isLowered(int i) {
+    return tidy && !tokens.get(i).isCapitalized();
   }
 
   /** Whether the writer uses capitals as the language does. */

@@ -107,7 +107,7 @@ class DeidentifierTest {
   @Test
   void failingDetector_failsWithoutQuotingTheText() {
     Detector failing =
-        conversation -> {
+        (conversation, names) -> {
           throw new NumberFormatException("For input string: Margaret");
         };
     Deidentifier deidentifier =
@@ -127,7 +127,7 @@ class DeidentifierTest {
   private static Deidentifier deidentifier(String type, String pattern) {
     Pattern compiled = Pattern.compile(pattern);
     Detector detector =
-        conversation ->
+        (conversation, names) ->
             conversation.turns().stream()
                 .map(
                     turn -> {

@@ -40,13 +40,26 @@ class InstitutionRecognizerTest {
           how about Silver Birch Dental in town     | Silver Birch Dental
           I go to B-2 Skin & Laser Clinic.          | B-2 Skin & Laser Clinic
           i work for Hollow Oak Partners            | Hollow Oak Partners
+          she goes to Quiet Willow dental office    | Quiet Willow dental office
+          an appointment with quiet willow dental   | quiet willow dental
+          how about the b j skin clinic in town     | b j skin clinic
           """)
   void runOfCapitals_withTellingWord_isFound(String text, String name) {
     assertThat(found(text)).containsExactly(name);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "Dental", "my dental plan", "Health matters", "i need a clinic", "&"})
+  @ValueSource(
+      strings = {
+        "",
+        "Dental",
+        "my dental plan",
+        "Health matters",
+        "i need a clinic",
+        "&",
+        "Your dental visit",
+        "with my dental plan"
+      })
   void otherText_isLeft(String text) {
     assertThat(found(text)).isEmpty();
   }

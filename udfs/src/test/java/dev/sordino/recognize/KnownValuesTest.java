@@ -6,6 +6,7 @@ import dev.sordino.conversation.Customer;
 import dev.sordino.conversation.Speaker;
 import dev.sordino.conversation.Turn;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,23 @@ class KnownValuesTest {
           "Birkenstr. 14, 28195 Bremen",
           "1961-04-03",
           List.of("V7730019"));
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "hallo mark|hallo ████",
+        "mark|████",
+        "der nachname ist also mark|der nachname ist also ████",
+        "Frau I. Mark rief an|Frau ███████ rief an",
+        "das kostet eine mark zu viel|das kostet eine mark zu viel",
+      })
+  void nameThatIsAnEverydayWord_isMaskedWhereItStandsAsAName(String text, String masked) {
+    Customer customer = new Customer("K1", "Ines Mark", null, null, null, null, List.of());
+    Turn turn = new Turn(null, Speaker.CUSTOMER, null, null, text);
+    var spans = DETECTOR.detect(Calls.conversation("de", List.of(turn), customer)).get(0);
+    assertThat(Calls.masked(text, spans)).isEqualTo(masked);
+  }
 
   @ParameterizedTest
   @CsvSource(
@@ -64,6 +82,20 @@ class KnownValuesTest {
         new Customer("K1", null, null, null, "80 North Parade, Swansea", null, List.of());
     Turn turn = new Turn(null, Speaker.AGENT, null, null, text);
     var spans = DETECTOR.detect(Calls.conversation("en", List.of(turn), customer)).get(0);
+    assertThat(Calls.masked(text, spans)).isEqualTo(masked);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "may friday has it|██████████ has it",
+        "can it come in may or on friday|can it come in may or on friday",
+      })
+  void fullNameOfEverydayWords_isMaskedAsAWhole(String text, String masked) {
+    Turn turn = new Turn(null, Speaker.AGENT, null, null, text);
+    var conversation = Calls.conversation("en", List.of(turn), Customer.UNKNOWN);
+    var spans = DETECTOR.detect(conversation, Map.of("May Friday", "PERSON")).get(0);
     assertThat(Calls.masked(text, spans)).isEqualTo(masked);
   }
 

@@ -52,6 +52,25 @@ class NameRecognizerTest {
           de | ich wohne in wuppertal                             | LOCATION wuppertal
           de | Die Kölner Filiale hat geschlossen.                | LOCATION Kölner
           de | Müller-Lüdenscheidt war am Apparat, Karl-Heinz Müller-Lüdenscheidt. | PERSON Müller-Lüdenscheidt; PERSON Karl-Heinz Müller-Lüdenscheidt
+          de | guten tag ich ähm heiße nur tüten                  | PERSON nur tüten
+          de | mein name ist äh lange weile und ich habe eine frage | PERSON lange weile
+          de | moin, sommer hier, ich wollte was fragen           | PERSON sommer
+          de | Der Brief ging an Dr. Korbinian Freitag.           | PERSON Dr. Korbinian Freitag
+          de | Sehr geehrte Frau von der Heide,                   | PERSON von der Heide
+          de | Patient: Özdemir, Hikmet                           | PERSON Özdemir, Hikmet
+          de | Die Landrätin Nicole Harms sprach zuerst.          | PERSON Nicole Harms
+          de | Wir fahren nach Quarzhausen weiter.                | LOCATION Quarzhausen
+          de | Ab Kiel Hbf fährt ein Bus nach Frankfurt (Oder).   | LOCATION Kiel Hbf; LOCATION Frankfurt (Oder)
+          de | Er fuhr aus dem Kreis Gießen an die Nordsee.       | LOCATION Kreis Gießen; LOCATION Nordsee
+          de | Sie hat einen türkischen Pass.                     | LOCATION türkischen
+          de | ich habe das aus essen bestellt                    | LOCATION essen
+          en | hi earnest block here i'm interested in a loan     | PERSON earnest block
+          en | hi will what's going on                            | PERSON will
+          en | my name is um precious stone and i called before   | PERSON precious stone
+          en | it's declan o'shaughnessy from down the road       | PERSON declan o'shaughnessy
+          en | it's will young from the workshop                  | PERSON will young
+          en | send it to mijail c adomo please                   | PERSON mijail c adomo
+          es | El médico Juan de Toledo llegó ayer.               | PERSON Juan de Toledo
           en | Hi, this is Margaret Thompson.                     | PERSON Margaret Thompson
           en | hi my name is priya raghunathan                    | PERSON priya raghunathan
           en | HELLO THIS IS MARGARET THOMPSON                    | PERSON MARGARET THOMPSON
@@ -73,6 +92,15 @@ class NameRecognizerTest {
           de | bitte die vertragsunterlagen und den zählerstand nochmal schicken
           de | am 3. August kommt der Techniker
           de | meine frau wollte das so nicht
+          de | ich heiße nicht so
+          de | mein name ist falsch geschrieben
+          de | gibts ned i mechat nua wissn wia des geht
+          de | sprechen sie türkisch
+          en | my name is on the account already
+          en | my name is not spelled right
+          en | nothing works here
+          en | hi may i ask something
+          en | new customer here
           en | i will mark the date and close it early
           en | my flight from May 23rd to May 24th
           en | don't worry, goodbye
@@ -87,6 +115,22 @@ class NameRecognizerTest {
   @ValueSource(strings = {"Schäuffele", "schäuffele, mit ä und zwei f", "jung", "ja, rose"})
   void bareAnswer_countsAsNameWhenAsked(String text) {
     assertThat(found("de", text, EntityTypes.PERSON)).hasSize(1);
+  }
+
+  @Test
+  void lastLineOfALetter_isASignature() {
+    assertThat(found("de", "moin,\nder router geht nicht\nbitte anrufen\njo schimanek"))
+        .containsExactly("PERSON jo schimanek");
+  }
+
+  @Test
+  void fewCapitalsInATicket_dontMakeTheOthersEverydayWords() {
+    assertThat(
+            found(
+                "de",
+                "die wallbox geht nicht, euer techniker ole christiansen war da und meinte es liegt"
+                    + " am netz. kennzeichen KB-ZT"))
+        .contains("PERSON ole christiansen");
   }
 
   @Test
@@ -108,7 +152,21 @@ class NameRecognizerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a-", "a.", "A'", "dr. ", "herr ", "anna-", "-.", "xq", "new "})
+  @ValueSource(
+      strings = {
+        "a-",
+        "a.",
+        "A'",
+        "dr. ",
+        "herr ",
+        "anna-",
+        "-.",
+        "xq",
+        "new ",
+        "my name is x ",
+        "o'",
+        "x\n"
+      })
   void hostileText_takesTimeInProportion(String piece) {
     String text = piece.repeat(100_000 / piece.length());
     assertTimeout(Duration.ofSeconds(60), () -> found("de", text));

@@ -21,6 +21,14 @@ public record Needle(String id, String field, String value) {
   static final String IBAN = "iban";
   static final String CONTRACT_ID = "contract_id";
 
+  public boolean isName() {
+    return field.equals(NAME);
+  }
+
+  public boolean isAddress() {
+    return field.equals(ADDRESS);
+  }
+
   @Override
   public String toString() {
     return "Needle[" + id + ", " + field + "]";

@@ -100,7 +100,7 @@ final class NeedleForms {
         "reordered",
         Edges.NAME,
         Gaps.WORDS);
-    if (words.length > 2) {
+    if (words.length > 2 && FoldedText.of(words[0] + last).length() >= LEAST_NAME) {
       add(words[0] + " " + last, "without-middle-names", Edges.NAME, Gaps.WORDS);
     }
     return true;

@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import dev.sordino.deidentify.KnownPhrases;
 import dev.sordino.jobs.BadInputException;
 import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.tables.Tables;
@@ -76,11 +77,17 @@ public final class IngestJob {
   }
 
   /**
+   * @param known masked in every conversation, whoever its customer is
    * @param asOf the run's time, from which the gate counts age
    * @throws BadInputException if too large a share could not be read; quarantine is written then,
    *     nothing else
    */
-  public Result run(List<DumpFile> files, Engine.Settings settings, String runKey, Instant asOf) {
+  public Result run(
+      List<DumpFile> files,
+      Engine.Settings settings,
+      KnownPhrases known,
+      String runKey,
+      Instant asOf) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     List<List<Slice>> tasks =
         Slice.pack(files, config.ingest().taskBytes(), context.defaultParallelism() * 8);
@@ -92,6 +99,7 @@ public final class IngestJob {
         new SanitizeTask(
             settings,
             new Gate(config.gate(), asOf, erased()),
+            known,
             config.ingest().maxRecordBytes(),
             hadoop,
             timings);

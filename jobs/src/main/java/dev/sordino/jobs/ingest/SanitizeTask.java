@@ -3,6 +3,7 @@ package dev.sordino.jobs.ingest;
 import dev.sordino.conversation.Conversation;
 import dev.sordino.deidentify.DeidentificationException;
 import dev.sordino.deidentify.Deidentifier;
+import dev.sordino.deidentify.KnownPhrases;
 import dev.sordino.spark.Engine;
 import dev.sordino.transcript.RecordSink;
 import dev.sordino.transcript.RejectReason;
@@ -32,6 +33,7 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
 
   private final Engine.Settings settings;
   private final Gate gate;
+  private final KnownPhrases known;
   private final int maxRecordBytes;
   private final SerializableConfiguration hadoop;
   private final Timings timings;
@@ -43,11 +45,13 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
   SanitizeTask(
       Engine.Settings settings,
       Gate gate,
+      KnownPhrases known,
       int maxRecordBytes,
       Configuration hadoop,
       Timings timings) {
     this.settings = settings;
     this.gate = gate;
+    this.known = known;
     this.maxRecordBytes = maxRecordBytes;
     this.hadoop = new SerializableConfiguration(hadoop);
     this.timings = timings;
@@ -117,7 +121,8 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
       }
       long begun = System.nanoTime();
       try {
-        rows.add(Staged.sanitized(file, position, format, deidentifier.deidentify(conversation)));
+        rows.add(
+            Staged.sanitized(file, position, format, deidentifier.deidentify(conversation, known)));
       } catch (DeidentificationException failed) {
         rows.add(Staged.rejected(file, position, RejectReason.DEIDENTIFICATION_FAILED, format));
       } finally {

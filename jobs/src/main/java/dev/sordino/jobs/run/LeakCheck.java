@@ -42,6 +42,19 @@ final class LeakCheck {
     needles.addAll(Needles.of(named));
   }
 
+  /** Full names among the values, so that detection can look for them too. */
+  List<String> names() {
+    return needles.stream().filter(Needle::isName).map(Needle::value).toList();
+  }
+
+  /** First lines of the addresses among the values. */
+  List<String> streets() {
+    return needles.stream()
+        .filter(Needle::isAddress)
+        .map(needle -> needle.value().lines().findFirst().orElse("").split(",", 2)[0])
+        .toList();
+  }
+
   /** Local folders of zones, the page and the summary; empty where the warehouse is not local. */
   List<Path> zones(String... zones) {
     List<Path> roots = new ArrayList<>();

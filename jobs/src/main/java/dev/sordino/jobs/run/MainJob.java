@@ -1,5 +1,6 @@
 package dev.sordino.jobs.run;
 
+import dev.sordino.deidentify.KnownPhrases;
 import dev.sordino.jobs.BadInputException;
 import dev.sordino.jobs.PrivacyException;
 import dev.sordino.jobs.anonymize.ReleaseJob;
@@ -108,14 +109,11 @@ public final class MainJob {
     String key = warehouse.keyAfterWithdrawals(Fingerprints.runKey(fresh));
     runKey = key;
     warehouse.discardUnfinished(key);
-    ingest(fresh.stream().map(Fingerprints.Fingerprint::file).toList(), warehouse, key);
-    measure(warehouse, key);
+    List<DumpFile> unread = fresh.stream().map(Fingerprints.Fingerprint::file).toList();
     LeakCheck check =
-        new LeakCheck(
-            options,
-            config,
-            fresh.stream().map(Fingerprints.Fingerprint::file).toList(),
-            spark.sparkContext().hadoopConfiguration());
+        new LeakCheck(options, config, unread, spark.sparkContext().hadoopConfiguration());
+    ingest(unread, check, warehouse, key);
+    measure(warehouse, key);
     scan(check, check.zones("restricted", "sanitized", "ops"), warehouse);
     release(warehouse, key);
     scan(check, check.zones("published"), warehouse);
@@ -139,11 +137,13 @@ public final class MainJob {
         .toList();
   }
 
-  private void ingest(List<DumpFile> fresh, Warehouse warehouse, String key) {
+  private void ingest(List<DumpFile> fresh, LeakCheck check, Warehouse warehouse, String key) {
     progress.begin("de-identify");
     long since = System.nanoTime();
+    KnownPhrases known =
+        KnownPhrases.of(check.names(), check.streets(), Engine.pseudonyms(settings));
     IngestJob.Result result =
-        new IngestJob(spark, config, warehouse).run(fresh, settings, key, options.asOf());
+        new IngestJob(spark, config, warehouse).run(fresh, settings, known, key, options.asOf());
     ingested = result;
     stage(
         "de-identify", result.records(), result.conversations(), result.quarantinedTotal(), since);

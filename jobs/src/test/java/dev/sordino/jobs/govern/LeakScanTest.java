@@ -140,6 +140,15 @@ class LeakScanTest {
   }
 
   @Test
+  void shortNameWithoutItsMiddle_isNoName() throws IOException {
+    Files.writeString(folder.resolve("log.txt"), "my linh tran called; it is my tran.\n");
+    List<Needle> needles = List.of(new Needle("line 1", Needle.NAME, "My Linh Tran"));
+    assertThat(LeakScan.scan(needles, List.of(folder)).hits())
+        .extracting(LeakScanReport.Hit::form)
+        .containsExactly("case-folded");
+  }
+
+  @Test
   void base64OfALongerText_isFoundAtEachAlignment() throws IOException {
     for (String before : List.of("", "x", "xy")) {
       byte[] text = (before + "Änne Kohlmüller!").getBytes(StandardCharsets.UTF_8);

@@ -207,6 +207,19 @@ class MainJobIT {
   }
 
   @Test
+  void nameOfAnotherCustomer_isMaskedThoughItIsMadeOfEverydayWords() throws IOException {
+    new DumpWriter()
+        .conversation("c1", "k1", "hello", "the parcel went to next door, may friday has it")
+        .write(dumps.resolve("a.jsonl"));
+    Path customers =
+        Files.writeString(folder.resolve("customers.jsonl"), "{\"name\":\"May Friday\"}\n");
+    RunSummary summary = job(warehouse.toString(), customers, null, List.of()).run();
+    assertThat(summary.leakScan().status()).isEqualTo("clean");
+    assertThat(summary.leakScan().values()).as("an address and a name").isEqualTo(2);
+    assertThat(turns()).noneMatch(text -> text.contains("friday"));
+  }
+
+  @Test
   void warehouseOfANewerVersion_isNotTouched() throws IOException {
     Files.createDirectories(warehouse);
     Files.writeString(warehouse.resolve("_sordino.json"), "{\"layout\":99}");
@@ -247,6 +260,11 @@ class MainJobIT {
   }
 
   private MainJob job(String root, @Nullable Path canaries, List<String> settings) {
+    return job(root, null, canaries, settings);
+  }
+
+  private MainJob job(
+      String root, @Nullable Path customers, @Nullable Path canaries, List<String> settings) {
     List<String> all =
         new ArrayList<>(
             List.of(
@@ -262,7 +280,7 @@ class MainJobIT {
             List.of(dumps.toString()),
             root,
             folder,
-            null,
+            customers,
             canaries,
             Instant.parse("2026-11-01T00:00:00Z")),
         new Progress(new PrintWriter(printed), Progress.Style.PLAIN));

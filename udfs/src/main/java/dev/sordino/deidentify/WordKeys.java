@@ -1,0 +1,51 @@
+package dev.sordino.deidentify;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * 64 bits for a word by HMAC-SHA-256, under a key that derives from the tenant's. Words repeat, so
+ * most are looked up. Thread-safe.
+ */
+final class WordKeys {
+
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int MOST_WORDS = 200_000;
+
+  private final SecretKeySpec key;
+  private final ConcurrentHashMap<String, Long> seen = new ConcurrentHashMap<>();
+
+  WordKeys(Pseudonymizer pseudonyms) {
+    this.key =
+        new SecretKeySpec(
+            pseudonyms.key("WORD_KEY", "known names").getBytes(StandardCharsets.US_ASCII),
+            ALGORITHM);
+  }
+
+  long of(String word) {
+    Long known = seen.get(word);
+    if (known != null) {
+      return known;
+    }
+    if (seen.size() >= MOST_WORDS) {
+      seen.clear();
+    }
+    long computed = compute(word);
+    seen.put(word, computed);
+    return computed;
+  }
+
+  private long compute(String word) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return ByteBuffer.wrap(mac.doFinal(word.getBytes(StandardCharsets.UTF_8))).getLong();
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("every Java platform has " + ALGORITHM, impossible);
+    }
+  }
+}
