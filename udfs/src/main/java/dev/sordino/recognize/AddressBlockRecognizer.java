@@ -123,6 +123,23 @@ public final class AddressBlockRecognizer implements Recognizer {
         || utterance.view().wordsOutside(element.from(), element.to()) <= FEW;
   }
 
+  /** "31. August": a day is no house number. */
+  private static boolean isDay(Utterance utterance, int at) {
+    List<Element> elements = utterance.view().elements();
+    if (elements.get(at).value().length() > 2) {
+      return false;
+    }
+    for (int i = at + 1; i < elements.size() && i <= at + 2; i++) {
+      if (elements.get(i).kind() == Kind.MONTH) {
+        return true;
+      }
+      if (elements.get(i).kind() != Kind.PUNCTUATION) {
+        return false;
+      }
+    }
+    return false;
+  }
+
   private static boolean isCounted(Utterance utterance, int at) {
     List<Element> elements = utterance.view().elements();
     for (int i = at + 1; i < elements.size() && i <= at + 2; i++) {
@@ -144,9 +161,9 @@ public final class AddressBlockRecognizer implements Recognizer {
   private static boolean isPart(Utterance utterance, int at) {
     Element element = utterance.view().elements().get(at);
     return switch (element.kind()) {
-      case DIGITS -> !isCounted(utterance, at);
+      case DIGITS -> !isCounted(utterance, at) && !isDay(utterance, at);
       case LETTERS -> true;
-      case ORDINAL -> true;
+      case ORDINAL -> !isDay(utterance, at);
       case WORD, MONTH -> {
         Token token = utterance.tokens().get(element.from());
         yield token.folded().length() > 1

@@ -122,7 +122,11 @@ public final class BirthDateRecognizer implements Recognizer {
   /** "Until the third of May": a day of some other kind, unless its year is one of birth. */
   private static boolean isOfTime(Utterance utterance, List<Element> parts) {
     for (int i = parts.get(0).from() - 1; i >= 0 && i >= parts.get(0).from() - 2; i--) {
-      if (utterance.vocabulary().has("before-time", utterance.tokens().get(i).folded())) {
+      String word = utterance.tokens().get(i).folded();
+      if (utterance.vocabulary().has("before-time", word)
+          || word.length() > 3
+              && utterance.vocabulary().has("calendar", word)
+              && utterance.vocabulary().month(word) == null) {
         return years(parts).noneMatch(year -> year >= 1900 && year <= GENERATION);
       }
     }

@@ -47,7 +47,7 @@ public final class CodeRecognizer implements Recognizer {
     pointed(utterance, found);
     for (Run run : utterance.view().runs()) {
       String topic = topic(utterance, run);
-      if (topic != null && isAnswer(utterance, run)) {
+      if (topic != null && isAnswer(utterance, run, topic)) {
         int end = topic.equals(EntityTypes.SECRET) ? marksBehind(utterance, run) : run.end();
         found.accept(new Span(run.start(), end, topic, ASKED, id()));
       } else if (isLong(utterance, run)) {
@@ -111,14 +111,14 @@ public final class CodeRecognizer implements Recognizer {
     return postcode ? EntityTypes.ADDRESS : null;
   }
 
-  private static boolean isAnswer(Utterance utterance, Run run) {
+  private static boolean isAnswer(Utterance utterance, Run run, String topic) {
     if (run.isLettersOnly()) {
       return !utterance.vocabulary().has("acronyms", run.value())
           && (run.singles() >= 2 || isShortTurn(utterance, run, 3));
     }
     if (run.measured() && run.digits() < 7
         || isNamedThing(utterance, run)
-        || isAside(utterance, run)) {
+        || isAside(utterance, run, topic)) {
       return false;
     }
     if (run.value().length() >= 3) {
@@ -161,7 +161,7 @@ public final class CodeRecognizer implements Recognizer {
    * "Between twelve and four", "erhöhen auf siebenhundertsechzig": times and amounts in a turn that
    * says something else, while a question is still open.
    */
-  private static boolean isAside(Utterance utterance, Run run) {
+  private static boolean isAside(Utterance utterance, Run run, String topic) {
     boolean amount =
         run.codeElements() == 1 && run.spokenDigits() == 1 && run.value().endsWith("0");
     if (run.letters() > 0 || run.value().length() > (amount ? 6 : 4)) {
@@ -175,12 +175,29 @@ public final class CodeRecognizer implements Recognizer {
     if (clock && isOfTime(utterance, run)) {
       return true;
     }
-    if (isShortTurn(utterance, run, CORRECTION)) {
+    if (isRoundAmount(run)) {
+      return true;
+    }
+    boolean dated = topic.equals(EntityTypes.DATE_OF_BIRTH) && !isShortTurn(utterance, run, NEAR);
+    if (isShortTurn(utterance, run, CORRECTION) && !dated) {
       return false;
     }
     return amount
+        || dated
         || utterance.expected().stream()
             .noneMatch(t -> utterance.justAsked().contains(t) || utterance.answering().contains(t));
+  }
+
+  /**
+   * "One thousand two hundred and fifty": thousands said as such, with nothing behind them. Who
+   * tells a number says its digits or groups.
+   */
+  private static boolean isRoundAmount(Run run) {
+    return run.codeElements() == 1
+        && run.spokenDigits() == 1
+        && run.value().length() >= 4
+        && run.value().endsWith("0")
+        && run.to() - run.from() > 2;
   }
 
   /** "Um zehn", "seit zwei": a number of time. */

@@ -594,7 +594,11 @@ final class ElementReader {
               && next > 0
               && (value % 100 == 0 && next < 100 || value % 1000 == 0 && next < 1000)
               && endsInScale(to - 1);
-      if (scale) {
+      boolean hundreds =
+          more.size() == 1 && next == 100 && value >= 1000 && value % 1000 > 0 && value % 1000 < 10;
+      if (hundreds) {
+        value += value % 1000 * 99;
+      } else if (scale) {
         value *= next;
       } else if (tens || rest) {
         value += next;

@@ -54,7 +54,8 @@ public final class UsernameRecognizer implements Recognizer {
       boolean joins =
           mark.kind() == Kind.MARK
               && mark.spoken()
-              && (mark.value().equals("_") || takesNames(utterance) && !mark.value().equals("@"));
+              && (mark.value().equals("_")
+                  || takesNames(utterance) && !mark.value().equals("@") && !isNumber(elements, i));
       if (joins && isNamePart(elements.get(i - 1)) && isNamePart(elements.get(i + 1))) {
         int from = i - 1;
         int to = i + 2;
@@ -129,7 +130,8 @@ public final class UsernameRecognizer implements Recognizer {
       } else if (isNamePart(e)) {
         String word = utterance.tokens().get(e.from()).folded();
         boolean common = e.kind() == Kind.WORD && utterance.vocabulary().isCommon(word);
-        if (digits && !e.isCode() && !joined) {
+        if (digits && !e.isCode() && !joined
+            || !mark && utterance.vocabulary().has("number-heads", word)) {
           break;
         }
         uncommon |= e.kind() == Kind.WORD && !common;
@@ -150,6 +152,12 @@ public final class UsernameRecognizer implements Recognizer {
     return utterance.expects(EntityTypes.USERNAME)
         || utterance.expects(EntityTypes.EMAIL)
         || utterance.answering().contains(EntityTypes.EMAIL);
+  }
+
+  /** "Nine point four". */
+  private static boolean isNumber(List<Element> elements, int mark) {
+    return elements.get(mark - 1).kind() == Kind.DIGITS
+        && elements.get(mark + 1).kind() == Kind.DIGITS;
   }
 
   private static boolean isNamePart(Element element) {
