@@ -171,6 +171,10 @@ public final class CodeRecognizer implements Recognizer {
     if (before != null && run.from() - before.to() <= NEAR) {
       return false;
     }
+    Cue after = utterance.cueAfter(run.to(), NOT_A_CODE);
+    if (after != null && after.from() == run.to()) {
+      return false;
+    }
     boolean clock = run.elements().stream().allMatch(e -> !e.isCode() || e.value().length() <= 2);
     if (clock && isOfTime(utterance, run)) {
       return true;
