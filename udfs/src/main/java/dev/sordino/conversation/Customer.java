@@ -25,6 +25,18 @@ public record Customer(
     contractIds = List.copyOf(contractIds);
   }
 
+  /** The same, with what it leaves open taken from another record of the same customer. */
+  public Customer or(Customer other) {
+    return new Customer(
+        id == null ? other.id : id,
+        name == null ? other.name : name,
+        email == null ? other.email : email,
+        phone == null ? other.phone : phone,
+        address == null ? other.address : address,
+        birthDate == null ? other.birthDate : birthDate,
+        contractIds.isEmpty() ? other.contractIds : contractIds);
+  }
+
   /** Says only which fields are known. */
   @Override
   public String toString() {

@@ -80,6 +80,11 @@ public final class Deidentifier {
     }
   }
 
+  /** The pseudonym under which tables know a conversation. */
+  public static String conversationKey(String id, Pseudonymizer pseudonyms) {
+    return pseudonyms.key("CONVERSATION", id);
+  }
+
   /** Every key that the customer can have been given, strongest first. */
   public List<String> subjectKeys(Customer customer) {
     return Subjects.keys(customer, pseudonyms);
@@ -130,7 +135,7 @@ public final class Deidentifier {
     List<String> subjects = subjectKeys(raw.customer());
     String agent = raw.agentId();
     return new Sanitized(
-        pseudonyms.key("CONVERSATION", raw.id()),
+        conversationKey(raw.id(), pseudonyms),
         subjects.isEmpty() ? Subjects.keyOfConversation(raw.id(), pseudonyms) : subjects.get(0),
         !subjects.isEmpty(),
         agent == null ? null : pseudonyms.key("AGENT", agent),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Amazon Connect contact records: start, agent, queue and attributes of contacts whose transcripts
@@ -32,7 +33,8 @@ public final class ConnectCtrFormat extends SideJsonFormat {
     return """
         {"AWSContactTraceRecordFormatVersion":"2017-03-10","ContactId":"c-1",
          "InitiationTimestamp":"2026-03-02T09:00:00Z","LastUpdateTimestamp":"2026-03-02T09:20:00Z",
-         "Agent":{"Username":"a5"},"Queue":{"Name":"billing"},
+         "Agent":{"Username":"a5","AgentInteractionDuration":310,
+          "CustomerHoldDuration":40,"AfterContactWorkDuration":25},"Queue":{"Name":"billing"},
          "CustomerEndpoint":{"Address":"+4930000000"},
          "Recording":{"Status":"AVAILABLE"},"Attributes":{"consent":"yes"}}
         """;
@@ -53,7 +55,15 @@ public final class ConnectCtrFormat extends SideJsonFormat {
         Json.filled(record.path("Queue"), "Name"),
         null,
         Contact.phone(Json.filled(record.path("CustomerEndpoint"), "Address")),
+        seconds(record, "AgentInteractionDuration"),
+        seconds(record, "CustomerHoldDuration"),
+        seconds(record, "AfterContactWorkDuration"),
         attributes(record.path("Attributes")));
+  }
+
+  /** What the record counts of its agent, in milliseconds. */
+  private static @Nullable Long seconds(JsonNode record, String key) {
+    return Json.seconds(record.path("Agent"), key);
   }
 
   /** The flat members of an object; others are left aside. */

@@ -88,7 +88,7 @@ final class Draft {
   }
 
   Draft customer(Customer value) {
-    customer = merged(customer, value);
+    customer = customer.or(value);
     return this;
   }
 
@@ -300,17 +300,6 @@ final class Draft {
     }
     long offset = time - begin;
     return offset >= 0 && offset <= MOST_MILLIS ? offset : null;
-  }
-
-  private static Customer merged(Customer first, Customer second) {
-    return new Customer(
-        first.id() == null ? second.id() : first.id(),
-        first.name() == null ? second.name() : first.name(),
-        first.email() == null ? second.email() : first.email(),
-        first.phone() == null ? second.phone() : first.phone(),
-        first.address() == null ? second.address() : first.address(),
-        first.birthDate() == null ? second.birthDate() : first.birthDate(),
-        first.contractIds().isEmpty() ? second.contractIds() : first.contractIds());
   }
 
   /** Files that name no conversation: the same turns are the same one, whatever the file's name. */

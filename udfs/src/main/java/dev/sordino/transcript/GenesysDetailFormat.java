@@ -3,6 +3,7 @@ package dev.sordino.transcript;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Customer;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +33,8 @@ public final class GenesysDetailFormat extends SideJsonFormat {
         {"conversationId":"g-1","conversationStart":"2026-03-02T09:00:00Z","participants":[
           {"purpose":"customer","attributes":{"consent":"y"},
            "sessions":[{"ani":"+4930000000","recording":true,"segments":[{"queueId":"q1"}]}]},
-          {"purpose":"agent","userId":"a5","sessions":[]}]}
+          {"purpose":"agent","userId":"a5","sessions":[{"metrics":[
+            {"name":"tTalk","value":310000},{"name":"tHeld","value":40000},{"name":"tAcw","value":25000}]}]}]}
         """;
   }
 
@@ -47,6 +49,7 @@ public final class GenesysDetailFormat extends SideJsonFormat {
     String queue = null;
     Customer customer = Customer.UNKNOWN;
     Map<String, String> attributes = new LinkedHashMap<>();
+    Map<String, Long> times = new HashMap<>();
     for (JsonNode participant : record.path("participants")) {
       String purpose = Json.textOrEmpty(participant, "purpose").toLowerCase(Locale.ROOT);
       if (purpose.equals("agent") || purpose.equals("user")) {
@@ -57,6 +60,12 @@ public final class GenesysDetailFormat extends SideJsonFormat {
         String ani = Json.filled(session, "ani");
         if (ani != null && (purpose.equals("customer") || purpose.equals("external"))) {
           customer = Contact.phone(ani.replaceFirst("^(tel|sip):", ""));
+        }
+        for (JsonNode metric : session.path("metrics")) {
+          Long value = Json.millis(metric, "value");
+          if (value != null) {
+            times.merge(Json.textOrEmpty(metric, "name"), value, Long::sum);
+          }
         }
         for (JsonNode segment : session.path("segments")) {
           queue = queue == null ? Json.filled(segment, "queueId") : queue;
@@ -71,6 +80,9 @@ public final class GenesysDetailFormat extends SideJsonFormat {
         queue,
         null,
         customer,
+        times.get("tTalk"),
+        times.get("tHeld"),
+        times.get("tAcw"),
         attributes);
   }
 }

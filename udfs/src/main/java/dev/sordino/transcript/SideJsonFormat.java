@@ -19,6 +19,11 @@ abstract class SideJsonFormat implements TranscriptFormat {
   }
 
   @Override
+  public boolean isJoined() {
+    return true;
+  }
+
+  @Override
   public boolean matches(FileHead head) {
     return head.most(this::hasKeys);
   }

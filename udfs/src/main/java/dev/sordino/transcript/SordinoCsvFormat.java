@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class SordinoCsvFormat implements TranscriptFormat {
 
   private static final Set<String> KEY = Set.of("conversation_id", "speaker", "text");
-  private static final String SEPARATORS = ",;\t|";
   private static final long MOST_BYTES = 256L << 20;
 
   /** Columns that hold for all rows of a conversation. */
@@ -74,29 +73,14 @@ public final class SordinoCsvFormat implements TranscriptFormat {
   }
 
   private static @Nullable Character separator(String text) {
-    String header = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
-    for (char separator : SEPARATORS.toCharArray()) {
-      List<String> names = new ArrayList<>();
-      for (String name : header.split(java.util.regex.Pattern.quote("" + separator), -1)) {
-        names.add(name(name.replace("\"", "")));
-      }
-      if (names.containsAll(KEY)) {
-        return separator;
-      }
-    }
-    return null;
-  }
-
-  private static String name(String column) {
-    return Texts.folded(column.replace("\ufeff", ""));
+    return CsvHeader.separator(text, names -> names.containsAll(KEY));
   }
 
   @Override
   public void read(TranscriptInput input, RecordSink sink) throws IOException {
     char separator;
     try (InputStream in = input.open()) {
-      String head = new String(in.readNBytes(1 << 16), java.nio.charset.StandardCharsets.UTF_8);
-      Character found = separator(head.startsWith("\ufeff") ? head.substring(1) : head);
+      Character found = separator(CsvHeader.head(in));
       if (found == null) {
         sink.reject(0, RejectReason.UNKNOWN_FORMAT);
         return;
@@ -123,7 +107,7 @@ public final class SordinoCsvFormat implements TranscriptFormat {
           }
           rowCount++;
           if (columns == null) {
-            columns = cells.stream().map(SordinoCsvFormat::name).toList();
+            columns = cells.stream().map(CsvHeader::name).toList();
           } else {
             add(new Row(columns, cells), rows.position(), groups);
           }

@@ -42,6 +42,11 @@ public interface TranscriptFormat {
     return Set.of();
   }
 
+  /** Whether its records are joined to conversations and are none themselves. */
+  default boolean isJoined() {
+    return false;
+  }
+
   /**
    * Whether this format's keys are all there.
    *

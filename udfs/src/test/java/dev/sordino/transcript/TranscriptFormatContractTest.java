@@ -23,8 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every format owes, tried on its own example. */
 class TranscriptFormatContractTest {
 
-  private static final Set<String> JOINED = Set.of("connect-ctr", "genesys-detail");
-
   /** Mutations tried per format in an ordinary build. */
   private static final int MUTATIONS = Integer.getInteger("sordino.mutations", 2_000);
 
@@ -58,6 +56,7 @@ class TranscriptFormatContractTest {
             "mbox",
             "sordino-csv",
             "sordino-jsonl",
+            "sordino-side",
             "srt",
             "sunshine",
             "transcribe",
@@ -80,7 +79,7 @@ class TranscriptFormatContractTest {
     assertThat(reading.format()).isEqualTo(format.id());
     assertThat(reading.rejects()).isEmpty();
     assertThat(reading.readBy()).containsOnly(format.id());
-    if (JOINED.contains(format.id())) {
+    if (format.isJoined()) {
       assertThat(reading.conversations()).isEmpty();
       assertThat(reading.sides()).hasSize(1);
     } else {

@@ -4,9 +4,11 @@ import dev.sordino.deidentify.Policies;
 import dev.sordino.jobs.config.ConfigException;
 import dev.sordino.jobs.config.ConfigLoader;
 import dev.sordino.jobs.config.SordinoConfig;
+import dev.sordino.jobs.crm.CrmDeclaration;
 import dev.sordino.language.LanguagePacks;
 import dev.sordino.sentiment.Sentiments;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,11 +57,16 @@ final class ConfigCommand implements Callable<Integer> {
         out.println(
             "  gate.consent-unknown is 'process': name the legal basis in your records of processing.");
       }
+      PolicyCommand.warnings(config.gate()).forEach(warning -> out.println("  " + warning));
       return 0;
     }
 
     /** What names something that must exist: packs, policy, engine. */
     static void validate(SordinoConfig config) {
+      PolicyCommand.validate(config.gate());
+      if (!config.crm().declaration().isEmpty()) {
+        CrmDeclaration.read(Path.of(config.crm().declaration()));
+      }
       try {
         config.languages().forEach(LanguagePacks::load);
         Policies.load(config.deidentify().policy());

@@ -15,10 +15,13 @@ import dev.sordino.jobs.run.Progress;
 import dev.sordino.jobs.run.RunOptions;
 import dev.sordino.jobs.spark.Sessions;
 import dev.sordino.jobs.tables.Warehouse;
+import dev.sordino.jobs.tables.WarehouseLock;
 import dev.sordino.spark.Engine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -125,14 +128,23 @@ final class EraseCommand implements Callable<Integer> {
             found.conversations(), subjects.size(), found.mentions());
         return 0;
       }
-      ErasureReceipt receipt =
-          job.erase(
-              subjects,
-              options.written(),
-              key -> {
-                new ReleaseJob(config, tables).run(key);
-                new DashboardJob(config, tables).run(options.dashboard(), key);
-              });
+      ErasureReceipt receipt;
+      try (WarehouseLock lock =
+          WarehouseLock.acquire(
+              warehouse,
+              Duration.ofSeconds(config.ingest().lockSeconds()),
+              Clock.systemUTC(),
+              spark.sparkContext().hadoopConfiguration())) {
+        receipt =
+            job.erase(
+                subjects,
+                options.written(),
+                key -> {
+                  lock.check();
+                  new ReleaseJob(config, tables).run(key);
+                  new DashboardJob(config, tables).run(options.dashboard(), key);
+                });
+      }
       Path file = options.reports().resolve("receipts").resolve(name(receipt));
       receipt.write(file);
       out.printf(

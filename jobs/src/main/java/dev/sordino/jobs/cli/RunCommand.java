@@ -3,6 +3,7 @@ package dev.sordino.jobs.cli;
 import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.ingest.DumpFile;
 import dev.sordino.jobs.ingest.Dumps;
+import dev.sordino.jobs.ingest.Span;
 import dev.sordino.jobs.run.MainJob;
 import dev.sordino.jobs.run.Progress;
 import dev.sordino.jobs.run.RunOptions;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
@@ -37,6 +39,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  sordino run --input dumps --warehouse warehouse",
       "  sordino run --input s3a://dumps/2026/ --warehouse /data/warehouse --set anonymize.k=20",
+      "  sordino run --input dumps --warehouse warehouse --reprocess --from 2026-10-01 --to 2026-11-01",
       "  sordino run --input dumps --warehouse warehouse --dry-run"
     })
 final class RunCommand implements Callable<Integer> {
@@ -83,6 +86,25 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable Instant asOf;
 
   @Option(
+      names = "--reprocess",
+      description =
+          "Derives everything anew from files read before too, as after a better detector.")
+  private boolean reprocess;
+
+  @Option(
+      names = "--from",
+      paramLabel = "DAY",
+      description =
+          "Derives anew only conversations that began on this day (UTC) or later, such as 2026-10-01; leaves all others as they are.")
+  private @Nullable LocalDate from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "DAY",
+      description = "The same for conversations that began before this day.")
+  private @Nullable LocalDate to;
+
+  @Option(
       names = "--dry-run",
       description = "Says what would be read and written, and does nothing.")
   private boolean dryRun;
@@ -103,7 +125,8 @@ final class RunCommand implements Callable<Integer> {
             reports == null ? RunOptions.besides(warehouse) : reports,
             customers,
             canaries,
-            asOf == null ? Instant.now() : asOf);
+            asOf == null ? Instant.now() : asOf,
+            reprocess || from != null || to != null ? new Span(from, to) : null);
     SordinoConfig config = configuration.load();
     ConfigCommand.Check.validate(config);
     PrintWriter out = spec.commandLine().getOut();
@@ -153,7 +176,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static void plan(PrintWriter out, RunOptions options) {
-    List<DumpFile> files = Dumps.list(options.inputs(), new Configuration());
+    List<DumpFile> files =
+        Dumps.list(options.inputs(), Dumps.Completeness.BY_NAME, new Configuration()).files();
     out.printf(
         "Would look at %,d files, %,d bytes, and read those that no finished run has read:%n",
         files.size(), files.stream().mapToLong(DumpFile::bytes).sum());

@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
       MetricsCommand.class,
       ExplainCommand.class,
       ConfigCommand.class,
+      PolicyCommand.class,
       BenchCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -36,7 +37,8 @@ import picocli.CommandLine.Command;
       "3:bad input above the tolerated share; nothing was published",
       "4:a privacy gate failed; nothing was published",
       "70:a defect of Sordino",
-      "74:disk, network or rights; the same command may succeed later"
+      "74:disk, network or rights; the same command may succeed later",
+      "75:another run holds the warehouse; the same command succeeds after it"
     },
     footer = {
       "",

@@ -17,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Iterator;
@@ -186,13 +187,18 @@ public final class ConfigLoader {
   private static ConfigException unknown(String where, String key, String path, ObjectNode known) {
     TreeSet<String> names = new TreeSet<>();
     known.fieldNames().forEachRemaining(names::add);
-    String last = key.substring(key.lastIndexOf('.') + 1);
-    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-    String nearest =
-        names.stream().min(Comparator.comparing(name -> distance.apply(name, last))).orElse("");
+    String nearest = nearest(key.substring(key.lastIndexOf('.') + 1), names);
     return new ConfigException(
         "%sunknown key '%s'; did you mean '%s'?"
             .formatted(where, key, path.isEmpty() ? nearest : path + "." + nearest));
+  }
+
+  /** Of the names that there are, the one most like the given one. */
+  static String nearest(String given, Collection<String> names) {
+    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+    return names.stream()
+        .min(Comparator.comparing((String name) -> distance.apply(name, given)))
+        .orElse("");
   }
 
   /** Replaces references to secrets. */

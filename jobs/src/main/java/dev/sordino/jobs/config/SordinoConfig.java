@@ -2,6 +2,7 @@ package dev.sordino.jobs.config;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The configuration, as {@code configs/sordino.yaml} documents it key by key.
@@ -15,6 +16,7 @@ public record SordinoConfig(
     Keys keys,
     Ingest ingest,
     Gate gate,
+    Crm crm,
     Deidentify deidentify,
     Measure measure,
     Anonymize anonymize,
@@ -36,6 +38,7 @@ public record SordinoConfig(
         new Keys(path),
         ingest,
         gate,
+        crm,
         deidentify,
         measure,
         anonymize,
@@ -45,8 +48,23 @@ public record SordinoConfig(
 
   public record Keys(String keyset) implements Serializable {}
 
+  /**
+   * @param requireSuccess whether a folder is read only once its writer has put {@code _SUCCESS}
+   * @param settleSeconds files changed less long ago than this are left for the next run
+   * @param lateAfterDays a conversation delivered longer after its start than this is marked late
+   * @param lockSeconds after which the lock of a run that gives no sign of life is taken over
+   * @param maxSideRecords bounds what the side tables may hold in memory
+   */
   public record Ingest(
-      double toleratedRejectShare, int maxRecordBytes, long taskBytes, List<String> metadataKeys)
+      double toleratedRejectShare,
+      int maxRecordBytes,
+      long taskBytes,
+      List<String> metadataKeys,
+      boolean requireSuccess,
+      int settleSeconds,
+      int lateAfterDays,
+      int lockSeconds,
+      int maxSideRecords)
       implements Serializable {
     public Ingest {
       require(
@@ -56,16 +74,70 @@ public record SordinoConfig(
       require(maxRecordBytes >= 1024, "ingest.max-record-bytes", "must be at least 1024");
       require(taskBytes >= 65_536, "ingest.task-bytes", "must be at least 65536");
       metadataKeys = List.copyOf(metadataKeys);
+      require(settleSeconds >= 0, "ingest.settle-seconds", "must not be negative");
+      require(lateAfterDays >= 0, "ingest.late-after-days", "must not be negative");
+      require(lockSeconds >= 30, "ingest.lock-seconds", "must be at least 30");
+      require(maxSideRecords > 0, "ingest.max-side-records", "must be positive");
     }
   }
 
-  public record Gate(String consentUnknown, int retentionDays) implements Serializable {
+  /**
+   * What may be processed.
+   *
+   * @param country attributes that may name a conversation's country
+   * @param optOuts file of people who objected, as {@code erase} takes it; empty for none
+   * @param heldSubjects file of people whose conversations are under legal hold; empty for none
+   * @param heldConversations file of conversation ids under legal hold, one a line; empty for none
+   * @param rules exceptions; where several fit, the later ones win
+   */
+  public record Gate(
+      String consentUnknown,
+      int retentionDays,
+      String announcement,
+      ConsentKeys consent,
+      List<String> country,
+      String optOuts,
+      String heldSubjects,
+      String heldConversations,
+      List<GateRule> rules)
+      implements Serializable {
     public Gate {
+      GateRule.check("gate.", consentUnknown, retentionDays, announcement);
+      country = List.copyOf(country);
+      rules = List.copyOf(rules);
+    }
+  }
+
+  /**
+   * Where dumps and side tables say whether the customer agreed.
+   *
+   * @param analytics attributes that hold consent to analytics
+   * @param recording attributes that hold consent to recording
+   * @param yes values that mean yes, in lower case
+   * @param no values that mean no, in lower case
+   */
+  public record ConsentKeys(
+      List<String> analytics, List<String> recording, List<String> yes, List<String> no)
+      implements Serializable {
+    public ConsentKeys {
+      analytics = List.copyOf(analytics);
+      recording = List.copyOf(recording);
+      yes = yes.stream().map(value -> value.toLowerCase(Locale.ROOT)).toList();
+      no = no.stream().map(value -> value.toLowerCase(Locale.ROOT)).toList();
+      List<String> refused = no;
       require(
-          consentUnknown.equals("exclude") || consentUnknown.equals("process"),
-          "gate.consent-unknown",
-          "must be exclude or process");
-      require(retentionDays > 0, "gate.retention-days", "must be positive");
+          yes.stream().noneMatch(refused::contains), "gate.consent.yes", "and no share a value");
+    }
+  }
+
+  /**
+   * @param declaration file that says where customer records are, as {@code configs/crm.yaml}
+   *     shows; empty for none
+   * @param maxKeys bounds what is held of them in memory
+   */
+  public record Crm(String declaration, int maxKeys) implements Serializable {
+    public Crm {
+      require(maxKeys > 0, "crm.max-keys", "must be positive");
     }
   }
 
@@ -100,7 +172,7 @@ public record SordinoConfig(
     }
   }
 
-  private static void require(boolean holds, String key, String rule) {
+  static void require(boolean holds, String key, String rule) {
     if (!holds) {
       throw new ConfigException(key + " " + rule);
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -16,17 +17,44 @@ import org.apache.hadoop.fs.Path;
 /** Lists the files of a dump. */
 public final class Dumps {
 
+  private static final List<String> UNFINISHED = List.of(".tmp", ".part", ".crdownload");
+
   private Dumps() {}
 
   /**
-   * All files below the given paths, sorted by name. Files and folders whose name starts with
-   * {@code _} or {@code .}, and those still being written ({@code .tmp}, {@code .part}, {@code
-   * .crdownload}), are left for a later run. Symbolic links are not followed.
+   * What there is to read.
+   *
+   * @param files sorted by name
+   * @param unfinished how many files were left for a later run, since they may still be written
+   */
+  public record Listing(List<DumpFile> files, int unfinished) {
+    public Listing {
+      files = List.copyOf(files);
+    }
+  }
+
+  /**
+   * When a file counts as written.
+   *
+   * @param requireSuccess only below a folder that holds {@code _SUCCESS}
+   * @param settledBy milliseconds since the epoch; files changed later are left
+   */
+  public record Completeness(boolean requireSuccess, long settledBy) {
+
+    /** Every file counts that bears no name of an unfinished one. */
+    public static final Completeness BY_NAME = new Completeness(false, Long.MAX_VALUE);
+  }
+
+  /**
+   * All files below the given paths. Files and folders whose name starts with {@code _} or {@code
+   * .} are no part of a dump; those still being written ({@code .tmp}, {@code .part}, {@code
+   * .crdownload}, or by {@code completeness}) are left for a later run. Symbolic links are not
+   * followed.
    *
    * @throws ConfigException if a path does not exist
    */
-  public static List<DumpFile> list(List<String> inputs, Configuration hadoop) {
-    List<DumpFile> files = new ArrayList<>();
+  public static Listing list(List<String> inputs, Completeness completeness, Configuration hadoop) {
+    Collected collected = new Collected(completeness);
     for (String input : inputs) {
       try {
         Path root = new Path(input);
@@ -34,48 +62,71 @@ public final class Dumps {
         if (!system.exists(root)) {
           throw new ConfigException("the input " + input + " does not exist");
         }
-        collect(system, system.getFileStatus(root), files);
+        collect(system, system.getFileStatus(root), collected);
       } catch (IOException failed) {
         throw new UncheckedIOException("the input " + input + " can't be listed", failed);
       } catch (IllegalArgumentException wrong) {
         throw new ConfigException("the input " + input + " is no path");
       }
     }
-    files.sort(Comparator.comparing(DumpFile::name).thenComparing(DumpFile::path));
-    return files;
+    collected.files.sort(Comparator.comparing(DumpFile::name).thenComparing(DumpFile::path));
+    return new Listing(collected.files, collected.unfinished);
   }
 
-  private static void collect(FileSystem system, FileStatus root, List<DumpFile> files)
-      throws IOException {
-    String base = root.getPath().toUri().getPath();
-    if (root.isFile()) {
-      files.add(file(root, root.getPath().getName()));
-      return;
+  private static final class Collected {
+    private final Completeness completeness;
+    private final List<DumpFile> files = new ArrayList<>();
+    private int unfinished;
+
+    Collected(Completeness completeness) {
+      this.completeness = completeness;
     }
-    Deque<Path> open = new ArrayDeque<>(List.of(root.getPath()));
-    while (!open.isEmpty()) {
-      for (FileStatus entry : system.listStatus(open.pop())) {
-        String name = entry.getPath().getName();
-        if (isSetAside(name) || entry.isSymlink()) {
-          continue;
-        }
-        if (entry.isDirectory()) {
-          open.push(entry.getPath());
-        } else {
-          String path = entry.getPath().toUri().getPath();
-          files.add(
-              file(entry, path.substring(base.endsWith("/") ? base.length() : base.length() + 1)));
-        }
+
+    void add(FileStatus status, String name, boolean released) {
+      if (!released || status.getModificationTime() > completeness.settledBy()) {
+        unfinished++;
+      } else {
+        files.add(file(status, name));
       }
     }
   }
 
-  private static boolean isSetAside(String name) {
-    return name.startsWith("_")
-        || name.startsWith(".")
-        || name.endsWith(".tmp")
-        || name.endsWith(".part")
-        || name.endsWith(".crdownload");
+  private record Folder(Path path, boolean released) {}
+
+  private static void collect(FileSystem system, FileStatus root, Collected collected)
+      throws IOException {
+    String base = root.getPath().toUri().getPath();
+    boolean free = !collected.completeness.requireSuccess();
+    if (root.isFile()) {
+      collected.add(root, root.getPath().getName(), true);
+      return;
+    }
+    Deque<Folder> open = new ArrayDeque<>(List.of(new Folder(root.getPath(), free)));
+    while (!open.isEmpty()) {
+      Folder folder = open.pop();
+      FileStatus[] entries = system.listStatus(folder.path());
+      boolean released =
+          folder.released()
+              || Arrays.stream(entries)
+                  .anyMatch(entry -> entry.getPath().getName().equals("_SUCCESS"));
+      for (FileStatus entry : entries) {
+        String name = entry.getPath().getName();
+        if (name.startsWith("_") || name.startsWith(".") || entry.isSymlink()) {
+          continue;
+        }
+        if (entry.isDirectory()) {
+          open.push(new Folder(entry.getPath(), released));
+        } else if (UNFINISHED.stream().anyMatch(name::endsWith)) {
+          collected.unfinished++;
+        } else {
+          String path = entry.getPath().toUri().getPath();
+          collected.add(
+              entry,
+              path.substring(base.endsWith("/") ? base.length() : base.length() + 1),
+              released);
+        }
+      }
+    }
   }
 
   private static DumpFile file(FileStatus status, String name) {

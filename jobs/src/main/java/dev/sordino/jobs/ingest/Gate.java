@@ -1,57 +1,79 @@
 package dev.sordino.jobs.ingest;
 
+import dev.sordino.conversation.Consent;
 import dev.sordino.conversation.Conversation;
 import dev.sordino.jobs.config.SordinoConfig;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Decides whether a conversation may be processed at all. The same rules hold for every channel.
+ * Decides whether a conversation may be processed at all. The same code serves every channel; only
+ * rules of the configuration make them differ.
  *
  * @param asOf the run's time, from which age is counted
- * @param erased keys of people who were erased: a new dump does not bring them back
  */
-record Gate(SordinoConfig.Gate rules, Instant asOf, Set<String> erased) implements Serializable {
-
-  Gate {
-    erased = Set.copyOf(erased);
-  }
+record Gate(SordinoConfig.Gate rules, Instant asOf, GateLists lists) implements Serializable {
 
   /** Why a conversation is refused; the lower-case name is the code in {@code ops.gate}. */
   enum Refusal {
+    ERASED,
+    OPTED_OUT,
+    LEGAL_HOLD,
     CONSENT_REFUSED,
     CONSENT_UNKNOWN,
     RETENTION,
-    ERASED
+    NOT_ANNOUNCED
   }
 
   /**
+   * What the header alone decides.
+   *
+   * @param conversation complete: side tables are joined
    * @param fileModified milliseconds since the epoch: the latest that an undated conversation can
    *     have been, so its age is at least that
-   * @param subjectKeys every key that the conversation's customer can have been given
+   * @param keys the conversation's own pseudonym and every key that its customer can have been
+   *     given
    */
   Optional<Refusal> refusal(
-      Conversation conversation, long fileModified, List<String> subjectKeys) {
-    if (subjectKeys.stream().anyMatch(erased::contains)) {
+      Conversation conversation, GatePolicy policy, long fileModified, Keys keys) {
+    if (lists.erased().containsAny(keys.subjects())) {
       return Optional.of(Refusal.ERASED);
+    } else if (lists.optedOut().containsAny(keys.subjects())) {
+      return Optional.of(Refusal.OPTED_OUT);
+    } else if (lists.held().containsAny(keys.subjects())
+        || lists.heldConversations().containsAny(List.of(keys.conversation()))) {
+      return Optional.of(Refusal.LEGAL_HOLD);
     }
-    Boolean analytics = conversation.consent().analytics();
-    Boolean recording = conversation.consent().recording();
-    if (Boolean.FALSE.equals(analytics) || Boolean.FALSE.equals(recording)) {
+    Consent consent = ConsentReader.of(conversation, rules.consent());
+    if (Boolean.FALSE.equals(consent.analytics()) || Boolean.FALSE.equals(consent.recording())) {
       return Optional.of(Refusal.CONSENT_REFUSED);
     }
-    if (analytics == null && rules.consentUnknown().equals("exclude")) {
+    if (consent.analytics() == null && !policy.processUnknown()) {
       return Optional.of(Refusal.CONSENT_UNKNOWN);
     }
     Instant started = conversation.startedAt();
     Instant latest = started == null ? Instant.ofEpochMilli(fileModified) : started;
-    if (latest.isBefore(asOf.minus(Duration.ofDays(rules.retentionDays())))) {
+    if (latest.isBefore(asOf.minus(Duration.ofDays(policy.retentionDays())))) {
       return Optional.of(Refusal.RETENTION);
     }
     return Optional.empty();
   }
+
+  /** The policy that holds for a conversation. */
+  GatePolicy policy(Conversation conversation, String source, String format) {
+    return GatePolicy.of(
+        rules,
+        new GatePolicy.Place(
+            conversation.channel().id(),
+            Countries.of(conversation, rules.country()),
+            source,
+            format));
+  }
+
+  /** Pseudonyms by which lists know a conversation and its customer. */
+  record Keys(String conversation, Collection<String> subjects) {}
 }

@@ -9,16 +9,21 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.unix_millis;
 import static org.apache.spark.sql.functions.when;
 
 import dev.sordino.deidentify.KnownPhrases;
 import dev.sordino.jobs.BadInputException;
 import dev.sordino.jobs.config.SordinoConfig;
+import dev.sordino.jobs.crm.CrmDeclaration;
+import dev.sordino.jobs.crm.CrmRecords;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import dev.sordino.spark.Engine;
 import dev.sordino.transcript.RejectReason;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,11 +44,13 @@ public final class IngestJob {
   /**
    * What went in and out.
    *
+   * @param files by hash
    * @param taskSeconds seconds that tasks spent in all, summed over cores
    * @param deidentifySeconds of these in de-identification
    */
   public record Result(
       long records,
+      Map<String, FileCounts> files,
       long conversations,
       long turns,
       Map<String, Long> quarantined,
@@ -58,6 +65,12 @@ public final class IngestJob {
     public long gatedTotal() {
       return gated.values().stream().mapToLong(Long::longValue).sum();
     }
+  }
+
+  /** What came of one file. */
+  public record FileCounts(
+      long conversations, long turns, long quarantined, long refused, long consentUnknown) {
+    static final FileCounts NONE = new FileCounts(0, 0, 0, 0, 0);
   }
 
   private static final Column RANK =
@@ -78,28 +91,37 @@ public final class IngestJob {
 
   /**
    * @param known masked in every conversation, whoever its customer is
+   * @param span what of the files is to be derived; the rest stays as it is
    * @param asOf the run's time, from which the gate counts age
    * @throws BadInputException if too large a share could not be read; quarantine is written then,
    *     nothing else
    */
   public Result run(
-      List<DumpFile> files,
+      Manifest.Batch batch,
+      Span span,
       Engine.Settings settings,
       KnownPhrases known,
       String runKey,
       Instant asOf) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     List<List<Slice>> tasks =
-        Slice.pack(files, config.ingest().taskBytes(), context.defaultParallelism() * 8);
+        Slice.pack(batch.files(), config.ingest().taskBytes(), context.defaultParallelism() * 8);
     SanitizeTask.Timings timings =
         new SanitizeTask.Timings(
             spark.sparkContext().longAccumulator(), spark.sparkContext().longAccumulator());
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    SideTables sides = SideTables.read(batch.sides(), settings, config, context);
     SanitizeTask task =
         new SanitizeTask(
             settings,
-            new Gate(config.gate(), asOf, erased()),
+            new Gate(
+                config.gate(),
+                asOf,
+                GateLists.read(config.gate(), erased(), Engine.pseudonyms(settings))),
             known,
+            sides,
+            crm(settings, context),
+            span,
             config.ingest().maxRecordBytes(),
             hadoop,
             timings);
@@ -109,10 +131,21 @@ public final class IngestJob {
                 context.parallelize(tasks, Math.max(1, tasks.size())).flatMap(task), Staged.SCHEMA)
             .persist(StorageLevel.MEMORY_AND_DISK_SER());
     try {
-      return write(staged, runKey, timings);
+      return write(staged, batch, sides.refusing(), runKey, asOf, timings);
     } finally {
       staged.unpersist();
     }
+  }
+
+  private CrmRecords crm(Engine.Settings settings, JavaSparkContext context) {
+    String declaration = config.crm().declaration();
+    return declaration.isEmpty()
+        ? CrmRecords.none(context)
+        : CrmRecords.read(
+            CrmDeclaration.read(java.nio.file.Path.of(declaration)),
+            config.crm().maxKeys(),
+            settings,
+            spark);
   }
 
   private Set<String> erased() {
@@ -125,11 +158,18 @@ public final class IngestJob {
             .collectAsList());
   }
 
-  private Result write(Dataset<Row> staged, String runKey, SanitizeTask.Timings timings) {
+  private Result write(
+      Dataset<Row> staged,
+      Manifest.Batch batch,
+      List<String> refusing,
+      String runKey,
+      Instant asOf,
+      SanitizeTask.Timings timings) {
     Map<String, Long> outcomes = counts(staged, col("outcome"));
     long records = outcomes.values().stream().mapToLong(Long::longValue).sum();
+    // A refusal is a word on its conversation like any other: where it is the newest, it holds.
     Dataset<Row> ranked =
-        staged.filter(col("outcome").equalTo(Staged.SANITIZED)).withColumn("rank", RANK);
+        staged.filter(col("outcome").notEqual(Staged.REJECTED)).withColumn("rank", RANK);
     Dataset<Row> quarantine =
         staged
             .filter(col("outcome").equalTo(Staged.REJECTED))
@@ -146,18 +186,24 @@ public final class IngestJob {
     Map<String, Long> quarantined = counts(quarantine, col("reason"));
     failIfTooMany(outcomes.getOrDefault(Staged.REJECTED, 0L), records, quarantined);
 
-    Dataset<Row> refused = staged.filter(col("outcome").equalTo(Staged.REFUSED));
+    Dataset<Row> newest = ranked.filter(col("rank").equalTo(1));
+    Dataset<Row> refused = newest.filter(col("outcome").equalTo(Staged.REFUSED));
     warehouse.append(
         Tables.GATE,
         refused
-            .groupBy("channel", "reason")
+            .groupBy("channel", "source_format", "reason")
             .agg(count(lit(1)).as("conversations"))
             .withColumn("run_key", lit(runKey)),
         runKey);
 
     Dataset<Row> kept =
-        withSafeQueues(ranked.filter(col("rank").equalTo(1)), runKey)
+        withSafeQueues(newest.filter(col("outcome").equalTo(Staged.SANITIZED)), runKey)
+            .withColumn("late", late())
             .withColumn("run_key", lit(runKey));
+    warehouse.append(
+        Tables.INGEST_DAILY,
+        new DailyReport(spark, warehouse).rows(staged, ranked, batch, late(), runKey, asOf),
+        runKey);
     Dataset<Row> turns =
         kept.select(col("conversation_id"), col("run_key"), explode(col("turns")).as("turn"))
             .select("conversation_id", "run_key", "turn.*");
@@ -166,10 +212,11 @@ public final class IngestJob {
             col("conversation_id"),
             col("run_key"),
             explode(col("entities")).as(new String[] {"type", "occurrences"}));
-    warehouse.replaceConversations(Tables.TURNS, turns, kept, runKey);
-    warehouse.replaceConversations(Tables.ENTITIES, entities, kept, runKey);
+    Dataset<Row> outdated = outdated(newest, batch.replaced(), refusing, runKey);
+    warehouse.replaceConversations(Tables.TURNS, turns, outdated, runKey);
+    warehouse.replaceConversations(Tables.ENTITIES, entities, outdated, runKey);
     warehouse.replaceConversations(
-        Tables.CONVERSATIONS, kept.withColumn("turns", size(col("turns"))), kept, runKey);
+        Tables.CONVERSATIONS, kept.withColumn("turns", size(col("turns"))), outdated, runKey);
 
     Row totals =
         kept.agg(
@@ -178,12 +225,66 @@ public final class IngestJob {
             .first();
     return new Result(
         records,
+        files(staged, ranked),
         totals.getLong(0),
         totals.getLong(1),
         quarantined,
         counts(refused, col("reason")),
         timings.total().value() / 1e9,
         timings.deidentify().value() / 1e9);
+  }
+
+  /**
+   * Conversations whose earlier rows go: those delivered anew, those refused now, those whose
+   * customer withdrew consent, and those of files that were replaced.
+   */
+  private Dataset<Row> outdated(
+      Dataset<Row> newest, Set<String> replaced, List<String> refusing, String runKey) {
+    Dataset<Row> outdated = newest.select("conversation_id");
+    if (!refusing.isEmpty()) {
+      outdated =
+          outdated.unionByName(
+              spark.createDataset(refusing, Encoders.STRING()).toDF("conversation_id"));
+    }
+    if (!replaced.isEmpty()) {
+      Column ofThem =
+          col("run_key").notEqual(runKey).and(col("content_hash").isin(replaced.toArray()));
+      outdated =
+          outdated.unionByName(
+              warehouse.read(Tables.CONVERSATIONS).filter(ofThem).select("conversation_id"));
+    }
+    return outdated;
+  }
+
+  /** Whether the file was written long after the conversation began. */
+  private Column late() {
+    return unix_millis(col("started_at"))
+        .plus(Duration.ofDays(config.ingest().lateAfterDays()).toMillis())
+        .lt(col("modified"));
+  }
+
+  private static Map<String, FileCounts> files(Dataset<Row> staged, Dataset<Row> ranked) {
+    Column written = col("rank").equalTo(1).and(col("outcome").equalTo(Staged.SANITIZED));
+    Column refused = col("rank").equalTo(1).and(col("outcome").equalTo(Staged.REFUSED));
+    Dataset<Row> all =
+        ranked.unionByName(
+            staged.filter(col("outcome").equalTo(Staged.REJECTED)).withColumn("rank", lit(0)));
+    Map<String, FileCounts> files = new HashMap<>();
+    for (Row row :
+        all.groupBy("content_hash")
+            .agg(
+                count(when(written, 1)),
+                coalesce(sum(when(written, size(col("turns")))), lit(0L)),
+                count(when(col("rank").notEqual(1), 1)),
+                count(when(refused, 1)),
+                count(when(refused.and(col("reason").equalTo("consent_unknown")), 1)))
+            .collectAsList()) {
+      files.put(
+          row.getString(0),
+          new FileCounts(
+              row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)));
+    }
+    return files;
   }
 
   /**

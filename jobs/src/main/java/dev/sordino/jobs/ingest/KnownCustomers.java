@@ -4,6 +4,7 @@ import dev.sordino.conversation.Conversation;
 import dev.sordino.conversation.Customer;
 import dev.sordino.transcript.RecordSink;
 import dev.sordino.transcript.RejectReason;
+import dev.sordino.transcript.SideRecord;
 import dev.sordino.transcript.TranscriptReader;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,8 +30,17 @@ public final class KnownCustomers {
         new RecordSink() {
           @Override
           public void accept(long position, String format, Conversation conversation) {
-            if (customers.size() < most && !conversation.customer().equals(Customer.UNKNOWN)) {
-              customers.add(conversation.customer());
+            add(conversation.customer());
+          }
+
+          @Override
+          public void side(long position, String format, SideRecord record) {
+            add(record.customer());
+          }
+
+          private void add(Customer customer) {
+            if (customers.size() < most && !customer.equals(Customer.UNKNOWN)) {
+              customers.add(customer);
             }
           }
 

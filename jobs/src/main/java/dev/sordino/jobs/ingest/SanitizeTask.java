@@ -1,12 +1,17 @@
 package dev.sordino.jobs.ingest;
 
 import dev.sordino.conversation.Conversation;
+import dev.sordino.conversation.Customer;
 import dev.sordino.deidentify.DeidentificationException;
 import dev.sordino.deidentify.Deidentifier;
 import dev.sordino.deidentify.KnownPhrases;
+import dev.sordino.deidentify.Pseudonymizer;
+import dev.sordino.deidentify.Sanitized;
+import dev.sordino.jobs.crm.CrmRecords;
 import dev.sordino.spark.Engine;
 import dev.sordino.transcript.RecordSink;
 import dev.sordino.transcript.RejectReason;
+import dev.sordino.transcript.SideRecord;
 import dev.sordino.transcript.TranscriptReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -34,6 +39,9 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
   private final Engine.Settings settings;
   private final Gate gate;
   private final KnownPhrases known;
+  private final SideTables sides;
+  private final CrmRecords crm;
+  private final Span span;
   private final int maxRecordBytes;
   private final SerializableConfiguration hadoop;
   private final Timings timings;
@@ -46,12 +54,18 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
       Engine.Settings settings,
       Gate gate,
       KnownPhrases known,
+      SideTables sides,
+      CrmRecords crm,
+      Span span,
       int maxRecordBytes,
       Configuration hadoop,
       Timings timings) {
     this.settings = settings;
     this.gate = gate;
     this.known = known;
+    this.sides = sides;
+    this.crm = crm;
+    this.span = span;
     this.maxRecordBytes = maxRecordBytes;
     this.hadoop = new SerializableConfiguration(hadoop);
     this.timings = timings;
@@ -60,7 +74,7 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
   @Override
   public Iterator<Row> call(List<Slice> slices) {
     TranscriptReader reader = TranscriptReader.standard(maxRecordBytes);
-    Deidentifier deidentifier = Engine.deidentifier(settings);
+    Engines engines = Engines.of(settings, sides, crm);
     Iterator<Slice> remaining = slices.iterator();
     return new Iterator<>() {
       private final Deque<Row> ready = new ArrayDeque<>();
@@ -68,7 +82,7 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
       @Override
       public boolean hasNext() {
         while (ready.isEmpty() && remaining.hasNext()) {
-          read(remaining.next(), reader, deidentifier, ready);
+          read(remaining.next(), reader, engines, ready);
         }
         return !ready.isEmpty();
       }
@@ -83,12 +97,27 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
     };
   }
 
-  private void read(
-      Slice slice, TranscriptReader reader, Deidentifier deidentifier, Deque<Row> rows) {
+  /** What a task needs besides text. */
+  private record Engines(
+      Deidentifier deidentifier,
+      Pseudonymizer pseudonyms,
+      SideTables.Lookup sides,
+      CrmRecords.Lookup crm) {
+    static Engines of(Engine.Settings settings, SideTables sides, CrmRecords crm) {
+      Pseudonymizer pseudonyms = Engine.pseudonyms(settings);
+      return new Engines(
+          Engine.deidentifier(settings),
+          pseudonyms,
+          sides.lookup(pseudonyms),
+          crm.lookup(pseudonyms));
+    }
+  }
+
+  private void read(Slice slice, TranscriptReader reader, Engines engines, Deque<Row> rows) {
     long begun = System.nanoTime();
     DumpFile file = slice.file();
     Path path = new Path(file.path());
-    Collector collector = new Collector(file, deidentifier, rows);
+    Collector collector = new Collector(file, engines, rows);
     reader.read(
         () -> path.getFileSystem(hadoop.value()).open(path), slice.start(), slice.end(), collector);
     timings.total().add(System.nanoTime() - begun);
@@ -97,32 +126,47 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
   /** Turns each record of a slice into a row as it is read. */
   private final class Collector implements RecordSink {
     private final DumpFile file;
-    private final Deidentifier deidentifier;
+    private final Engines engines;
     private final Deque<Row> rows;
 
-    Collector(DumpFile file, Deidentifier deidentifier, Deque<Row> rows) {
+    Collector(DumpFile file, Engines engines, Deque<Row> rows) {
       this.file = file;
-      this.deidentifier = deidentifier;
+      this.engines = engines;
       this.rows = rows;
     }
 
     @Override
-    public void accept(long position, String format, Conversation conversation) {
+    public void accept(long position, String format, Conversation raw) {
+      SideRecord side = engines.sides().of(raw);
+      Conversation conversation = side == null ? raw : side.complete(raw);
+      if (!span.holds(conversation.startedAt())) {
+        return;
+      }
+      String key = Deidentifier.conversationKey(raw.id(), engines.pseudonyms());
+      GatePolicy policy = gate.policy(conversation, file.source(), format);
+      CrmRecords.Found found = engines.crm().of(conversation.customer());
+      Conversation matched =
+          withCustomer(conversation, conversation.customer().or(found.customer()));
       Optional<Gate.Refusal> refusal =
           gate.refusal(
               conversation,
+              policy,
               file.modified(),
-              gate.erased().isEmpty()
-                  ? List.of()
-                  : deidentifier.subjectKeys(conversation.customer()));
+              new Gate.Keys(key, engines.deidentifier().subjectKeys(matched.customer())));
       if (refusal.isPresent()) {
-        rows.add(Staged.refused(file, position, refusal.get(), format, conversation.channel()));
+        rows.add(Staged.refused(file, position, refusal.get(), format, raw.channel(), key));
         return;
       }
       long begun = System.nanoTime();
       try {
+        Sanitized sanitized =
+            asTheDumpNames(
+                conversation.customer(), engines.deidentifier().deidentify(matched, known), engines);
         rows.add(
-            Staged.sanitized(file, position, format, deidentifier.deidentify(conversation, known)));
+            policy.requireAnnouncement() && !Announcement.isIn(sanitized, settings.languages())
+                ? Staged.refused(
+                    file, position, Gate.Refusal.NOT_ANNOUNCED, format, raw.channel(), key)
+                : Staged.sanitized(file, position, format, sanitized, side, found.kept()));
       } catch (DeidentificationException failed) {
         rows.add(Staged.rejected(file, position, RejectReason.DEIDENTIFICATION_FAILED, format));
       } finally {
@@ -130,9 +174,46 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
       }
     }
 
+    /** Records of the CRM serve to match: whose the conversation is, the dump alone says. */
+    private Sanitized asTheDumpNames(Customer customer, Sanitized s, Engines by) {
+      // A record is found by a key of the dump's customer; so where there is one, there are keys.
+      List<String> keys = by.deidentifier().subjectKeys(customer);
+      if (keys.isEmpty() || keys.get(0).equals(s.subjectKey())) {
+        return s;
+      }
+      return new Sanitized(
+          s.conversationId(),
+          keys.get(0),
+          true,
+          s.agentKey(),
+          s.channel(),
+          s.language(),
+          s.reducedDetection(),
+          s.startedAt(),
+          s.queue(),
+          s.keyVersion(),
+          s.turns(),
+          s.entities(),
+          s.metadata());
+    }
+
     @Override
     public void reject(long position, RejectReason reason) {
       rows.add(Staged.rejected(file, position, reason, null));
     }
+  }
+
+  private static Conversation withCustomer(Conversation c, Customer customer) {
+    return new Conversation(
+        c.id(),
+        c.channel(),
+        c.language(),
+        c.startedAt(),
+        customer,
+        c.agentId(),
+        c.queue(),
+        c.consent(),
+        c.turns(),
+        c.metadata());
   }
 }

@@ -12,6 +12,7 @@ import static org.apache.spark.sql.types.DataTypes.createMapType;
 import dev.sordino.conversation.Channel;
 import dev.sordino.deidentify.Sanitized;
 import dev.sordino.transcript.RejectReason;
+import dev.sordino.transcript.SideRecord;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.DayOfWeek;
@@ -21,6 +22,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
@@ -50,6 +53,8 @@ final class Staged {
       new StructType()
           .add("outcome", StringType, false)
           .add("file", StringType, false)
+          .add("source", StringType, false)
+          .add("content_hash", StringType, false)
           .add("modified", LongType, false)
           .add("position", LongType, false)
           .add("reason", StringType)
@@ -66,29 +71,42 @@ final class Staged {
           .add("queue", StringType)
           .add("key_version", IntegerType)
           .add("metadata", createMapType(StringType, StringType))
+          .add("agent_talk_ms", LongType)
+          .add("agent_hold_ms", LongType)
+          .add("agent_wrap_up_ms", LongType)
           .add("turns", createArrayType(TURN, false))
           .add("entities", createMapType(StringType, IntegerType, false));
 
   private Staged() {}
 
   static Row rejected(DumpFile file, long position, RejectReason reason, @Nullable String format) {
-    return row(REJECTED, file, position, reason.name(), format, null, null);
+    return row(REJECTED, file, position, reason.name(), format, null, null, null, null, Map.of());
   }
 
   static Row refused(
-      DumpFile file, long position, Gate.Refusal reason, String format, Channel channel) {
+      DumpFile file,
+      long position,
+      Gate.Refusal reason,
+      String format,
+      Channel channel,
+      String conversationKey) {
+    String code = reason.name().toLowerCase(java.util.Locale.ROOT);
     return row(
-        REFUSED,
-        file,
-        position,
-        reason.name().toLowerCase(java.util.Locale.ROOT),
-        format,
-        channel,
-        null);
+        REFUSED, file, position, code, format, channel, conversationKey, null, null, Map.of());
   }
 
-  static Row sanitized(DumpFile file, long position, String format, Sanitized sanitized) {
-    return row(SANITIZED, file, position, null, format, sanitized.channel(), sanitized);
+  /**
+   * @param kept generalised quasi-identifiers by name, stored beside the kept attributes
+   */
+  static Row sanitized(
+      DumpFile file,
+      long position,
+      String format,
+      Sanitized s,
+      @Nullable SideRecord side,
+      Map<String, String> kept) {
+    return row(
+        SANITIZED, file, position, null, format, s.channel(), s.conversationId(), s, side, kept);
   }
 
   private static Row row(
@@ -98,18 +116,23 @@ final class Staged {
       @Nullable String reason,
       @Nullable String format,
       @Nullable Channel channel,
-      @Nullable Sanitized s) {
+      @Nullable String conversationKey,
+      @Nullable Sanitized s,
+      @Nullable SideRecord side,
+      Map<String, String> kept) {
     List<@Nullable Object> values = new ArrayList<>();
     values.add(outcome);
     values.add(file.name());
+    values.add(file.source());
+    values.add(file.hash());
     values.add(file.modified());
     values.add(position);
     values.add(reason);
     values.add(format);
     values.add(channel == null ? null : channel.id());
+    values.add(conversationKey);
     if (s != null) {
       Instant started = s.startedAt();
-      values.add(s.conversationId());
       values.add(s.subjectKey());
       values.add(s.subjectKnown());
       values.add(s.agentKey());
@@ -119,7 +142,12 @@ final class Staged {
       values.add(started == null ? null : Date.valueOf(week(started)));
       values.add(s.queue());
       values.add(s.keyVersion());
-      values.add(s.metadata().isEmpty() ? null : CollectionConverters.asScala(s.metadata()));
+      Map<String, String> metadata = new TreeMap<>(s.metadata());
+      metadata.putAll(kept);
+      values.add(metadata.isEmpty() ? null : CollectionConverters.asScala(metadata));
+      values.add(side == null ? null : side.talkMs());
+      values.add(side == null ? null : side.holdMs());
+      values.add(side == null ? null : side.wrapUpMs());
       values.add(CollectionConverters.asScala(turns(s)).toSeq());
       values.add(CollectionConverters.asScala(s.entities()));
     } else {

@@ -2,6 +2,7 @@ package dev.sordino.jobs.run;
 
 import dev.sordino.deidentify.KeysetException;
 import dev.sordino.jobs.BadInputException;
+import dev.sordino.jobs.BusyException;
 import dev.sordino.jobs.PrivacyException;
 import dev.sordino.jobs.config.ConfigException;
 import dev.sordino.recognize.RecognizerDeclarationException;
@@ -15,6 +16,9 @@ public final class Failures {
   public static final int USAGE = 2;
   public static final int BAD_INPUT = 3;
   public static final int PRIVACY = 4;
+
+  /** Another run holds the warehouse (EX_TEMPFAIL of sysexits.h). */
+  public static final int BUSY = 75;
 
   /** Our own defect (EX_SOFTWARE of sysexits.h). */
   public static final int DEFECT = 70;
@@ -35,6 +39,8 @@ public final class Failures {
         return BAD_INPUT;
       } else if (cause instanceof PrivacyException) {
         return PRIVACY;
+      } else if (cause instanceof BusyException) {
+        return BUSY;
       } else if (cause instanceof IOException || cause instanceof UncheckedIOException) {
         return ENVIRONMENT;
       }
@@ -56,7 +62,8 @@ public final class Failures {
           || cause instanceof RecognizerDeclarationException
           || cause instanceof KeysetException
           || cause instanceof BadInputException
-          || cause instanceof PrivacyException) {
+          || cause instanceof PrivacyException
+          || cause instanceof BusyException) {
         return String.valueOf(cause.getMessage());
       }
     }

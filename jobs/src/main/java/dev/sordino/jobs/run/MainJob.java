@@ -8,28 +8,30 @@ import dev.sordino.jobs.config.ConfigException;
 import dev.sordino.jobs.config.ConfigLoader;
 import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.govern.LeakScanReport;
-import dev.sordino.jobs.ingest.DumpFile;
 import dev.sordino.jobs.ingest.Dumps;
 import dev.sordino.jobs.ingest.Fingerprints;
 import dev.sordino.jobs.ingest.IngestJob;
+import dev.sordino.jobs.ingest.Manifest;
+import dev.sordino.jobs.ingest.Span;
 import dev.sordino.jobs.measure.MeasureJob;
 import dev.sordino.jobs.publish.DashboardJob;
 import dev.sordino.jobs.tables.TableDefinition;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
+import dev.sordino.jobs.tables.WarehouseLock;
 import dev.sordino.spark.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -92,58 +94,92 @@ public final class MainJob {
   private RunSummary stages() throws IOException {
     progress.begin("list");
     long since = System.nanoTime();
-    List<DumpFile> found = Dumps.list(options.inputs(), spark.sparkContext().hadoopConfiguration());
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    Dumps.Listing listing =
+        Dumps.list(
+            options.inputs(),
+            new Dumps.Completeness(config.ingest().requireSuccess(), settledBy()),
+            hadoop);
     Warehouse warehouse = Warehouse.open(spark, options.warehouse());
-    if (found.isEmpty()) {
-      progress.end("no files in " + options.inputs());
+    if (listing.files().isEmpty()) {
+      progress.end("no files in " + options.inputs() + unfinished(listing.unfinished()));
       return summary("empty", 0, null, warehouse);
     }
+    try (WarehouseLock lock =
+        WarehouseLock.acquire(
+            options.warehouse(),
+            Duration.ofSeconds(config.ingest().lockSeconds()),
+            Clock.systemUTC(),
+            hadoop)) {
+      return stages(listing, warehouse, lock, since);
+    }
+  }
+
+  private RunSummary stages(
+      Dumps.Listing listing, Warehouse warehouse, WarehouseLock lock, long since)
+      throws IOException {
     warehouse.createTables();
-    List<Fingerprints.Fingerprint> fresh = unread(found, warehouse);
-    files = fresh.size();
-    stage("list", found.size(), fresh.size(), 0, since);
-    progress.end("%,d files, %,d of them new".formatted(found.size(), fresh.size()));
-    if (fresh.isEmpty()) {
+    Manifest.Batch batch =
+        Manifest.of(warehouse)
+            .batch(
+                listing.files(),
+                options.again() != null,
+                JavaSparkContext.fromSparkContext(spark.sparkContext()),
+                spark.sparkContext().hadoopConfiguration());
+    files = batch.files().size();
+    stage("list", listing.files().size(), files, 0, since);
+    progress.end(
+        "%,d files, %,d of them to read%s"
+            .formatted(
+                listing.files().size(),
+                files,
+                unfinished(listing.unfinished() + batch.unsettled())));
+    if (batch.files().isEmpty()) {
       return summary("unchanged", 0, null, warehouse);
     }
-    String key = warehouse.keyAfterWithdrawals(Fingerprints.runKey(fresh));
+    String key = warehouse.freshKey(base(batch));
     runKey = key;
     warehouse.discardUnfinished(key);
-    List<DumpFile> unread = fresh.stream().map(Fingerprints.Fingerprint::file).toList();
     LeakCheck check =
-        new LeakCheck(options, config, unread, spark.sparkContext().hadoopConfiguration());
-    ingest(unread, check, warehouse, key);
+        new LeakCheck(options, config, batch.files(), spark.sparkContext().hadoopConfiguration());
+    ingest(batch, check, warehouse, key);
     measure(warehouse, key);
     scan(check, check.zones("restricted", "sanitized", "ops"), warehouse);
+    lock.check();
     release(warehouse, key);
     scan(check, check.zones("published"), warehouse);
-    record(warehouse, key, fresh);
+    record(warehouse, key, batch);
     return summary("done", 0, null, warehouse);
   }
 
-  private List<Fingerprints.Fingerprint> unread(List<DumpFile> found, Warehouse warehouse) {
-    Set<String> read =
-        warehouse
-            .read(Tables.MANIFEST)
-            .join(warehouse.read(Tables.RUNS).select("run_key"), "run_key")
-            .select("content_hash")
-            .as(Encoders.STRING())
-            .collectAsList()
-            .stream()
-            .collect(Collectors.toSet());
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    return Fingerprints.of(found, context, spark.sparkContext().hadoopConfiguration()).stream()
-        .filter(fingerprint -> !read.contains(fingerprint.hash()))
-        .toList();
+  /** Without a time to settle also files count whose store's clock runs ahead. */
+  private long settledBy() {
+    int seconds = config.ingest().settleSeconds();
+    return seconds == 0 ? Long.MAX_VALUE : System.currentTimeMillis() - seconds * 1000L;
   }
 
-  private void ingest(List<DumpFile> fresh, LeakCheck check, Warehouse warehouse, String key) {
+  private static String unfinished(long files) {
+    return files == 0
+        ? ""
+        : ", %,d left for the next run since they may still be written".formatted(files);
+  }
+
+  /** What the same run has again when it is started again. */
+  private String base(Manifest.Batch batch) {
+    String ofFiles = Fingerprints.runKey(batch.files());
+    Span again = options.again();
+    return again == null ? ofFiles : "again-" + ofFiles + "-" + again.from() + "-" + again.to();
+  }
+
+  private void ingest(
+      Manifest.Batch batch, LeakCheck check, Warehouse warehouse, String key) {
     progress.begin("de-identify");
     long since = System.nanoTime();
     KnownPhrases known =
         KnownPhrases.of(check.names(), check.streets(), Engine.pseudonyms(settings));
     IngestJob.Result result =
-        new IngestJob(spark, config, warehouse).run(fresh, settings, known, key, options.asOf());
+        new IngestJob(spark, config, warehouse)
+            .run(batch, span(), settings, known, key, options.asOf());
     ingested = result;
     stage(
         "de-identify", result.records(), result.conversations(), result.quarantinedTotal(), since);
@@ -162,10 +198,17 @@ public final class MainJob {
     }
   }
 
+  private Span span() {
+    Span again = options.again();
+    return again == null ? Span.ALL : again;
+  }
+
   private void measure(Warehouse warehouse, String key) {
     progress.begin("measure");
     long since = System.nanoTime();
     new MeasureJob(config, warehouse).run(key);
+    warehouse.deleteOrphans(Tables.TURN_METRICS);
+    warehouse.deleteOrphans(Tables.CONVERSATION_METRICS);
     long turns = ingested == null ? 0 : ingested.turns();
     long conversations = ingested == null ? 0 : ingested.conversations();
     stage("measure", turns, conversations, 0, since);
@@ -203,16 +246,16 @@ public final class MainJob {
     progress.end("%,d cells, %,d withheld".formatted(cells, suppressed));
   }
 
-  private void record(Warehouse warehouse, String key, List<Fingerprints.Fingerprint> fresh) {
-    List<Row> rows =
-        fresh.stream()
-            .filter(print -> !print.hash().isEmpty())
-            .map(
-                print ->
-                    RowFactory.create(print.hash(), print.file().name(), print.file().bytes(), key))
-            .toList();
-    warehouse.append(Tables.MANIFEST, spark.createDataFrame(rows, Tables.MANIFEST.schema()), key);
+  private void record(Warehouse warehouse, String key, Manifest.Batch batch) {
     IngestJob.Result result = java.util.Objects.requireNonNull(ingested);
+    // A run over some days has not read the files: their entries stay as they are.
+    if (span().isAll()) {
+      warehouse.append(
+          Tables.MANIFEST,
+          spark.createDataFrame(
+              Manifest.rows(batch, result.files(), key), Tables.MANIFEST.schema()),
+          key);
+    }
     Row run =
         RowFactory.create(
             key,

@@ -1,5 +1,6 @@
 package dev.sordino.jobs.run;
 
+import dev.sordino.jobs.ingest.Span;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param customers JSON lines of known customers to scan for besides those in the dump, or null
  * @param canaries JSON lines of planted values to scan for, or null
  * @param asOf the run's time, from which the gate counts age
+ * @param again days whose conversations are derived anew, from files read before too; null to read
+ *     what is new
  */
 public record RunOptions(
     List<String> inputs,
@@ -24,10 +27,22 @@ public record RunOptions(
     Path reports,
     @Nullable Path customers,
     @Nullable Path canaries,
-    Instant asOf) {
+    Instant asOf,
+    @Nullable Span again) {
 
   public RunOptions {
     inputs = List.copyOf(inputs);
+  }
+
+  /** A run that reads what is new. */
+  public RunOptions(
+      List<String> inputs,
+      String warehouse,
+      Path reports,
+      @Nullable Path customers,
+      @Nullable Path canaries,
+      Instant asOf) {
+    this(inputs, warehouse, reports, customers, canaries, asOf, null);
   }
 
   /** Where reports go by default: the directory that holds a local warehouse, else this one. */

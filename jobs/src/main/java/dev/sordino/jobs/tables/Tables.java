@@ -41,11 +41,27 @@ public final class Tables {
       new TableDefinition(
           "restricted",
           "manifest",
-          "A row per file that a finished run has read; such a file is not read again.",
+          "A row per file and run that has read it. Of each path the entry of the last finished run "
+              + "holds: as long as size and time agree with it, or the content is known, the file is "
+              + "not read again.",
           schema(
               column("content_hash", StringType, "SHA-256 of the file's bytes."),
               column("file", StringType, "Path below the input directory when it was read."),
               column("bytes", LongType, "Size in bytes."),
+              nullable("path", StringType, "Full path when it was read."),
+              nullable(
+                  "modified_ms", LongType, "Time of its last change, milliseconds since 1970."),
+              nullable(
+                  "state",
+                  StringType,
+                  "read; waiting: holds conversations of whose consent nothing is known, and is read "
+                      + "again when a new side table comes; joined: a side table; refused: nothing of "
+                      + "it could be read."),
+              nullable("source_format", StringType, "Id of its format, or unknown."),
+              nullable("conversations", LongType, "Conversations that were written from it."),
+              nullable("turns", LongType, "Turns of these."),
+              nullable("quarantined", LongType, "Records of it in quarantine."),
+              nullable("refused", LongType, "Conversations of it that the gate refused."),
               column("run_key", StringType, "Key of the run, in ops.runs.")),
           Map.of("bytes_not_negative", "bytes >= 0"));
 
@@ -103,6 +119,21 @@ public final class Tables {
               nullable(
                   "started_at", TimestampType, "Start, UTC; null where the dump does not say."),
               nullable("week", DateType, "Monday of the week of the start, UTC."),
+              nullable(
+                  "late",
+                  BooleanType,
+                  "Whether its file was written more than ingest.late-after-days after its start; "
+                      + "null where the start is unknown."),
+              nullable(
+                  "agent_talk_ms",
+                  LongType,
+                  "Milliseconds that the agent talked, as a side table counts them."),
+              nullable(
+                  "agent_hold_ms", LongType, "Milliseconds on hold, as a side table counts them."),
+              nullable(
+                  "agent_wrap_up_ms",
+                  LongType,
+                  "Milliseconds of work afterwards, as a side table counts them."),
               column(
                   "queue",
                   StringType,
@@ -112,8 +143,12 @@ public final class Tables {
               nullable(
                   "metadata",
                   org.apache.spark.sql.types.DataTypes.createMapType(StringType, StringType),
-                  "Allow-listed attributes, de-identified."),
+                  "Allow-listed attributes, de-identified, and generalised fields of the CRM."),
               column("key_version", IntegerType, "Version of the key behind the pseudonyms."),
+              nullable(
+                  "content_hash",
+                  StringType,
+                  "SHA-256 of the file it was read from, in restricted.manifest."),
               column("run_key", StringType, "Key of the run that wrote the row, in ops.runs.")),
           Map.of("turns_positive", "turns > 0"));
 
@@ -256,9 +291,53 @@ public final class Tables {
               column("run_key", StringType, "Key of the run, in ops.runs."),
               column("channel", StringType, "voice, chat or email."),
               column(
-                  "reason", StringType, "consent_refused, consent_unknown, retention or erased."),
+                  "reason",
+                  StringType,
+                  "erased, opted_out, legal_hold, consent_refused, consent_unknown, retention or "
+                      + "not_announced."),
+              nullable("source_format", StringType, "Id of the dump's format."),
               column("conversations", LongType, "Number of conversations.")),
           Map.of("conversations_positive", "conversations > 0"));
+
+  public static final TableDefinition INGEST_DAILY =
+      new TableDefinition(
+          "ops",
+          "ingest_daily",
+          "A row per run, source and format: what came in, and what changed suddenly against the "
+              + "last 14 runs.",
+          schema(
+              column("run_key", StringType, "Key of the run, in ops.runs."),
+              column("day", DateType, "Day of the run, UTC."),
+              column("source", StringType, "First folder below the input; . for none."),
+              column("source_format", StringType, "Id of the format, or unknown."),
+              column("files", LongType, "Files read."),
+              column("bytes", LongType, "Bytes of these."),
+              column("conversations", LongType, "Conversations written."),
+              column("turns", LongType, "Turns written."),
+              column("duplicates", LongType, "Conversations that a newer record replaced."),
+              column("late", LongType, "Conversations marked late."),
+              column("refused", LongType, "Conversations refused by the gate."),
+              column(
+                  "quarantined",
+                  org.apache.spark.sql.types.DataTypes.createMapType(StringType, LongType),
+                  "Files and records in quarantine, by reason."),
+              column(
+                  "languages",
+                  org.apache.spark.sql.types.DataTypes.createMapType(StringType, LongType),
+                  "Conversations by language."),
+              nullable(
+                  "share_without_roles",
+                  DoubleType,
+                  "Turns whose speaker's role is unknown, over all turns; null without turns."),
+              nullable(
+                  "share_without_times",
+                  DoubleType,
+                  "Turns without a start, over all turns; null without turns."),
+              column(
+                  "changes",
+                  org.apache.spark.sql.types.DataTypes.createArrayType(StringType),
+                  "What changed suddenly: names of columns, new, or missing.")),
+          Map.of("files_not_negative", "files >= 0 AND bytes >= 0"));
 
   public static final TableDefinition WITHDRAWALS =
       new TableDefinition(
@@ -306,6 +385,7 @@ public final class Tables {
           QUALITY_WEEKLY,
           SUPPRESSED_CELLS,
           MANIFEST,
+          INGEST_DAILY,
           RUNS,
           WITHDRAWALS);
 

@@ -114,7 +114,8 @@ public final class Warehouse {
   }
 
   /**
-   * Creates the tables that are missing, so that each is there and documented before its first row.
+   * Creates the tables that are missing, so that each is there and documented before its first row,
+   * and adds columns that an older version did not have.
    */
   public void createTables() {
     // Most of a small commit is waiting; side by side they take a third of the time.
@@ -125,7 +126,9 @@ public final class Warehouse {
         created.add(
             workers.submit(
                 () -> {
-                  if (!exists(table)) {
+                  if (exists(table)) {
+                    addMissingColumns(table);
+                  } else {
                     create(table);
                   }
                 }));
@@ -142,6 +145,21 @@ public final class Warehouse {
           : new IllegalStateException("a table could not be created", failed.getCause());
     } finally {
       workers.shutdownNow();
+    }
+  }
+
+  private void addMissingColumns(TableDefinition table) {
+    List<String> there = List.of(read(table).schema().fieldNames());
+    for (StructField field : table.schema().fields()) {
+      if (!there.contains(field.name())) {
+        spark.sql(
+            "ALTER TABLE delta.`%s` ADD COLUMNS (%s %s COMMENT '%s')"
+                .formatted(
+                    location(table),
+                    field.name(),
+                    field.dataType().sql(),
+                    field.getComment().getOrElse(() -> "").replace("'", "\\'")));
+      }
     }
   }
 
@@ -299,10 +317,35 @@ public final class Warehouse {
         runKey);
   }
 
-  /** The key under which files are processed: another one after each withdrawal. */
-  public String keyAfterWithdrawals(String ofFiles) {
-    long before = read(Tables.WITHDRAWALS).filter(col("run").startsWith(ofFiles)).count();
-    return before == 0 ? ofFiles : ofFiles + "-" + before;
+  /**
+   * The key under which files are processed: another one once a run with it has finished, and after
+   * each withdrawal.
+   */
+  public String freshKey(String ofFiles) {
+    long finished =
+        read(Tables.RUNS)
+            .filter(col("run_key").equalTo(ofFiles).or(col("run_key").startsWith(ofFiles + "-")))
+            .count();
+    long withdrawn =
+        read(Tables.WITHDRAWALS)
+            .filter(col("run").equalTo(ofFiles).or(col("run").startsWith(ofFiles + "-")))
+            .count();
+    return finished + withdrawn == 0 ? ofFiles : ofFiles + "-" + (finished + withdrawn);
+  }
+
+  /** Deletes rows whose conversation is no more. */
+  public void deleteOrphans(TableDefinition table) {
+    Dataset<Row> orphans =
+        read(table)
+            .select("conversation_id")
+            .distinct()
+            .join(
+                read(Tables.CONVERSATIONS).select("conversation_id"),
+                new String[] {"conversation_id"},
+                "left_anti");
+    if (!orphans.isEmpty()) {
+      deleteConversations(table, orphans);
+    }
   }
 
   /** Removes a zone from the disk, history included; its tables can be derived again. */

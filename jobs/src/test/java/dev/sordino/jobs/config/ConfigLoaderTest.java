@@ -27,8 +27,45 @@ class ConfigLoaderTest {
                 "default",
                 List.of("de", "en"),
                 new SordinoConfig.Keys(""),
-                new SordinoConfig.Ingest(0.05, 64 << 20, 16 << 20, List.of()),
-                new SordinoConfig.Gate("exclude", 730),
+                new SordinoConfig.Ingest(
+                    0.05, 64 << 20, 16 << 20, List.of(), false, 0, 7, 300, 2_000_000),
+                new SordinoConfig.Gate(
+                    "exclude",
+                    730,
+                    "ignore",
+                    new SordinoConfig.ConsentKeys(
+                        List.of("consent_analytics"),
+                        List.of("consent_recording"),
+                        List.of(
+                            "true",
+                            "yes",
+                            "y",
+                            "1",
+                            "ja",
+                            "j",
+                            "granted",
+                            "accepted",
+                            "opt-in",
+                            "opted-in",
+                            "analytics"),
+                        List.of(
+                            "false",
+                            "no",
+                            "n",
+                            "0",
+                            "nein",
+                            "denied",
+                            "refused",
+                            "declined",
+                            "opt-out",
+                            "opted-out",
+                            "revoked")),
+                    List.of("country"),
+                    "",
+                    "",
+                    "",
+                    List.of()),
+                new SordinoConfig.Crm("", 2_000_000),
                 new SordinoConfig.Deidentify("default"),
                 new SordinoConfig.Measure("lexicon"),
                 new SordinoConfig.Anonymize(10, 2, 5),
@@ -44,8 +81,18 @@ class ConfigLoaderTest {
             tenant: bank
             languages: [en]
             keys: {keyset: "${env:KEYSET}"}
-            ingest: {tolerated-reject-share: 0, max-record-bytes: 2048, task-bytes: 70000, metadata-keys: [site]}
-            gate: {consent-unknown: process, retention-days: 30}
+            ingest: {tolerated-reject-share: 0, max-record-bytes: 2048, task-bytes: 70000, metadata-keys: [site], require-success: true, settle-seconds: 5, late-after-days: 3, lock-seconds: 60, max-side-records: 9}
+            gate:
+              consent-unknown: process
+              retention-days: 30
+              announcement: require
+              consent: {analytics: [a], recording: [r], "yes": [Ok], "no": [Nope]}
+              country: [land]
+              opt-outs: /o
+              held-subjects: /s
+              held-conversations: /c
+              rules: [{channel: voice, country: de, source: a, format: vtt, consent-unknown: exclude, retention-days: 9, announcement: ignore}]
+            crm: {declaration: /crm, max-keys: 7}
             deidentify: {policy: strict}
             measure: {sentiment-engine: other}
             anonymize: {k: 20, minimum-agents: 3, count-step: 10}
@@ -58,8 +105,19 @@ class ConfigLoaderTest {
                 "bank",
                 List.of("en"),
                 new SordinoConfig.Keys("/keys/a.json"),
-                new SordinoConfig.Ingest(0, 2048, 70_000, List.of("site")),
-                new SordinoConfig.Gate("process", 30),
+                new SordinoConfig.Ingest(0, 2048, 70_000, List.of("site"), true, 5, 3, 60, 9),
+                new SordinoConfig.Gate(
+                    "process",
+                    30,
+                    "require",
+                    new SordinoConfig.ConsentKeys(
+                        List.of("a"), List.of("r"), List.of("ok"), List.of("nope")),
+                    List.of("land"),
+                    "/o",
+                    "/s",
+                    "/c",
+                    List.of(new GateRule("voice", "DE", "a", "vtt", "exclude", 9, "ignore"))),
+                new SordinoConfig.Crm("/crm", 7),
                 new SordinoConfig.Deidentify("strict"),
                 new SordinoConfig.Measure("other"),
                 new SordinoConfig.Anonymize(20, 3, 10),
@@ -99,6 +157,10 @@ class ConfigLoaderTest {
         "anonymize.k=1 | anonymize.k must be at least 2: one person is no crowd",
         "anonymize.k=many | anonymize.k has a value of the wrong kind",
         "gate.consent-unknown=maybe | gate.consent-unknown must be exclude or process",
+        "gate.rules=[{chanel: voice, retention-days: 3}] | gate.rules: unknown key 'chanel'; did you mean 'channel'?",
+        "gate.rules=[{channel: voice}] | gate.rules: a rule sets none of consent-unknown, retention-days, announcement",
+        "gate.rules=[{retention-days: 0}] | gate.rules: retention-days must be positive",
+        "gate.consent.yes=[no] | gate.consent.yes and no share a value",
         "languages=[] | languages needs at least one language",
         "ingest.tolerated-reject-share=1.5 | ingest.tolerated-reject-share must lie in 0..1",
         "keys.keyset=${env:NONE} | keys.keyset refers to the environment variable NONE, which is not set",

@@ -61,6 +61,7 @@ class DumpsTest {
   }
 
   private static List<DumpFile> list(Path path) {
-    return Dumps.list(List.of(path.toString()), new Configuration());
+    return Dumps.list(List.of(path.toString()), Dumps.Completeness.BY_NAME, new Configuration())
+        .files();
   }
 }
