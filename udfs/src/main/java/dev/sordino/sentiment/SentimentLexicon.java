@@ -231,6 +231,11 @@ final class SentimentLexicon {
     return negationNot.contains(token.text());
   }
 
+  /** Whether a capital within a sentence marks a name, and not just any noun. */
+  boolean capitalsMarkNames() {
+    return pack.words("nouns").isEmpty();
+  }
+
   boolean contrasts(SentimentToken token) {
     return contrast.contains(token.text());
   }

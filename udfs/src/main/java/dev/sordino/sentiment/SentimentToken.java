@@ -6,8 +6,9 @@ package dev.sordino.sentiment;
  * @param text the word or sign in the lexicon's spelling; for a mark the mark itself
  * @param kind what it is
  * @param emphasised written in capitals within a text that is not, or with letters drawn out
+ * @param capitalised written with a capital and small letters behind it
  */
-record SentimentToken(String text, Kind kind, boolean emphasised) {
+record SentimentToken(String text, Kind kind, boolean emphasised, boolean capitalised) {
 
   enum Kind {
     /** A word or number. */
@@ -26,7 +27,7 @@ record SentimentToken(String text, Kind kind, boolean emphasised) {
     }
   }
 
-  static final SentimentToken MASK = new SentimentToken("", Kind.MASKED, false);
+  static final SentimentToken MASK = new SentimentToken("", Kind.MASKED, false, false);
 
   boolean isQuestionMark() {
     return kind == Kind.SENTENCE && text.indexOf('?') >= 0;

@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * Cuts a text into words, signs and marks. Tags such as {@code [PERSON_7f3a9c21]}, links, e-mail
  * addresses, mentions and numbers become {@link SentimentToken#MASK}: they hold a place in the
- * sentence and carry nothing.
+ * sentence and carry nothing. Hashtags are parted where a capital follows a small letter.
  */
 final class SentimentTokens {
 
@@ -19,6 +19,7 @@ final class SentimentTokens {
   private final boolean capitalsStandOut;
   private final List<SentimentToken> tokens = new ArrayList<>();
   private int at;
+  private boolean inHashtag;
 
   private SentimentTokens(String text, Set<String> emoticons) {
     this.text = text;
@@ -119,8 +120,12 @@ final class SentimentTokens {
     int start = at;
     boolean letters = false;
     boolean lower = false;
+    inHashtag = start > 0 && (text.charAt(start - 1) == '#' || inHashtag && partsAt(start));
     while (at < text.length()) {
       int c = text.codePointAt(at);
+      if (inHashtag && at > start && partsAt(at)) {
+        break;
+      }
       if (Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK) {
         letters |= Character.isLetter(c);
         lower |= Character.isLowerCase(c);
@@ -135,7 +140,14 @@ final class SentimentTokens {
     }
     String word = SentimentSpelling.of(text.substring(start, at));
     boolean capitals = capitalsStandOut && !lower && at - start > 2;
-    tokens.add(new SentimentToken(word, Kind.WORD, capitals || SentimentSpelling.isDrawn(word)));
+    boolean capitalised = lower && Character.isUpperCase(text.codePointAt(start));
+    tokens.add(
+        new SentimentToken(
+            word, Kind.WORD, capitals || SentimentSpelling.isDrawn(word), capitalised));
+  }
+
+  private boolean partsAt(int here) {
+    return Character.isLowerCase(text.charAt(here - 1)) && Character.isUpperCase(text.charAt(here));
   }
 
   /** Apostrophes, hyphens, masking stars and the like inside a word. */
@@ -162,6 +174,6 @@ final class SentimentTokens {
   }
 
   private void add(String text, Kind kind) {
-    tokens.add(new SentimentToken(text, kind, false));
+    tokens.add(new SentimentToken(text, kind, false, false));
   }
 }

@@ -48,6 +48,12 @@ class LexiconSentimentEngineTest {
         "good?|0.18|1", // · .3
         "bad but good|0.42|3", // -.6 · .6 + .6 · 1.3
         "[PERSON_7f3a9c21] good|0.6|2",
+        "a good thing and there is not any|0.5|8", // nothing negated: - .1
+        "visit Good Hope again|0|4", // a name
+        "visit Good [PERSON_7f3a9c21]|0.6|3",
+        "This Is A Good Day|0.6|5", // a title
+        "#aGoodDay|0.6|3",
+        "#agoodday good|0.6|2",
       })
   void text_givesWhatIsComputedByHand(String text, double sum, int words) {
     assertThat(engine.score(text, SMALL).orElseThrow())
@@ -58,6 +64,27 @@ class LexiconSentimentEngineTest {
   @ValueSource(strings = {"", " ", "[PERSON_7f3a9c21] [PERSON]", "...!!!", "12 34", "the table"})
   void textThatSaysNothing_hasNoScore(String text) {
     assertThat(engine.score(text, SMALL)).isEmpty();
+  }
+
+  @Test
+  void longText_needsMoreGoodWordsButNotMoreBadOnes() {
+    String filler = "the ".repeat(39);
+
+    assertThat(engine.score(filler + "good", SMALL).orElseThrow())
+        .isEqualTo(0.4 / Math.sqrt(0.16 + 0.4 + 0.02 * 40), within(1e-12));
+    assertThat(engine.score(filler + "bad", SMALL).orElseThrow())
+        .isEqualTo(-0.6 / Math.sqrt(0.36 + 0.4 + 0.02 * 40), within(1e-12));
+  }
+
+  /** Words that only look like a scored one with an ending. */
+  @ParameterizedTest
+  @CsvSource({
+    "en, the band", "en, a trust fund", "en, hardly", "en, the lights",
+    "de, bitte schicken", "de, so war es gemeint", "de, nach Asien", "de, die Weichen",
+    "de, die Schublade", "de, die Maus", "de, was für ein Tag",
+  })
+  void lookalikes_sayNothing(String language, String text) {
+    assertThat(engine.score(text, LanguagePacks.load(language)).orElse(0)).isZero();
   }
 
   @Test
@@ -100,12 +127,20 @@ class LexiconSentimentEngineTest {
         "de|Das ist schon da|0",
         "de|Ich habe gekündigt|0",
         "de|nicht schlecht|1",
+        "de|ich lasse mich nicht für dumm verkaufen|-1",
+        "de|das ist zum Haareraufen|-1",
+        "de|wir haben es nicht bereut|1",
+        "de|So ein Höllenlärm|-1",
         "de|Scheißladen|-1",
         "de|😡|-1",
         "de|:-)|1",
         "en|this is ridiculous and unacceptable|-1",
         "en|thank you that was great|1",
         "en|it stopped working|-1",
+        "en|it keeps crashing|-1",
+        "en|thanks for nothing|-1",
+        "en|nothing to complain about|1",
+        "en|wish I had bought this sooner|1",
         "en|I couldn’t be happier|1",
         "en|I want to cancel my contract|0",
       })
