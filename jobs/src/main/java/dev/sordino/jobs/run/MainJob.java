@@ -141,7 +141,8 @@ public final class MainJob {
     runKey = key;
     warehouse.discardUnfinished(key);
     LeakCheck check =
-        new LeakCheck(options, config, batch.files(), spark.sparkContext().hadoopConfiguration());
+        new LeakCheck(
+            options, config, batch.naming(), spark.sparkContext().hadoopConfiguration());
     ingest(batch, check, warehouse, key);
     measure(warehouse, key);
     scan(check, check.zones("restricted", "sanitized", "ops"), warehouse);
