@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
@@ -61,6 +62,11 @@ public final class Manifest {
       formats = Map.copyOf(formats);
       sides = List.copyOf(sides);
       replaced = Set.copyOf(replaced);
+    }
+
+    /** All files that may name a customer of this run. */
+    public List<DumpFile> naming() {
+      return Stream.concat(files.stream(), sides.stream()).distinct().toList();
     }
   }
 

@@ -161,7 +161,9 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
       try {
         Sanitized sanitized =
             asTheDumpNames(
-                conversation.customer(), engines.deidentifier().deidentify(matched, known), engines);
+                conversation.customer(),
+                engines.deidentifier().deidentify(matched, known),
+                engines);
         rows.add(
             policy.requireAnnouncement() && !Announcement.isIn(sanitized, settings.languages())
                 ? Staged.refused(

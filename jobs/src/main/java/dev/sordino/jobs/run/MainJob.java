@@ -141,7 +141,7 @@ public final class MainJob {
     runKey = key;
     warehouse.discardUnfinished(key);
     LeakCheck check =
-        new LeakCheck(options, config, batch.files(), spark.sparkContext().hadoopConfiguration());
+        new LeakCheck(options, config, batch.naming(), spark.sparkContext().hadoopConfiguration());
     ingest(batch, check, warehouse, key);
     measure(warehouse, key);
     scan(check, check.zones("restricted", "sanitized", "ops"), warehouse);
@@ -171,8 +171,7 @@ public final class MainJob {
     return again == null ? ofFiles : "again-" + ofFiles + "-" + again.from() + "-" + again.to();
   }
 
-  private void ingest(
-      Manifest.Batch batch, LeakCheck check, Warehouse warehouse, String key) {
+  private void ingest(Manifest.Batch batch, LeakCheck check, Warehouse warehouse, String key) {
     progress.begin("de-identify");
     long since = System.nanoTime();
     KnownPhrases known =
