@@ -84,6 +84,7 @@ public final class AddressBlockRecognizer implements Recognizer {
       }
     }
     int first = elements.get(0).from();
+    number |= word && isSaidToBe(utterance, elements);
     if (number && word && (expected || utterance.announces(EntityTypes.ADDRESS, first, first))) {
       found.accept(
           new Span(
@@ -95,10 +96,48 @@ public final class AddressBlockRecognizer implements Recognizer {
     }
   }
 
+  /** "The address is curraheen, county kerry": a house without a number. */
+  private static boolean isSaidToBe(Utterance utterance, List<Element> elements) {
+    int first = elements.get(0).from();
+    Cue cue = utterance.cueBefore(first, Set.of());
+    boolean announced =
+        cue != null
+            && cue.type().equals(EntityTypes.ADDRESS)
+            && utterance.tokens().subList(cue.to(), first).stream()
+                .anyMatch(t -> utterance.vocabulary().has("copulas", t.folded()))
+            && first - cue.to() <= 2;
+    boolean answers =
+        utterance.justAsked().contains(EntityTypes.ADDRESS)
+            && utterance.view().wordsOutside(first, elements.get(elements.size() - 1).to())
+                <= FEW / 2;
+    return (announced || answers)
+        && elements.stream()
+            .filter(e -> e.kind() == Kind.WORD)
+            .anyMatch(
+                e -> !utterance.vocabulary().isCommon(utterance.tokens().get(e.from()).folded()));
+  }
+
   /** What is said in few words may be made of common ones: "the old mill 3". */
   private static boolean isName(Utterance utterance, Element element) {
     return !utterance.vocabulary().isCommon(utterance.tokens().get(element.from()).folded())
         || utterance.view().wordsOutside(element.from(), element.to()) <= FEW;
+  }
+
+  /** "31. August": a day is no house number. */
+  private static boolean isDay(Utterance utterance, int at) {
+    List<Element> elements = utterance.view().elements();
+    if (elements.get(at).value().length() > 2) {
+      return false;
+    }
+    for (int i = at + 1; i < elements.size() && i <= at + 2; i++) {
+      if (elements.get(i).kind() == Kind.MONTH) {
+        return true;
+      }
+      if (elements.get(i).kind() != Kind.PUNCTUATION) {
+        return false;
+      }
+    }
+    return false;
   }
 
   private static boolean isCounted(Utterance utterance, int at) {
@@ -122,13 +161,14 @@ public final class AddressBlockRecognizer implements Recognizer {
   private static boolean isPart(Utterance utterance, int at) {
     Element element = utterance.view().elements().get(at);
     return switch (element.kind()) {
-      case DIGITS -> !isCounted(utterance, at);
+      case DIGITS -> !isCounted(utterance, at) && !isDay(utterance, at);
       case LETTERS -> true;
-      case ORDINAL -> true;
+      case ORDINAL -> !isDay(utterance, at);
       case WORD, MONTH -> {
         Token token = utterance.tokens().get(element.from());
         yield token.folded().length() > 1
-            && !utterance.vocabulary().isTalk(token.folded())
+            && (!utterance.vocabulary().isTalk(token.folded())
+                || utterance.vocabulary().has("building-words", token.folded()))
             && !utterance.vocabulary().has("units", token.folded())
             && !isOfCue(utterance, element);
       }

@@ -53,7 +53,9 @@ public final class AnswerWordRecognizer implements Recognizer {
     int words = wordsOf(utterance);
     boolean shortTurn = words <= SHORT_TURN;
     boolean lowerCase = hasLowerCase(utterance);
-    for (Element element : utterance.view().elements()) {
+    List<Element> elements = utterance.view().elements();
+    for (int at = 0; at < elements.size(); at++) {
+      Element element = elements.get(at);
       if (element.kind() != Kind.WORD && element.kind() != Kind.MONTH) {
         continue;
       }
@@ -65,7 +67,15 @@ public final class AnswerWordRecognizer implements Recognizer {
       if (cue != null
           && isSaidToBe(utterance, cue, element.from())
           && isWord(utterance, token, cue.type())) {
-        found.accept(new Span(element.start(), element.end(), cue.type(), SAID, id()));
+        int end = end(utterance, at, cue.type());
+        found.accept(new Span(element.start(), end, cue.type(), SAID, id()));
+      } else if (cue != null
+          && cue.type().equals(EntityTypes.SECRET)
+          && element.from() - cue.to() <= SHORT_TURN
+          && end(utterance, at, cue.type()) > element.end()
+          && isWord(utterance, token, cue.type())) {
+        int end = end(utterance, at, cue.type());
+        found.accept(new Span(element.start(), end, cue.type(), SAID, id()));
       } else if (cue != null
           && isValue(utterance, token, cue.type(), element.from() - cue.to(), words, lowerCase)) {
         found.accept(new Span(element.start(), element.end(), cue.type(), NEARBY, id()));
@@ -73,9 +83,27 @@ public final class AnswerWordRecognizer implements Recognizer {
           && asked != null
           && utterance.cues().isEmpty()
           && isValue(utterance, token, asked, 0, words, lowerCase)) {
-        found.accept(new Span(element.start(), element.end(), asked, SAID, id()));
+        found.accept(new Span(element.start(), end(utterance, at, asked), asked, SAID, id()));
       }
     }
+  }
+
+  /** "Peaches one", "Kanzlei-4411!": numbers and marks behind the word of a secret. */
+  private static int end(Utterance utterance, int at, String type) {
+    List<Element> elements = utterance.view().elements();
+    int end = elements.get(at).end();
+    if (!type.equals(EntityTypes.SECRET)) {
+      return end;
+    }
+    for (int i = at + 1; i < elements.size() && i <= at + SHORT_TURN; i++) {
+      Element e = elements.get(i);
+      boolean glued = e.start() == end && "-_#!*$%&".indexOf(utterance.text().charAt(end)) >= 0;
+      if (e.kind() != Kind.DIGITS && !glued) {
+        break;
+      }
+      end = e.end();
+    }
+    return end;
   }
 
   private static @Nullable String asked(Utterance utterance) {

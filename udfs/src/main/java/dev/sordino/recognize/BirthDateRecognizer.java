@@ -100,6 +100,8 @@ public final class BirthDateRecognizer implements Recognizer {
                 && (shaped
                     ? hasNoRecentYear(parts) && others(utterance, parts) <= DATED
                         || isAnswer(utterance) && others(utterance, parts) <= UNDATED
+                        || utterance.justAsked().contains(EntityTypes.DATE_OF_BIRTH)
+                            && others(utterance, parts) <= DATED
                     : digits(parts) >= 2 && others(utterance, parts) <= UNDATED);
     if (about || shaped && hasOldYear(parts)) {
       found.accept(
@@ -120,7 +122,11 @@ public final class BirthDateRecognizer implements Recognizer {
   /** "Until the third of May": a day of some other kind, unless its year is one of birth. */
   private static boolean isOfTime(Utterance utterance, List<Element> parts) {
     for (int i = parts.get(0).from() - 1; i >= 0 && i >= parts.get(0).from() - 2; i--) {
-      if (utterance.vocabulary().has("before-time", utterance.tokens().get(i).folded())) {
+      String word = utterance.tokens().get(i).folded();
+      if (utterance.vocabulary().has("before-time", word)
+          || word.length() > 3
+              && utterance.vocabulary().has("calendar", word)
+              && utterance.vocabulary().month(word) == null) {
         return years(parts).noneMatch(year -> year >= 1900 && year <= GENERATION);
       }
     }

@@ -47,13 +47,23 @@ public final class CodeRecognizer implements Recognizer {
     pointed(utterance, found);
     for (Run run : utterance.view().runs()) {
       String topic = topic(utterance, run);
-      if (topic != null && isAnswer(utterance, run)) {
-        found.accept(new Span(run.start(), run.end(), topic, ASKED, id()));
+      if (topic != null && isAnswer(utterance, run, topic)) {
+        int end = topic.equals(EntityTypes.SECRET) ? marksBehind(utterance, run) : run.end();
+        found.accept(new Span(run.start(), end, topic, ASKED, id()));
       } else if (isLong(utterance, run)) {
         String type = run.isLettersOnly() ? EntityTypes.PERSON : EntityTypes.NUMBER;
         found.accept(new Span(run.start(), run.end(), type, UNASKED, id()));
       }
     }
+  }
+
+  /** "4471#": marks right behind belong to a secret. */
+  private static int marksBehind(Utterance utterance, Run run) {
+    int end = run.end();
+    while (end < utterance.text().length() && "#!*$%&".indexOf(utterance.text().charAt(end)) >= 0) {
+      end++;
+    }
+    return end;
   }
 
   /** "Kundennummer 5.114.873": what looks like an amount, right behind what it is called. */
@@ -101,14 +111,14 @@ public final class CodeRecognizer implements Recognizer {
     return postcode ? EntityTypes.ADDRESS : null;
   }
 
-  private static boolean isAnswer(Utterance utterance, Run run) {
+  private static boolean isAnswer(Utterance utterance, Run run, String topic) {
     if (run.isLettersOnly()) {
       return !utterance.vocabulary().has("acronyms", run.value())
           && (run.singles() >= 2 || isShortTurn(utterance, run, 3));
     }
     if (run.measured() && run.digits() < 7
         || isNamedThing(utterance, run)
-        || isAside(utterance, run)) {
+        || isAside(utterance, run, topic)) {
       return false;
     }
     if (run.value().length() >= 3) {
@@ -138,14 +148,20 @@ public final class CodeRecognizer implements Recognizer {
               && run.spokenDigits() == 0
               && !isListMark(utterance, run);
     }
-    return isShortTurn(utterance, run, 3) || before != null && run.from() - before.to() <= 2;
+    Cue after = utterance.cueAfter(run.to(), NOT_A_CODE);
+    return isShortTurn(utterance, run, 3)
+        || before != null && run.from() - before.to() <= 2
+        || after != null
+            && after.from() == run.to()
+            && after.type().equals(EntityTypes.NUMBER)
+            && run.value().length() == 2;
   }
 
   /**
    * "Between twelve and four", "erhöhen auf siebenhundertsechzig": times and amounts in a turn that
    * says something else, while a question is still open.
    */
-  private static boolean isAside(Utterance utterance, Run run) {
+  private static boolean isAside(Utterance utterance, Run run, String topic) {
     boolean amount =
         run.codeElements() == 1 && run.spokenDigits() == 1 && run.value().endsWith("0");
     if (run.letters() > 0 || run.value().length() > (amount ? 6 : 4)) {
@@ -155,16 +171,37 @@ public final class CodeRecognizer implements Recognizer {
     if (before != null && run.from() - before.to() <= NEAR) {
       return false;
     }
+    Cue after = utterance.cueAfter(run.to(), NOT_A_CODE);
+    if (after != null && after.from() == run.to()) {
+      return false;
+    }
     boolean clock = run.elements().stream().allMatch(e -> !e.isCode() || e.value().length() <= 2);
     if (clock && isOfTime(utterance, run)) {
       return true;
     }
-    if (isShortTurn(utterance, run, CORRECTION)) {
+    if (isRoundAmount(run)) {
+      return true;
+    }
+    boolean dated = topic.equals(EntityTypes.DATE_OF_BIRTH) && !isShortTurn(utterance, run, NEAR);
+    if (isShortTurn(utterance, run, CORRECTION) && !dated) {
       return false;
     }
     return amount
+        || dated
         || utterance.expected().stream()
             .noneMatch(t -> utterance.justAsked().contains(t) || utterance.answering().contains(t));
+  }
+
+  /**
+   * "One thousand two hundred and fifty": thousands said as such, with nothing behind them. Who
+   * tells a number says its digits or groups.
+   */
+  private static boolean isRoundAmount(Run run) {
+    return run.codeElements() == 1
+        && run.spokenDigits() == 1
+        && run.value().length() >= 4
+        && run.value().endsWith("0")
+        && run.to() - run.from() > 2;
   }
 
   /** "Um zehn", "seit zwei": a number of time. */
@@ -227,7 +264,9 @@ public final class CodeRecognizer implements Recognizer {
       return digits >= 7;
     }
     if (run.isDigitsOnly()) {
+      boolean numbered = utterance.text().charAt(run.start()) == '#' && digits >= 2;
       return digits >= LONG
+          || numbered && isShortTurn(utterance, run, CORRECTION)
           || run.singles() >= 4
           || run.singles() >= 3 && isShortTurn(utterance, run, 3);
     }

@@ -101,7 +101,9 @@ public final class ConversationDetector implements Detector {
     for (int i = 0; i < utterances.size(); i++) {
       List<Span> found = candidates.get(i);
       values.find(utterances.get(i), found::add);
-      examined.add(new Examined(utterances.get(i), found, SpanResolver.resolve(found)));
+      String text = utterances.get(i).text();
+      List<Span> settled = SpanResolver.joinAddresses(text, SpanResolver.resolve(found));
+      examined.add(new Examined(utterances.get(i), found, settled));
     }
     return examined;
   }

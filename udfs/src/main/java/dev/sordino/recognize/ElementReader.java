@@ -14,6 +14,8 @@ final class ElementReader {
 
   private static final int LONGEST_LOWER_PREFIX = 3;
 
+  private static final int FEW_WORDS = 3;
+
   /** Digits behind letters that make both a code. */
   private static final int CODE_DIGITS = 4;
 
@@ -149,13 +151,18 @@ final class ElementReader {
    * enough, is a part of the code.
    */
   private void joinCapitals() {
-    boolean cased = text.chars().anyMatch(Character::isLowerCase);
+    // Where all is in capitals, capitals say nothing.
+    boolean cased =
+        text.chars().anyMatch(Character::isLowerCase)
+            || tokens.stream().filter(Token::isWord).count() <= FEW_WORDS;
     for (int i = elements.size() - 1; i >= 0; i--) {
       Element e = elements.get(i);
-      if (e.kind() != Kind.WORD || e.to() - e.from() > 1) {
+      Token token = tokens.get(e.from());
+      // "AT 30 771 884": in German the word for @ as well.
+      boolean mark = e.kind() == Kind.MARK && e.spoken() && isCapitals(token);
+      if (e.kind() != Kind.WORD && !mark || e.to() - e.from() > 1) {
         continue;
       }
-      Token token = tokens.get(e.from());
       int length = token.text().length();
       if (length >= 2
           && length <= LONGEST_PREFIX
@@ -188,7 +195,8 @@ final class ElementReader {
   /** Whether digits enough for a code follow, in groups and with marks between. */
   private boolean isBeforeDigits(int at) {
     String word = tokens.get(elements.get(at).from()).folded();
-    if (vocabulary.has("units", word)
+    if (vocabulary.has("currencies", word)
+        || vocabulary.has("units", word) && !isCapitals(tokens.get(elements.get(at).from()))
         || vocabulary.has("acronyms", word)
         || vocabulary.has("number-heads", word)) {
       return false;
@@ -288,8 +296,14 @@ final class ElementReader {
         || tokens.get(i + 2).start() != tokens.get(i + 1).end()) {
       return false;
     }
-    Token digits = tokens.get(i + 2);
-    return digits.isNumber() && (isCapitals(tokens.get(i)) || digits.text().length() >= 4);
+    int digits = 0;
+    for (int at = i + 2; at < tokens.size() && at < i + 2 * CODE_DIGITS; at++) {
+      if (tokens.get(at).start() != tokens.get(at - 1).end()) {
+        break;
+      }
+      digits += tokens.get(at).isNumber() ? tokens.get(at).text().length() : 0;
+    }
+    return tokens.get(i + 2).isNumber() && (isCapitals(tokens.get(i)) || digits >= CODE_DIGITS);
   }
 
   private static boolean isCapitals(Token token) {
@@ -589,7 +603,11 @@ final class ElementReader {
               && next > 0
               && (value % 100 == 0 && next < 100 || value % 1000 == 0 && next < 1000)
               && endsInScale(to - 1);
-      if (scale) {
+      boolean hundreds =
+          more.size() == 1 && next == 100 && value >= 1000 && value % 1000 > 0 && value % 1000 < 10;
+      if (hundreds) {
+        value += value % 1000 * 99;
+      } else if (scale) {
         value *= next;
       } else if (tens || rest) {
         value += next;

@@ -154,6 +154,9 @@ public final class EmailRecognizer implements Recognizer {
     for (int i = at - 1; i >= 0 && at - i < LONGEST; i--) {
       Element e = elements.get(i);
       boolean glued = e.end() == elements.get(i + 1).start();
+      if (i > 0 && isPossessive(utterance, i - 1) || isPossessive(utterance, i)) {
+        break;
+      }
       Kind kind = e.kind();
       boolean mark = kind == Kind.MARK && !e.value().equals("@") || isDot(utterance, i);
       boolean joined = i + 1 < at && isMark(utterance, i + 1);
@@ -162,8 +165,6 @@ public final class EmailRecognizer implements Recognizer {
       }
       if (glued && kind != Kind.PUNCTUATION || kind == Kind.DIGITS || kind == Kind.LETTERS) {
         start = i;
-      } else if (glued && isPossessive(utterance, i)) {
-        break;
       } else if (glued && "'#!&*=?%$^{|}~".indexOf(utterance.text().charAt(e.start())) >= 0) {
         start = i;
       } else if (kind == Kind.WORD || kind == Kind.MONTH || kind == Kind.ORDINAL) {
@@ -202,10 +203,13 @@ public final class EmailRecognizer implements Recognizer {
   /** "Her email's r.hussain": an apostrophe with one letter behind it is none of the address. */
   private static boolean isPossessive(Utterance utterance, int i) {
     List<Element> elements = utterance.view().elements();
+    if (i + 2 >= elements.size()) {
+      return false;
+    }
+    Element letter = elements.get(i + 1);
     return "'’".indexOf(utterance.text().charAt(elements.get(i).start())) >= 0
-        && i + 2 < elements.size()
-        && elements.get(i + 1).end() - elements.get(i + 1).start() == 1
-        && elements.get(i + 1).end() < elements.get(i + 2).start();
+        && letter.end() - letter.start() == 1
+        && letter.end() < elements.get(i + 2).start();
   }
 
   /** "Dot may ninety one": what a mark was said before goes on with the name. */

@@ -39,7 +39,7 @@ public final class Explanations {
             examined.settled().stream()
                 .anyMatch(
                     s ->
-                        span.covers(s)
+                        span.overlaps(s)
                             && s.type().equals(span.type())
                             && s.recognizer().equals(span.recognizer()));
         findings.add(new Finding(span, kept, reasons(examined.utterance(), span)));

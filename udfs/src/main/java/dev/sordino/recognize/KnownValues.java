@@ -32,6 +32,9 @@ final class KnownValues {
 
   private static final int MOST_HEARD = 60;
 
+  /** Other words of a turn that speaks of a house number. */
+  private static final int LITTLE = 8;
+
   /** Tokens of hyphens, initials and words that are added to a known name. */
   private static final int MOST_NAME_TOKENS = 6;
 
@@ -60,6 +63,7 @@ final class KnownValues {
   /** Names and streets, to be found by their sound as well. */
   private final Map<String, String> heard = new HashMap<>();
 
+  private final Set<String> houseNumbers = new HashSet<>();
   private final Set<String> birthDates = new HashSet<>();
   private final StringBuilder recentDigits = new StringBuilder();
   private @Nullable String recentType;
@@ -241,10 +245,29 @@ final class KnownValues {
         learnEmail(utterance.text().substring(span.start(), span.end()));
       }
       while (run < runs.size() && runs.get(run).start() < span.end()) {
+        if (span.type().equals(EntityTypes.ADDRESS)) {
+          learnHouseNumber(runs.get(run));
+        }
         learn(runs.get(run), span.type());
         run++;
       }
     }
+  }
+
+  private void learnHouseNumber(Run run) {
+    if (!run.isLettersOnly()
+        && run.value().length() >= 2
+        && run.value().length() <= 4
+        && houseNumbers.size() < MOST_HEARD) {
+      houseNumbers.add(run.value());
+    }
+  }
+
+  /** "Is that the 17?": a house number by itself, in a turn that says little else. */
+  private boolean isHouseNumber(Utterance utterance, Run run) {
+    return !run.measured()
+        && houseNumbers.contains(run.value())
+        && utterance.view().wordsOutside(run.from(), run.to()) <= LITTLE;
   }
 
   private static List<Element> elements(Utterance utterance, Span span) {
@@ -288,6 +311,9 @@ final class KnownValues {
     findDates(utterance, found);
     for (Run run : utterance.view().runs()) {
       String type = run.isLettersOnly() ? words.get(key(run.value())) : code(run);
+      if (type == null && isHouseNumber(utterance, run)) {
+        type = EntityTypes.ADDRESS;
+      }
       if (type != null) {
         found.accept(new Span(start(utterance, run), run.end(), type, SCORE, ID));
       }

@@ -17,7 +17,47 @@ final class SpanResolver {
           .thenComparingInt(Span::start)
           .thenComparing(Span::type);
 
+  /** Characters between two parts of an address: " - ". */
+  private static final int LONGEST_GAP = 3;
+
   private SpanResolver() {}
+
+  /**
+   * The same, with what little stands between an address and its place or postcode: "Oak Lane 3,
+   * Elk Grove". Places and postcodes by themselves stay as they are, since they are replaced.
+   */
+  static List<Span> joinAddresses(String text, List<Span> spans) {
+    List<Span> joined = new ArrayList<>(spans);
+    for (int i = 0; i + 1 < joined.size(); i++) {
+      Span first = joined.get(i);
+      Span second = joined.get(i + 1);
+      int gap = second.start() - first.end();
+      if (gap < 1 || gap > LONGEST_GAP || !isPlace(first) || !isPlace(second)) {
+        continue;
+      }
+      boolean marks =
+          text.substring(first.end(), second.start())
+              .chars()
+              .allMatch(c -> c == ',' || c == '/' || c == '-' || Character.isSpaceChar(c));
+      if (marks && first.type().equals(EntityTypes.ADDRESS)) {
+        joined.set(i, moved(first, first.start(), second.start()));
+      } else if (marks && second.type().equals(EntityTypes.ADDRESS)) {
+        joined.set(i + 1, moved(second, first.end(), second.end()));
+      }
+    }
+    return joined;
+  }
+
+  private static Span moved(Span span, int start, int end) {
+    return new Span(start, end, span.type(), span.score(), span.recognizer());
+  }
+
+  private static boolean isPlace(Span span) {
+    return switch (span.type()) {
+      case EntityTypes.ADDRESS, EntityTypes.LOCATION, EntityTypes.ZIP -> true;
+      default -> false;
+    };
+  }
 
   /** Spans sorted by start, none overlapping; every character of a candidate stays covered. */
   static List<Span> resolve(List<Span> candidates) {

@@ -73,6 +73,15 @@ public final class StreetRecognizer implements Recognizer {
         && !vocabulary.isTalk(word);
   }
 
+  /** "Große Elbstraße": where the adjective begins; the street itself where there is none. */
+  private static int adjective(Utterance utterance, int at) {
+    return at > 0
+            && isCapitalized(utterance, at - 1)
+            && utterance.vocabulary().has("street-adjectives", word(utterance, at - 1))
+        ? at - 1
+        : at;
+  }
+
   /** "Sludevej 13": the ending of a street elsewhere, with a number. */
   private static boolean isForeignStreet(Utterance utterance, int at, String word) {
     return word.length() > 5
@@ -85,7 +94,7 @@ public final class StreetRecognizer implements Recognizer {
   /** "Marktplatz 1, 12345 Aue": a word that is also a street where number and postcode follow. */
   private static boolean isLocated(Utterance utterance, int at) {
     int number = numberBehind(utterance, at + 1);
-    return number > at + 1 && isBeforePostcode(utterance, number);
+    return number > at + 1 && isBeforePostcode(utterance, at + 2);
   }
 
   /** "22 Shanowen Park": a word of parks and views as that of a street. */
@@ -101,7 +110,7 @@ public final class StreetRecognizer implements Recognizer {
   private void street(Utterance utterance, int at, boolean named, Consumer<Span> found) {
     List<Element> elements = utterance.view().elements();
     int before = numberBefore(utterance, at);
-    int start = before >= 0 ? before : named ? at : nameStart(utterance, at);
+    int start = before >= 0 ? before : named ? adjective(utterance, at) : nameStart(utterance, at);
     boolean behind = named || utterance.vocabulary().has("street-words", word(utterance, at));
     int number = behind ? numberBehind(utterance, at + 1) : at + 1;
     boolean numbered =
@@ -125,7 +134,7 @@ public final class StreetRecognizer implements Recognizer {
   private void opened(Utterance utterance, int at, Consumer<Span> found) {
     List<Element> elements = utterance.view().elements();
     for (int i = at + 1; i < elements.size() && i <= at + NAME_WORDS; i++) {
-      if (elements.get(i).kind() != Kind.WORD) {
+      if (elements.get(i).kind() != Kind.WORD && elements.get(i).kind() != Kind.JOIN) {
         return;
       }
       int number = numberBehind(utterance, i + 1);
@@ -279,7 +288,9 @@ public final class StreetRecognizer implements Recognizer {
         start = i;
       } else if (e.kind() == Kind.WORD) {
         Token token = utterance.tokens().get(e.from());
-        if (utterance.vocabulary().isTalk(token.folded())) {
+        if (utterance.vocabulary().has("mail-boxes", token.folded())) {
+          start = i;
+        } else if (utterance.vocabulary().isTalk(token.folded())) {
           break;
         }
       } else if (!e.isLink() || isSentenceEnd(utterance, i)) {
@@ -438,7 +449,10 @@ public final class StreetRecognizer implements Recognizer {
                 || word.length() == 2 && isPostcode(utterance, i + 1)
                 || postcode && !utterance.vocabulary().isTalk(word)
                 || !utterance.vocabulary().isTalk(word)
-                    && (capital || postcode || comma || numbered && i < from + LOOSE)
+                    && (capital
+                        || postcode
+                        || comma
+                        || (numbered || isUncommon(utterance, i)) && i < from + LOOSE)
                 || utterance.vocabulary().has("place-links", word) && i + 1 < elements.size();
         if (!place) {
           break;
@@ -489,13 +503,17 @@ public final class StreetRecognizer implements Recognizer {
   private static boolean isBeforePostcode(Utterance utterance, int at) {
     List<Element> elements = utterance.view().elements();
     int digits = 0;
+    int letters = 0;
     for (int i = at; i < elements.size() && i < at + TAIL; i++) {
       Element e = elements.get(i);
       if (e.kind() == Kind.DIGITS) {
         digits += e.value().length();
-        if (digits >= 4) {
+        // "Y o one nine" is the beginning of a British one.
+        if (digits >= 4 || letters > 0 && e.value().length() <= 2) {
           return true;
         }
+      } else if (e.kind() == Kind.LETTERS) {
+        letters++;
       } else if (!e.isLink()
           && !(e.kind() == Kind.WORD && digits == 0 && isUncommon(utterance, i))) {
         return false;

@@ -54,7 +54,8 @@ public final class UsernameRecognizer implements Recognizer {
       boolean joins =
           mark.kind() == Kind.MARK
               && mark.spoken()
-              && (mark.value().equals("_") || takesNames(utterance) && !mark.value().equals("@"));
+              && (mark.value().equals("_")
+                  || takesNames(utterance) && !mark.value().equals("@") && !isNumber(elements, i));
       if (joins && isNamePart(elements.get(i - 1)) && isNamePart(elements.get(i + 1))) {
         int from = i - 1;
         int to = i + 2;
@@ -79,6 +80,13 @@ public final class UsernameRecognizer implements Recognizer {
   private void announced(Utterance utterance, Consumer<Span> found) {
     List<Element> elements = utterance.view().elements();
     int at = 0;
+    if (utterance.justAsked().contains(EntityTypes.USERNAME)) {
+      int from = 0;
+      while (from < elements.size() && isBeforeAnswer(utterance, elements.get(from))) {
+        from++;
+      }
+      said(utterance, from, found);
+    }
     for (Cue cue : utterance.cues()) {
       if (!cue.type().equals(EntityTypes.USERNAME)) {
         continue;
@@ -98,6 +106,15 @@ public final class UsernameRecognizer implements Recognizer {
     }
   }
 
+  /** "Yes, it's". */
+  private static boolean isBeforeAnswer(Utterance utterance, Element element) {
+    String word = utterance.tokens().get(element.from()).folded();
+    return element.kind() == Kind.FILLER
+        || element.kind() == Kind.PUNCTUATION
+        || element.kind() == Kind.WORD
+            && (word.length() == 1 || utterance.vocabulary().isTalk(word));
+  }
+
   private void said(Utterance utterance, int from, Consumer<Span> found) {
     List<Element> elements = utterance.view().elements();
     boolean mark = false;
@@ -113,7 +130,8 @@ public final class UsernameRecognizer implements Recognizer {
       } else if (isNamePart(e)) {
         String word = utterance.tokens().get(e.from()).folded();
         boolean common = e.kind() == Kind.WORD && utterance.vocabulary().isCommon(word);
-        if (digits && !e.isCode() && !joined) {
+        if (digits && !e.isCode() && !joined
+            || !mark && utterance.vocabulary().has("number-heads", word)) {
           break;
         }
         uncommon |= e.kind() == Kind.WORD && !common;
@@ -134,6 +152,12 @@ public final class UsernameRecognizer implements Recognizer {
     return utterance.expects(EntityTypes.USERNAME)
         || utterance.expects(EntityTypes.EMAIL)
         || utterance.answering().contains(EntityTypes.EMAIL);
+  }
+
+  /** "Nine point four". */
+  private static boolean isNumber(List<Element> elements, int mark) {
+    return elements.get(mark - 1).kind() == Kind.DIGITS
+        && elements.get(mark + 1).kind() == Kind.DIGITS;
   }
 
   private static boolean isNamePart(Element element) {
