@@ -154,10 +154,12 @@ public final class EmailRecognizer implements Recognizer {
     for (int i = at - 1; i >= 0 && at - i < LONGEST; i--) {
       Element e = elements.get(i);
       boolean glued = e.end() == elements.get(i + 1).start();
-      if (i > 0 && isPossessive(utterance, i - 1) || isPossessive(utterance, i)) {
+      Kind kind = e.kind();
+      if (kind == Kind.MARK && e.value().equals("@")
+          || i > 0 && isPossessive(utterance, i - 1)
+          || isPossessive(utterance, i)) {
         break;
       }
-      Kind kind = e.kind();
       boolean mark = kind == Kind.MARK && !e.value().equals("@") || isDot(utterance, i);
       boolean joined = i + 1 < at && isMark(utterance, i + 1);
       if (mark && i + 1 <= at) {
