@@ -5,18 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.holdenkarau.spark.testing.JavaDataFrameSuiteBase;
 import dev.sordino.jobs.TestSpark;
 import dev.sordino.jobs.config.SordinoConfig;
+import dev.sordino.jobs.tables.TableDefinition;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructField;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,29 +160,37 @@ class ReleaseJobIT {
       @Nullable Date week,
       @Nullable Double handleTime) {
     String id = "c" + conversations.size();
-    conversations.add(
-        RowFactory.create(
-            id,
-            subject,
-            known,
-            agent,
-            "voice",
-            "de",
-            false,
-            week == null ? null : new Timestamp(week.getTime()),
-            week,
-            queue,
-            2,
-            "sordino-jsonl",
-            null,
-            1,
-            "r"));
-    List<@Nullable Object> values = new ArrayList<>(List.of(id, "r"));
-    for (StructField field : Tables.CONVERSATION_METRICS.schema().fields()) {
-      if (!field.name().equals("conversation_id") && !field.name().equals("run_key")) {
-        values.add(field.name().equals("handle_time_s") ? handleTime : null);
-      }
+    Map<String, Object> conversation = new HashMap<>();
+    conversation.put("conversation_id", id);
+    conversation.put("subject_key", subject);
+    conversation.put("subject_known", known);
+    conversation.put("agent_key", agent);
+    conversation.put("channel", "voice");
+    conversation.put("language", "de");
+    conversation.put("reduced_detection", false);
+    if (week != null) {
+      conversation.put("started_at", new Timestamp(week.getTime()));
+      conversation.put("week", week);
     }
-    metrics.add(RowFactory.create(values.toArray()));
+    conversation.put("queue", queue);
+    conversation.put("turns", 2);
+    conversation.put("source_format", "sordino-jsonl");
+    conversation.put("key_version", 1);
+    conversation.put("content_hash", "0");
+    conversation.put("run_key", "r");
+    conversations.add(row(Tables.CONVERSATIONS, conversation));
+    Map<String, Object> measured = new HashMap<>();
+    measured.put("conversation_id", id);
+    measured.put("run_key", "r");
+    if (handleTime != null) {
+      measured.put("handle_time_s", handleTime);
+    }
+    metrics.add(row(Tables.CONVERSATION_METRICS, measured));
+  }
+
+  /** Null in all other columns. */
+  private static Row row(TableDefinition table, Map<String, Object> values) {
+    return RowFactory.create(
+        Arrays.stream(table.schema().fields()).map(field -> values.get(field.name())).toArray());
   }
 }
