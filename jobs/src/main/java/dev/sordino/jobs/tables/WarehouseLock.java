@@ -47,6 +47,9 @@ public final class WarehouseLock implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Ends the name of a lock that is released but could not be written again. */
+  private static final String RELEASED = "-released.json";
+
   private final FileSystem files;
   private final Path file;
   private final String owner;
@@ -85,8 +88,10 @@ public final class WarehouseLock implements AutoCloseable {
       TreeMap<Long, Path> taken = taken(files, folder);
       if (!taken.isEmpty()) {
         Path held = taken.lastEntry().getValue();
-        long latest = files.getFileStatus(held).getModificationTime() + expiry.toMillis();
-        refuseIfHeld(read(files, held), latest, clock, warehouse);
+        if (!held.getName().endsWith(RELEASED)) {
+          long latest = files.getFileStatus(held).getModificationTime() + expiry.toMillis();
+          refuseIfHeld(read(files, held), latest, clock, warehouse);
+        }
       }
       long next = taken.isEmpty() ? 1 : taken.lastKey() + 1;
       Path file = new Path(folder, "%012d.json".formatted(next));
@@ -141,12 +146,24 @@ public final class WarehouseLock implements AutoCloseable {
         return;
       }
       if (!lost && owner.equals(read(files, file).path("owner").asText())) {
-        overwrite(content(owner, expiry, clock.instant(), true));
+        release();
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } catch (IOException failed) {
       throw new UncheckedIOException("the lock can't be released; it expires by itself", failed);
+    }
+  }
+
+  /** A full disk still lets a file be renamed. */
+  private void release() throws IOException {
+    try {
+      overwrite(content(owner, expiry, clock.instant(), true));
+    } catch (IOException full) {
+      String name = file.getName().replace(".json", RELEASED);
+      if (!files.rename(file, new Path(file.getParent(), name))) {
+        throw full;
+      }
     }
   }
 
@@ -188,6 +205,11 @@ public final class WarehouseLock implements AutoCloseable {
     Instant expires = Instant.ofEpochMilli(held.path("expires_ms").asLong(latest));
     if (clock.instant().isAfter(expires) || isDead(held)) {
       return;
+    }
+    if (!held.has("owner")) {
+      throw new BusyException(
+          "another run may write the warehouse %s; its lock can't be read and expires at %s"
+              .formatted(warehouse, expires));
     }
     throw new BusyException(
         "another run on %s (process %d) writes the warehouse %s since %s; wait for its end. If it was killed, its lock expires at %s."
@@ -257,7 +279,7 @@ public final class WarehouseLock implements AutoCloseable {
     entries.sort(Comparator.comparing(entry -> entry.getPath().getName()));
     for (FileStatus entry : entries) {
       String name = entry.getPath().getName();
-      if (name.matches("\\d{12}\\.json")) {
+      if (name.matches("\\d{12}(-released)?\\.json")) {
         taken.put(Long.valueOf(name.substring(0, 12)), entry.getPath());
       }
     }
@@ -273,6 +295,9 @@ public final class WarehouseLock implements AutoCloseable {
         return true;
       } catch (java.nio.file.FileAlreadyExistsException taken) {
         return false;
+      } catch (IOException failed) {
+        deleteIfEmpty(files, file);
+        throw failed;
       }
     }
     FSDataOutputStreamBuilder<?, ?> builder = files.createFile(file);
@@ -285,11 +310,19 @@ public final class WarehouseLock implements AutoCloseable {
       return false;
     } catch (IOException refused) {
       if (!isConflict(refused)) {
+        deleteIfEmpty(files, file);
         throw refused;
       }
       return false;
     }
     return true;
+  }
+
+  /** What a full disk leaves of a lock that could not be written; a held one has content. */
+  private static void deleteIfEmpty(FileSystem files, Path file) throws IOException {
+    if (files.exists(file) && files.getFileStatus(file).getLen() == 0) {
+      files.delete(file, false);
+    }
   }
 
   /** S3 refuses a conditional put with 412, or 409 where two run at the same moment. */
