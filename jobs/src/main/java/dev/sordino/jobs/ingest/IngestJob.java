@@ -149,6 +149,9 @@ public final class IngestJob {
   }
 
   private Set<String> erased() {
+    if (warehouse.isUnwritten(Tables.ERASED_SUBJECTS)) {
+      return Set.of();
+    }
     return Set.copyOf(
         warehouse
             .read(Tables.ERASED_SUBJECTS)

@@ -88,6 +88,9 @@ public final class Manifest {
   /** The newest entry of each path, of finished runs only. */
   public static Manifest of(Warehouse warehouse) {
     Manifest manifest = new Manifest();
+    if (warehouse.isUnwritten(Tables.MANIFEST)) {
+      return manifest;
+    }
     List<Row> rows =
         warehouse
             .read(Tables.MANIFEST)

@@ -15,7 +15,6 @@ import dev.sordino.jobs.ingest.Manifest;
 import dev.sordino.jobs.ingest.Span;
 import dev.sordino.jobs.measure.MeasureJob;
 import dev.sordino.jobs.publish.DashboardJob;
-import dev.sordino.jobs.tables.TableDefinition;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import dev.sordino.jobs.tables.WarehouseLock;
@@ -206,8 +205,7 @@ public final class MainJob {
     progress.begin("measure");
     long since = System.nanoTime();
     new MeasureJob(config, warehouse).run(key);
-    warehouse.deleteOrphans(Tables.TURN_METRICS);
-    warehouse.deleteOrphans(Tables.CONVERSATION_METRICS);
+    warehouse.deleteOrphanedMetrics();
     long turns = ingested == null ? 0 : ingested.turns();
     long conversations = ingested == null ? 0 : ingested.conversations();
     stage("measure", turns, conversations, 0, since);
@@ -318,15 +316,11 @@ public final class MainJob {
   }
 
   private static List<RunSummary.Table> tables(Warehouse warehouse) {
-    List<RunSummary.Table> rows = new ArrayList<>();
-    for (TableDefinition table : Tables.ALL) {
-      if (warehouse.exists(table)) {
-        rows.add(
+    return Warehouse.sideBySide(
+        Tables.ALL.stream().filter(warehouse::exists).toList(),
+        table ->
             new RunSummary.Table(
                 table.id(), warehouse.version(table), warehouse.read(table).count()));
-      }
-    }
-    return rows;
   }
 
   private static double seconds(long since) {
