@@ -5,7 +5,6 @@ import dev.sordino.conversation.Channel;
 import dev.sordino.conversation.Consent;
 import dev.sordino.conversation.Speaker;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -69,91 +68,48 @@ public final class SordinoCsvFormat implements TranscriptFormat {
 
   @Override
   public boolean matches(FileHead head) {
-    return head.isTopLevel() && separator(head.text()) != null;
+    return head.isTopLevel() && CsvHeader.separator(head.text(), SordinoCsvFormat::isLayout) != null;
   }
 
-  private static @Nullable Character separator(String text) {
-    return CsvHeader.separator(text, names -> names.containsAll(KEY));
+  private static boolean isLayout(List<String> names) {
+    return names.containsAll(KEY);
   }
 
   @Override
   public void read(TranscriptInput input, RecordSink sink) throws IOException {
-    char separator;
-    try (InputStream in = input.open()) {
-      Character found = separator(CsvHeader.head(in));
-      if (found == null) {
-        sink.reject(0, RejectReason.UNKNOWN_FORMAT);
-        return;
-      }
-      separator = found;
-    }
-    Groups.read(groups -> pass(input, separator, groups, sink), d -> {}, id(), MOST_BYTES, sink);
-  }
-
-  private static void pass(TranscriptInput input, char separator, Groups groups, RecordSink sink)
-      throws IOException {
-    try (InputStream in = input.open()) {
-      CsvRows rows = new CsvRows(in, separator, input.maxRecordBytes());
-      List<String> columns = null;
-      long rowCount = 0;
-      while (true) {
-        try {
-          List<String> cells = rows.next();
-          if (cells == null) {
-            if (rowCount < 2) {
-              sink.reject(0, RejectReason.NO_TURNS);
-            }
-            return;
-          }
-          rowCount++;
-          if (columns == null) {
-            columns = cells.stream().map(CsvHeader::name).toList();
-          } else {
-            add(new Row(columns, cells), rows.position(), groups);
-          }
-        } catch (BadRecordException bad) {
-          if (groups.isFirst()) {
-            sink.reject(rows.position(), bad.reason());
-          }
-        }
-      }
-    }
-  }
-
-  private record Row(List<String> columns, List<String> cells) {
-    @Nullable String at(String column) {
-      int i = columns.indexOf(column);
-      String cell = i < 0 || i >= cells.size() ? "" : cells.get(i);
-      return cell.isBlank() ? null : cell;
-    }
-
-    String required(String column) {
-      String cell = at(column);
-      if (cell == null) {
-        throw new BadRecordException(RejectReason.MISSING_FIELD);
-      }
-      return cell;
-    }
+    CsvTable table = new CsvTable(input, SordinoCsvFormat::isLayout);
+    Groups.read(
+        groups ->
+            table.read(
+                (position, row) -> add(row, position, groups),
+                RejectReason.NO_TURNS,
+                (position, reason) -> {
+                  if (groups.isFirst()) {
+                    sink.reject(position, reason);
+                  }
+                }),
+        d -> {},
+        id(),
+        MOST_BYTES,
+        sink);
   }
 
   /** A bad row costs its conversation; one that names none, itself. */
-  private static void add(Row row, long position, Groups groups) {
+  private static void add(CsvTable.Row row, long position, Groups groups) {
     String id = row.required("conversation_id");
     try {
       Draft draft = groups.group(id, position, () -> draft(row, id));
       if (draft == null) {
         return;
       }
-      if (row.cells().size() != row.columns().size()) {
-        throw new BadRecordException(RejectReason.INVALID_SYNTAX);
-      }
+      row.requireWhole();
       agree(row, draft);
       String text = row.required("text");
       draft.turn(
           row.at("turn_id"),
           Speaker.fromId(row.required("speaker")).orElse(Speaker.UNKNOWN),
-          millis(row.at("start_ms")),
-          millis(row.at("end_ms")),
+          row.millis("start_ms"),
+          row.millis("end_ms"),
           text);
       groups.grew(100 + 2L * text.length());
     } catch (BadRecordException bad) {
@@ -161,17 +117,12 @@ public final class SordinoCsvFormat implements TranscriptFormat {
     }
   }
 
-  private static Draft draft(Row row, String id) {
+  private static Draft draft(CsvTable.Row row, String id) {
     return new Draft(channel(row))
         .id(id)
         .language(row.at("language"))
-        .startedAt(instant(row.at("started_at")))
-        .customer(
-            Contact.of(
-                row.at("customer_id"),
-                row.at("customer_name"),
-                row.at("customer_email"),
-                row.at("customer_phone")))
+        .startedAt(row.instant("started_at"))
+        .customer(row.customer())
         .agentId(row.at("agent_id"))
         .queue(row.at("queue"))
         .consent(
@@ -179,17 +130,17 @@ public final class SordinoCsvFormat implements TranscriptFormat {
                 flag(row.at("consent_recording")),
                 flag(row.at("consent_analytics")),
                 row.at("consent_source"),
-                instant(row.at("consent_at"))));
+                row.instant("consent_at")));
   }
 
   /** A file without that column says by its ends of turns whether they were spoken. */
-  private static Channel channel(Row row) {
-    return row.columns().contains("channel")
+  private static Channel channel(CsvTable.Row row) {
+    return row.has("channel")
         ? SordinoJsonlFormat.channel(row.required("channel"))
         : row.at("end_ms") == null ? Channel.CHAT : Channel.VOICE;
   }
 
-  private static void agree(Row row, Draft draft) {
+  private static void agree(CsvTable.Row row, Draft draft) {
     List<String> said = new ArrayList<>(COMMON.size());
     for (String column : COMMON) {
       String cell = row.at(column);
@@ -198,14 +149,6 @@ public final class SordinoCsvFormat implements TranscriptFormat {
     if (!draft.agreesOn(said)) {
       throw new BadRecordException(RejectReason.CONFLICTING_ROWS);
     }
-  }
-
-  private static @Nullable Long millis(@Nullable String cell) {
-    return cell == null ? null : Times.offset(Times.number(cell));
-  }
-
-  private static java.time.@Nullable Instant instant(@Nullable String cell) {
-    return cell == null ? null : Times.instant(cell);
   }
 
   private static @Nullable Boolean flag(@Nullable String cell) {

@@ -1,14 +1,11 @@
 package dev.sordino.transcript;
 
 import com.google.auto.service.AutoService;
-import dev.sordino.conversation.Customer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A table of what transcripts leave open, as CSV with a row a conversation: consent, agent, queue,
@@ -74,94 +71,46 @@ public final class SordinoSideFormat implements TranscriptFormat {
 
   @Override
   public boolean matches(FileHead head) {
-    return head.isTopLevel() && separator(head.text()) != null;
+    return head.isTopLevel()
+        && CsvHeader.separator(head.text(), SordinoSideFormat::isLayout) != null;
   }
 
-  private static @Nullable Character separator(String text) {
-    return CsvHeader.separator(
-        text,
-        names ->
-            names.contains(ID)
-                && names.stream().anyMatch(TELLING::contains)
-                && !names.contains("speaker")
-                && !names.contains("text"));
+  private static boolean isLayout(List<String> names) {
+    return names.contains(ID)
+        && names.stream().anyMatch(TELLING::contains)
+        && !names.contains("speaker")
+        && !names.contains("text");
   }
 
   @Override
   public void read(TranscriptInput input, RecordSink sink) throws IOException {
-    char separator;
-    try (InputStream in = input.open()) {
-      Character found = separator(CsvHeader.head(in));
-      if (found == null) {
-        sink.reject(0, RejectReason.UNKNOWN_FORMAT);
-        return;
-      }
-      separator = found;
-    }
-    try (InputStream in = input.open()) {
-      CsvRows rows = new CsvRows(in, separator, input.maxRecordBytes());
-      List<String> columns = null;
-      long rowCount = 0;
-      while (true) {
-        try {
-          List<String> cells = rows.next();
-          if (cells == null) {
-            if (rowCount < 2) {
-              sink.reject(0, RejectReason.EMPTY_FILE);
-            }
-            return;
-          }
-          rowCount++;
-          if (columns == null) {
-            columns = cells.stream().map(CsvHeader::name).toList();
-          } else if (cells.size() != columns.size()) {
-            throw new BadRecordException(RejectReason.INVALID_SYNTAX);
-          } else {
-            sink.side(rows.position(), id(), side(columns, cells));
-          }
-        } catch (BadRecordException bad) {
-          sink.reject(rows.position(), bad.reason());
-        }
-      }
-    }
+    new CsvTable(input, SordinoSideFormat::isLayout)
+        .read(
+            (position, row) -> sink.side(position, id(), side(row)),
+            RejectReason.EMPTY_FILE,
+            sink::reject);
   }
 
-  private static SideRecord side(List<String> columns, List<String> cells) {
-    Map<String, String> row = new LinkedHashMap<>();
-    for (int i = 0; i < columns.size(); i++) {
-      if (!cells.get(i).isBlank()) {
-        row.put(columns.get(i), cells.get(i).strip());
+  private static SideRecord side(CsvTable.Row row) {
+    row.requireWhole();
+    Map<String, String> attributes = new LinkedHashMap<>();
+    for (String column : row.header().names()) {
+      String cell = row.at(column);
+      if (cell != null && !KNOWN.contains(column)) {
+        attributes.put(column, cell.strip());
       }
     }
-    String id = row.get(ID);
-    if (id == null) {
-      throw new BadRecordException(RejectReason.MISSING_FIELD);
-    }
-    Customer customer =
-        Contact.of(
-            row.get("customer_id"),
-            row.get("customer_name"),
-            row.get("customer_email"),
-            row.get("customer_phone"));
-    Map<String, String> attributes = new LinkedHashMap<>(row);
-    attributes.keySet().removeAll(KNOWN);
-    String started = row.get("started_at");
-    String updated = row.get("updated_at");
     return new SideRecord(
-        id,
-        started == null ? null : Times.instant(started),
-        updated == null ? null : Times.instant(updated),
-        row.get("agent_id"),
-        row.get("queue"),
-        row.get("language"),
-        customer,
-        millis(row.get("talk_ms")),
-        millis(row.get("hold_ms")),
-        millis(row.get("wrap_up_ms")),
+        row.required(ID).strip(),
+        row.instant("started_at"),
+        row.instant("updated_at"),
+        row.stripped("agent_id"),
+        row.stripped("queue"),
+        row.stripped("language"),
+        row.customer(),
+        row.millis("talk_ms"),
+        row.millis("hold_ms"),
+        row.millis("wrap_up_ms"),
         attributes);
-  }
-
-  private static @Nullable Long millis(@Nullable String cell) {
-    return cell == null ? null : Times.offset(Times.number(cell));
   }
 }

@@ -40,6 +40,10 @@ public final class ConfigLoader {
 
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{(env|file):([^}]+)}");
 
+  /** Settings in addresses that are secrets wherever they stand. */
+  private static final Pattern SECRET_IN_URL =
+      Pattern.compile("(?i)(?:password|passwd|pwd|secret|token)=[^&;]|//[^/@]*:[^/@]+@");
+
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
@@ -216,6 +220,37 @@ public final class ConfigLoader {
         resolve(value, key);
       }
     }
+  }
+
+  /**
+   * A secret that a configuration names: it must be a reference and nothing else.
+   *
+   * @param key named in messages; the value never is
+   * @throws ConfigException if it is written out, or the reference leads nowhere
+   */
+  public String secret(String value, String key) {
+    if (!REFERENCE.matcher(value).matches()) {
+      throw new ConfigException(
+          key + " must be a reference, ${env:NAME} or ${file:PATH}: secrets don't stand in files");
+    }
+    return resolved(value, key);
+  }
+
+  /**
+   * An address with its references replaced.
+   *
+   * @throws ConfigException if a secret stands in it, or a reference leads nowhere
+   */
+  public String address(String value, String key) {
+    if (SECRET_IN_URL.matcher(REFERENCE.matcher(value).replaceAll("")).find()) {
+      throw new ConfigException(key + " must hold no secret; give user and password by themselves");
+    }
+    return resolved(value, key);
+  }
+
+  /** A value with its references replaced. */
+  public String plain(String value, String key) {
+    return resolved(value, key);
   }
 
   private String resolved(String value, String key) {

@@ -4,37 +4,60 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.sordino.jobs.config.ConfigException;
+import dev.sordino.jobs.config.ConfigLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where customer records are, and for which purpose each of their fields is read, as {@code
  * configs/crm.yaml} documents it.
  *
- * @param format csv, json, parquet or delta
- * @param path with or without a scheme
+ * @param format csv, json, parquet, delta or jdbc
+ * @param source path with or without a scheme; for jdbc the table
+ * @param database null unless the format is jdbc
  * @param match column by the customer's field that its values are matched as
  * @param kept column and generalisation by the name under which it is kept
  */
 public record CrmDeclaration(
-    String format, String path, Map<String, String> match, Map<String, Kept> kept) {
+    String format,
+    String source,
+    @Nullable Database database,
+    Map<String, String> match,
+    Map<String, Kept> kept) {
 
   /** A field that is kept in generalised form. */
   record Kept(String column, Generalization generalization) {}
+
+  /**
+   * Where a table is reached by JDBC.
+   *
+   * @param driver class of the driver, empty to find it by the address
+   */
+  record Database(String url, String user, String password, String driver) {
+    /** Without the credentials. */
+    @Override
+    public String toString() {
+      return "Database[]";
+    }
+  }
 
   static final List<String> FIELDS =
       List.of("id", "name", "email", "phone", "address", "birth_date", "contract_id");
 
   private static final Set<String> JOINED_BY = Set.of("id", "phone", "email");
-  private static final Set<String> FORMATS = Set.of("csv", "json", "parquet", "delta");
-  private static final Set<String> TOP = Set.of("format", "path", "fields");
+  private static final Set<String> FORMATS = Set.of("csv", "json", "parquet", "delta", "jdbc");
+  private static final Set<String> OF_FILE = Set.of("format", "path", "fields");
+  private static final Set<String> OF_TABLE =
+      Set.of("format", "url", "table", "user", "password", "driver", "fields");
   private static final Set<String> OF_FIELD = Set.of("purpose", "as", "generalize");
 
   public CrmDeclaration {
@@ -46,9 +69,16 @@ public record CrmDeclaration(
    * @throws ConfigException if the file is missing or says what can't be done
    */
   public static CrmDeclaration read(Path file) {
+    return read(file, ConfigLoader.ofProcess());
+  }
+
+  /**
+   * @param secrets looks references up
+   */
+  static CrmDeclaration read(Path file, ConfigLoader secrets) {
     try {
       JsonNode tree = new YAMLMapper().readTree(Files.readString(file));
-      return of(tree, String.valueOf(file.getFileName()));
+      return of(tree, String.valueOf(file.getFileName()), secrets);
     } catch (NoSuchFileException missing) {
       throw new ConfigException("there is no file " + file);
     } catch (JsonProcessingException wrong) {
@@ -58,12 +88,13 @@ public record CrmDeclaration(
     }
   }
 
-  private static CrmDeclaration of(JsonNode tree, String where) {
-    known(tree, TOP, where);
+  private static CrmDeclaration of(JsonNode tree, String where, ConfigLoader secrets) {
     String format = text(tree, "format", where);
     if (!FORMATS.contains(format)) {
       throw new ConfigException(where + ": format must be one of " + new TreeSet<>(FORMATS));
     }
+    boolean isTable = format.equals("jdbc");
+    known(tree, isTable ? OF_TABLE : OF_FILE, where);
     Map<String, String> match = new LinkedHashMap<>();
     Map<String, Kept> kept = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> field : tree.path("fields").properties()) {
@@ -97,7 +128,33 @@ public record CrmDeclaration(
       throw new ConfigException(
           where + ": no field is matched as id, phone or email, so no record would be found");
     }
-    return new CrmDeclaration(format, text(tree, "path", where), match, kept);
+    return new CrmDeclaration(
+        format,
+        text(tree, isTable ? "table" : "path", where),
+        isTable ? database(tree, where, secrets) : null,
+        match,
+        kept);
+  }
+
+  private static Database database(JsonNode tree, String where, ConfigLoader secrets) {
+    String url = secrets.address(text(tree, "url", where), where + ": url");
+    if (!url.startsWith("jdbc:")) {
+      throw new ConfigException(where + ": url must begin with jdbc:");
+    }
+    return new Database(
+        url,
+        secrets.plain(tree.path("user").asText(), where + ": user"),
+        tree.has("password")
+            ? secrets.secret(tree.path("password").asText(), where + ": password")
+            : "",
+        tree.path("driver").asText());
+  }
+
+  /** Columns that are read, each once. */
+  List<String> columns() {
+    Set<String> columns = new LinkedHashSet<>(match.values());
+    kept.values().forEach(field -> columns.add(field.column()));
+    return List.copyOf(columns);
   }
 
   private static void known(JsonNode node, Set<String> keys, String where) {

@@ -6,14 +6,20 @@ import dev.sordino.conversation.Customer;
 import dev.sordino.deidentify.Pseudonymizer;
 import dev.sordino.deidentify.Subjects;
 import dev.sordino.jobs.config.ConfigException;
+import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.seal.Seal;
 import dev.sordino.spark.Engine;
 import java.io.Serializable;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -40,6 +46,7 @@ public final class CrmRecords implements Serializable {
 
   private static final String KEPT = "kept.";
   private static final byte[] SHARED = new byte[0];
+  private static final int FETCHED_ROWS = 10_000;
 
   private final String salt;
   private final Broadcast<HashMap<String, byte[]>> sealed;
@@ -62,9 +69,17 @@ public final class CrmRecords implements Serializable {
     }
   }
 
-  /** No records at all. */
-  public static CrmRecords none(JavaSparkContext spark) {
-    return new CrmRecords("", spark.broadcast(new HashMap<>()));
+  /**
+   * The records that the configuration names; none where it names none.
+   *
+   * @throws ConfigException as {@link #read}
+   */
+  public static CrmRecords of(SordinoConfig.Crm config, Engine.Settings settings, SparkSession spark) {
+    return config.declaration().isEmpty()
+        ? new CrmRecords(
+            "", JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(new HashMap<>()))
+        : read(
+            CrmDeclaration.read(Path.of(config.declaration())), config.maxKeys(), settings, spark);
   }
 
   /**
@@ -72,7 +87,7 @@ public final class CrmRecords implements Serializable {
    *
    * @throws ConfigException if it lacks a declared field or has more records than {@code most}
    */
-  public static CrmRecords read(
+  static CrmRecords read(
       CrmDeclaration declaration, int most, Engine.Settings settings, SparkSession spark) {
     String salt = Seal.newSalt();
     List<String> names = new ArrayList<>(new TreeSet<>(declaration.match().keySet()));
@@ -82,7 +97,8 @@ public final class CrmRecords implements Serializable {
         columns(declaration, spark)
             .javaRDD()
             .mapPartitionsToPair(rows -> seal(rows, names, kept, settings, salt))
-            .reduceByKey((one, other) -> SHARED)
+            // The same record again is no second customer.
+            .reduceByKey((one, other) -> Arrays.equals(one, other) ? one : SHARED)
             .filter(entry -> entry._2().length > 0)
             .cache();
     long count = records.count();
@@ -100,39 +116,59 @@ public final class CrmRecords implements Serializable {
   /** The declared columns as strings, and no other: those are not read. */
   static Dataset<Row> columns(CrmDeclaration declaration, SparkSession spark) {
     List<Column> wanted = new ArrayList<>();
-    StructType schema = new StructType();
-    for (String name : new TreeSet<>(declaration.match().keySet())) {
-      String column = String.valueOf(declaration.match().get(name));
-      wanted.add(col("`" + column + "`").cast("string").as(name));
-      schema = schema.add(column, DataTypes.StringType);
-    }
-    for (Map.Entry<String, CrmDeclaration.Kept> entry :
-        new TreeMap<>(declaration.kept()).entrySet()) {
-      String name = entry.getKey();
-      CrmDeclaration.Kept field = entry.getValue();
-      wanted.add(col("`" + field.column() + "`").cast("string").as(KEPT + name));
-      if (!List.of(schema.fieldNames()).contains(field.column())) {
-        schema = schema.add(field.column(), DataTypes.StringType);
-      }
-    }
-    DataFrameReader reader = spark.read().format(declaration.format());
-    if (declaration.format().equals("csv")) {
-      reader.option("header", true);
-    } else if (declaration.format().equals("json")) {
-      reader.schema(schema);
-    }
+    new TreeMap<>(declaration.match())
+        .forEach((name, column) -> wanted.add(string(column).as(name)));
+    new TreeMap<>(declaration.kept())
+        .forEach((name, field) -> wanted.add(string(field.column()).as(KEPT + name)));
     try {
-      return reader.load(declaration.path()).select(wanted.toArray(Column[]::new));
+      return table(declaration, spark).select(wanted.toArray(Column[]::new));
     } catch (Exception failed) {
-      if (failed instanceof AnalysisException) {
-        // Its message lists the columns that there are; names of columns are no secret.
+      // The cause's message may quote the table, or the address with what stands in it.
+      if (failed instanceof AnalysisException || failed instanceof SQLException) {
         throw new ConfigException(
             "the customer table "
-                + declaration.path()
-                + " can't be read as declared: a field or the file is missing");
+                + declaration.source()
+                + " can't be read as declared: %s"
+                    .formatted(
+                        failed instanceof SQLException
+                            ? "the database refuses it; check url, user, password, table and fields"
+                            : "a field or the file is missing"));
       }
       throw failed;
     }
+  }
+
+  private static Column string(String column) {
+    return col("`" + column + "`").cast("string");
+  }
+
+  private static Dataset<Row> table(CrmDeclaration declaration, SparkSession spark) {
+    DataFrameReader reader = spark.read().format(declaration.format());
+    CrmDeclaration.Database database = declaration.database();
+    if (database != null) {
+      reader
+          .option("url", database.url())
+          .option("dbtable", declaration.source())
+          .option("fetchsize", FETCHED_ROWS);
+      Map.of("user", database.user(), "password", database.password(), "driver", database.driver())
+          .forEach(
+              (option, value) -> {
+                if (!value.isEmpty()) {
+                  reader.option(option, value);
+                }
+              });
+      return reader.load();
+    }
+    if (declaration.format().equals("csv")) {
+      reader.option("header", true);
+    } else if (declaration.format().equals("json")) {
+      StructType schema = new StructType();
+      for (String column : declaration.columns()) {
+        schema = schema.add(column, DataTypes.StringType);
+      }
+      reader.schema(schema);
+    }
+    return reader.load(declaration.source());
   }
 
   /** In a task: looks customers up. */
@@ -141,6 +177,35 @@ public final class CrmRecords implements Serializable {
     return records.isEmpty()
         ? customer -> Found.NOTHING
         : new Opening(records, new Seal(pseudonyms, salt), pseudonyms);
+  }
+
+  /**
+   * Customers for the leak scan, opened in this process: first those that a dump's customers are
+   * found as, then others.
+   *
+   * @param named customers of a dump
+   * @param most how many at the most
+   */
+  public List<Customer> known(List<Customer> named, int most, Pseudonymizer pseudonyms) {
+    Set<Customer> known = new LinkedHashSet<>();
+    if (sealed.value().isEmpty()) {
+      return List.of();
+    }
+    Lookup lookup = lookup(pseudonyms);
+    for (Customer customer : named) {
+      Customer found = lookup.of(customer).customer();
+      if (known.size() < most && !found.equals(Customer.UNKNOWN)) {
+        known.add(found);
+      }
+    }
+    Seal seal = new Seal(pseudonyms, salt);
+    for (byte[] record : sealed.value().values()) {
+      if (known.size() >= most) {
+        break;
+      }
+      known.add(found(seal.open(record)).customer());
+    }
+    return List.copyOf(known);
   }
 
   /** By id, else telephone number, else e-mail address; nothing where none of them is known. */

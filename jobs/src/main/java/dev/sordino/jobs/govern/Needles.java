@@ -96,10 +96,19 @@ public final class Needles {
 
   /** The fields of customers, as dumps name them. */
   public static List<Needle> of(List<Customer> customers) {
+    return of(customers, "customer");
+  }
+
+  /**
+   * The fields of customers.
+   *
+   * @param kind what one is called, before its number in the list
+   */
+  public static List<Needle> of(List<Customer> customers, String kind) {
     Collector needles = new Collector();
     int number = 0;
     for (Customer customer : customers) {
-      String id = "customer " + ++number;
+      String id = kind + " " + ++number;
       needles.add(id, Needle.CUSTOMER_ID, customer.id());
       needles.add(id, Needle.NAME, customer.name());
       needles.add(id, Needle.EMAIL, customer.email());

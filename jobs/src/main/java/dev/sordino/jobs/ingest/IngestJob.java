@@ -15,7 +15,6 @@ import static org.apache.spark.sql.functions.when;
 import dev.sordino.deidentify.KnownPhrases;
 import dev.sordino.jobs.BadInputException;
 import dev.sordino.jobs.config.SordinoConfig;
-import dev.sordino.jobs.crm.CrmDeclaration;
 import dev.sordino.jobs.crm.CrmRecords;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
@@ -91,6 +90,7 @@ public final class IngestJob {
 
   /**
    * @param known masked in every conversation, whoever its customer is
+   * @param crm matched in the conversations of the customers that it knows
    * @param span what of the files is to be derived; the rest stays as it is
    * @param asOf the run's time, from which the gate counts age
    * @throws BadInputException if too large a share could not be read; quarantine is written then,
@@ -101,6 +101,7 @@ public final class IngestJob {
       Span span,
       Engine.Settings settings,
       KnownPhrases known,
+      CrmRecords crm,
       String runKey,
       Instant asOf) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
@@ -120,7 +121,7 @@ public final class IngestJob {
                 GateLists.read(config.gate(), erased(), Engine.pseudonyms(settings))),
             known,
             sides,
-            crm(settings, context),
+            crm,
             span,
             config.ingest().maxRecordBytes(),
             hadoop,
@@ -135,17 +136,6 @@ public final class IngestJob {
     } finally {
       staged.unpersist();
     }
-  }
-
-  private CrmRecords crm(Engine.Settings settings, JavaSparkContext context) {
-    String declaration = config.crm().declaration();
-    return declaration.isEmpty()
-        ? CrmRecords.none(context)
-        : CrmRecords.read(
-            CrmDeclaration.read(java.nio.file.Path.of(declaration)),
-            config.crm().maxKeys(),
-            settings,
-            spark);
   }
 
   private Set<String> erased() {

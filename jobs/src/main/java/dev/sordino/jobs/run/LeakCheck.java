@@ -1,7 +1,9 @@
 package dev.sordino.jobs.run;
 
 import dev.sordino.conversation.Customer;
+import dev.sordino.deidentify.Pseudonymizer;
 import dev.sordino.jobs.config.SordinoConfig;
+import dev.sordino.jobs.crm.CrmRecords;
 import dev.sordino.jobs.govern.LeakScan;
 import dev.sordino.jobs.govern.LeakScanReport;
 import dev.sordino.jobs.govern.Needle;
@@ -17,8 +19,8 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * The leak scan of one run: searches what it wrote for the customers that its dump names, and for
- * the values that the caller knows besides.
+ * The leak scan of one run: searches what it wrote for the customers that its dump names, for
+ * those of the CRM, and for the values that the caller knows besides.
  */
 final class LeakCheck {
 
@@ -26,7 +28,16 @@ final class LeakCheck {
   private final List<Needle> needles;
   private LeakScanReport soFar = LeakScanReport.EMPTY;
 
-  LeakCheck(RunOptions options, SordinoConfig config, List<DumpFile> files, Configuration hadoop)
+  /**
+   * @param crm opened in this process, as the dump's customers are
+   */
+  LeakCheck(
+      RunOptions options,
+      SordinoConfig config,
+      List<DumpFile> files,
+      CrmRecords crm,
+      Pseudonymizer pseudonyms,
+      Configuration hadoop)
       throws IOException {
     this.options = options;
     this.needles = new ArrayList<>();
@@ -40,6 +51,8 @@ final class LeakCheck {
     List<Customer> named =
         KnownCustomers.of(files, config.ingest().maxRecordBytes(), Math.max(0, room), hadoop);
     needles.addAll(Needles.of(named));
+    List<Customer> ofCrm = crm.known(named, Math.max(0, room - named.size()), pseudonyms);
+    needles.addAll(Needles.of(ofCrm, "CRM record"));
   }
 
   /** Full names among the values, so that detection can look for them too. */

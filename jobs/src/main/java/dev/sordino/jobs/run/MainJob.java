@@ -7,6 +7,7 @@ import dev.sordino.jobs.anonymize.ReleaseJob;
 import dev.sordino.jobs.config.ConfigException;
 import dev.sordino.jobs.config.ConfigLoader;
 import dev.sordino.jobs.config.SordinoConfig;
+import dev.sordino.jobs.crm.CrmRecords;
 import dev.sordino.jobs.govern.LeakScanReport;
 import dev.sordino.jobs.ingest.Dumps;
 import dev.sordino.jobs.ingest.Fingerprints;
@@ -139,9 +140,16 @@ public final class MainJob {
     String key = warehouse.freshKey(base(batch));
     runKey = key;
     warehouse.discardUnfinished(key);
+    CrmRecords crm = CrmRecords.of(config.crm(), settings, spark);
     LeakCheck check =
-        new LeakCheck(options, config, batch.naming(), spark.sparkContext().hadoopConfiguration());
-    ingest(batch, check, warehouse, key);
+        new LeakCheck(
+            options,
+            config,
+            batch.naming(),
+            crm,
+            Engine.pseudonyms(settings),
+            spark.sparkContext().hadoopConfiguration());
+    ingest(batch, check, crm, warehouse, key);
     measure(warehouse, key);
     scan(check, check.zones("restricted", "sanitized", "ops"), warehouse);
     lock.check();
@@ -170,14 +178,15 @@ public final class MainJob {
     return again == null ? ofFiles : "again-" + ofFiles + "-" + again.from() + "-" + again.to();
   }
 
-  private void ingest(Manifest.Batch batch, LeakCheck check, Warehouse warehouse, String key) {
+  private void ingest(
+      Manifest.Batch batch, LeakCheck check, CrmRecords crm, Warehouse warehouse, String key) {
     progress.begin("de-identify");
     long since = System.nanoTime();
     KnownPhrases known =
         KnownPhrases.of(check.names(), check.streets(), Engine.pseudonyms(settings));
     IngestJob.Result result =
         new IngestJob(spark, config, warehouse)
-            .run(batch, span(), settings, known, key, options.asOf());
+            .run(batch, span(), settings, known, crm, key, options.asOf());
     ingested = result;
     stage(
         "de-identify", result.records(), result.conversations(), result.quarantinedTotal(), since);

@@ -10,14 +10,17 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Seals raw records of side tables and of the CRM on their way from the task that read them to the
  * tasks that need them. In between, on the driver and in Spark's block stores, there is ciphertext
- * only (AES-128-GCM); the key hangs on the keyset and on a run's salt and is never sent along.
+ * only (AES-128-GCM); the key hangs on the keyset and on a run's salt and is never sent along. The
+ * nonce derives from the record (HMAC-SHA-256), so the same record twice in a run is the same bytes.
  */
 public final class Seal {
 
@@ -25,8 +28,10 @@ public final class Seal {
   private static final int TAG_BITS = 128;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final String MAC = "HmacSHA256";
 
   private final SecretKeySpec key;
+  private final SecretKeySpec nonceKey;
 
   /**
    * @param salt new for each run
@@ -36,7 +41,8 @@ public final class Seal {
       byte[] derived =
           MessageDigest.getInstance("SHA-256")
               .digest(pseudonyms.key("SEAL", salt).getBytes(StandardCharsets.US_ASCII));
-      this.key = new SecretKeySpec(Arrays.copyOf(derived, 16), "AES");
+      this.key = new SecretKeySpec(derived, 0, 16, "AES");
+      this.nonceKey = new SecretKeySpec(derived, 16, 16, MAC);
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
     }
@@ -51,11 +57,13 @@ public final class Seal {
 
   public byte[] seal(Map<String, String> record) {
     try {
-      byte[] nonce = new byte[NONCE];
-      RANDOM.nextBytes(nonce);
+      byte[] plain = JSON.writeValueAsBytes(new TreeMap<>(record));
+      Mac mac = Mac.getInstance(MAC);
+      mac.init(nonceKey);
+      byte[] nonce = Arrays.copyOf(mac.doFinal(plain), NONCE);
       Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
       cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
-      byte[] sealed = cipher.doFinal(JSON.writeValueAsBytes(record));
+      byte[] sealed = cipher.doFinal(plain);
       byte[] all = Arrays.copyOf(nonce, NONCE + sealed.length);
       System.arraycopy(sealed, 0, all, NONCE, sealed.length);
       return all;

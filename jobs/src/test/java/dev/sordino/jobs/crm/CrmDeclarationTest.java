@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sordino.jobs.config.ConfigException;
+import dev.sordino.jobs.config.ConfigLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,5 +69,43 @@ class CrmDeclarationTest {
       })
   void generalization_saysLessOrNothing(String written, String value, @Nullable String expected) {
     assertThat(Generalization.of(written, "here").apply(value)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "password: hunter2 | password must be a reference",
+        "password: 'x${env:PW}' | password must be a reference",
+        "password: '${env:NOT_SET}' | refers to the environment variable NOT_SET",
+        "url: 'jdbc:postgresql://db/crm?user=a&password=b' | url must hold no secret",
+        "url: 'jdbc:postgresql://a:b@db/crm' | url must hold no secret",
+        "url: 'postgresql://db/crm' | url must begin with jdbc:",
+        "path: x | unknown key 'path'",
+      })
+  void wrongDatabase_isNamedWithoutItsSecret(String line, String message) throws IOException {
+    Path file = folder.resolve("crm.yaml");
+    String own = line.startsWith("url") ? line : "url: 'jdbc:postgresql://db/crm'\n" + line;
+    Files.writeString(
+        file, "format: jdbc\ntable: c\n" + own + "\nfields: {a: {purpose: match, as: id}}\n");
+    assertThatThrownBy(() -> CrmDeclaration.read(file, new ConfigLoader(name -> null)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(message)
+        .hasMessageNotContaining("hunter2");
+  }
+
+  @Test
+  void database_isReadWithItsSecretsFromOutside() throws IOException {
+    Path file = folder.resolve("crm.yaml");
+    Files.writeString(
+        file,
+        "format: jdbc\ntable: c\nurl: 'jdbc:postgresql://${env:HOST}/crm'\nuser: r\npassword: '${env:PW}'\n"
+            + "fields: {a: {purpose: match, as: id}}\n");
+    CrmDeclaration.Database database =
+        CrmDeclaration.read(file, new ConfigLoader(Map.of("HOST", "db", "PW", "hunter2")::get))
+            .database();
+    assertThat(database.url()).isEqualTo("jdbc:postgresql://db/crm");
+    assertThat(database.password()).isEqualTo("hunter2");
+    assertThat(database.toString()).doesNotContain("hunter2");
   }
 }

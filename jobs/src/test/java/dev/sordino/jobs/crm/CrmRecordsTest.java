@@ -11,12 +11,14 @@ import dev.sordino.spark.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.FileSourceScanExec;
+import org.apache.spark.sql.execution.RowDataSourceScanExec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,7 @@ class CrmRecordsTest {
         K1,Ada Berg,+49 30 1234561,10115,a private note,7
         K2,Ben Conti,+49 30 1234562,20095,another note,8
         K3,Eva Diaz,+49 30 1234562,20095,shares a telephone,9
+        K3,Eva Diaz,+49 30 1234562,20095,the same once more,9
         """);
   }
 
@@ -66,7 +69,48 @@ class CrmRecordsTest {
     assertThat(scan.requiredSchema().fieldNames())
         .containsExactlyInAnyOrder("no", "full", "mobile", "zip");
     assertThat(columns.columns()).containsExactlyInAnyOrder("id", "name", "phone", "kept.region");
-    assertThat(columns.count()).isEqualTo(3);
+    assertThat(columns.count()).isEqualTo(4);
+  }
+
+  @Test
+  void fieldsWithoutPurpose_areNotAskedOfADatabase() throws IOException, SQLException {
+    Dataset<Row> columns = CrmRecords.columns(database("customers"), spark);
+    RowDataSourceScanExec scan =
+        (RowDataSourceScanExec) columns.queryExecution().executedPlan().collectLeaves().head();
+    assertThat(scan.requiredSchema().fieldNames())
+        .containsExactlyInAnyOrder("no", "full", "mobile", "zip");
+    assertThat(columns.count()).isEqualTo(4);
+    assertThat(columns.queryExecution().toString()).doesNotContain("not-to-be-seen");
+  }
+
+  @Test
+  void databaseThatRefuses_isSaidWithoutItsAddress() throws IOException, SQLException {
+    CrmDeclaration missing = database("no_such_table");
+    assertThatThrownBy(() -> CrmRecords.columns(missing, spark))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("no_such_table can't be read as declared: the database refuses it")
+        .hasMessageNotContaining("jdbc:");
+  }
+
+  private CrmDeclaration database(String table) throws IOException, SQLException {
+    String url = CrmDatabase.create(folder.resolve("customers.csv"));
+    Path file = folder.resolve("jdbc.yaml");
+    Files.writeString(
+        file,
+        CrmDatabase.declaration(url, table, folder) + FIELDS);
+    return CrmDeclaration.read(file);
+  }
+
+  @Test
+  void customersForTheLeakScan_areThoseOfTheDumpFirst() throws IOException {
+    CrmRecords records = CrmRecords.read(declaration("csv"), 100, settings, spark);
+    List<Customer> named = List.of(customer("K2", null), customer("K9", null));
+    assertThat(records.known(named, 1, Engine.pseudonyms(settings)))
+        .extracting(Customer::name)
+        .containsExactly("Ben Conti");
+    assertThat(records.known(named, 9, Engine.pseudonyms(settings)))
+        .extracting(Customer::name)
+        .containsExactlyInAnyOrder("Ben Conti", "Ada Berg", "Eva Diaz");
   }
 
   @Test
@@ -78,6 +122,9 @@ class CrmRecordsTest {
     assertThat(ada.customer().name()).isEqualTo("Ada Berg");
     assertThat(ada.kept()).isEqualTo(Map.of("region", "10*"));
     assertThat(lookup.of(customer("K2", null)).customer().name()).isEqualTo("Ben Conti");
+    assertThat(lookup.of(customer("K3", null)).customer().name())
+        .as("the same record twice")
+        .isEqualTo("Eva Diaz");
     assertThat(lookup.of(customer(null, "+49301234562"))).isEqualTo(CrmRecords.Found.NOTHING);
     assertThat(lookup.of(Customer.UNKNOWN)).isEqualTo(CrmRecords.Found.NOTHING);
   }
@@ -93,6 +140,7 @@ class CrmRecordsTest {
                     new CrmDeclaration(
                         "csv",
                         folder.resolve("customers.csv").toString(),
+                        null,
                         Map.of("id", "number"),
                         Map.of()),
                     spark))
