@@ -26,6 +26,9 @@ final class IntroducedNames {
   /** From here on a word that no list has as a name is rather the next word of the sentence. */
   private static final double EVERYDAY = 4.6;
 
+  /** Tokens within which an agent greets, the firm's name before it. */
+  private static final int OPENING = 10;
+
   /** Line breaks from which on a turn is written like a letter. */
   private static final int LETTER_LINES = 2;
 
@@ -89,15 +92,21 @@ final class IntroducedNames {
     if (utterance.speaker() != Speaker.AGENT || tokens.isEmpty()) {
       return false;
     }
-    if (greetings.lengthAt(tokens, 0) > 0) {
-      return true;
-    }
-    for (int i = 1; i < tokens.size(); i++) {
-      if (heres.lengthAt(tokens, i) > 0) {
+    for (int i = 0; i < tokens.size(); i++) {
+      if (heres.lengthAt(tokens, i) > 0 && i > 0
+          || i <= OPENING && greetings.lengthAt(tokens, i) > 0 && (i == 0 || isGreeting(tokens, i))
+          || i <= OPENING && introductions.lengthAt(tokens, i) > 0) {
         return true;
       }
     }
     return false;
+  }
+
+  /** A greeting that is hardly said for anything else. */
+  private boolean isGreeting(List<Token> tokens, int i) {
+    return greetings.lengthAt(tokens, i) > 1
+        || pack.words("name-announcements").contains(tokens.get(i).folded())
+            && !pack.words("name-stops").contains(tokens.get(i).folded());
   }
 
   /** The words as said: without sounds of hesitation and the commas around them. */

@@ -138,7 +138,12 @@ final class KnownValues {
     }
     boolean common = vocabulary.isCommon(token.folded()) || key.length() < 3;
     if (common) {
-      commonWords.putIfAbsent(key, type);
+      // "In" and "the" of an address are in every sentence.
+      if (type.equals(EntityTypes.PERSON)
+          ? !vocabulary.has("name-stops", token.folded())
+          : !vocabulary.isTalk(token.folded()) && key.length() > 2) {
+        commonWords.putIfAbsent(key, type);
+      }
     } else if (type.equals(EntityTypes.PERSON)
         || key.length() >= 4 && !vocabulary.has("street-words", token.folded())) {
       words.putIfAbsent(key, type);

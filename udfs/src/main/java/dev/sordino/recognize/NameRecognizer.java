@@ -14,6 +14,9 @@ import java.util.function.Consumer;
 @AutoService(Recognizer.class)
 public final class NameRecognizer implements Recognizer {
 
+  /** Tokens in which an agent says which firm it is. */
+  private static final int GREETING = 8;
+
   @Override
   public String id() {
     return "name";
@@ -37,9 +40,15 @@ public final class NameRecognizer implements Recognizer {
         new TurnCasing(tokens, lexicon, nameCues, !utterance.pack().names().isEmpty());
     double[][] models = NameModels.ask(utterance, casing);
     double[] person = new PersonEvidence(utterance, lexicon, casing, nameCues).scores(models);
-    double[] location =
-        new PlaceEvidence(utterance, lexicon, casing, cues.places(tokens)).scores(models);
+    double[] placeCues = cues.places(tokens);
+    double[] location = new PlaceEvidence(utterance, lexicon, casing, placeCues).scores(models);
     boolean ownFirm = IntroducedNames.of(utterance.pack()).presents(utterance);
+    if (ownFirm) {
+      // "Stadtwerke Kiel, guten Tag": where the firm is tells nothing of the customer.
+      for (int i = 0; i < Math.min(tokens.size(), GREETING); i++) {
+        location[i] = placeCues[i] == 0 ? Double.NEGATIVE_INFINITY : location[i];
+      }
+    }
     double[] organization = new double[tokens.size()];
     for (int i = 0; i < tokens.size(); i++) {
       organization[i] =

@@ -109,7 +109,7 @@ public final class StreetRecognizer implements Recognizer {
 
   private void street(Utterance utterance, int at, boolean named, Consumer<Span> found) {
     List<Element> elements = utterance.view().elements();
-    int before = numberBefore(utterance, at);
+    int before = named && numberBehind(utterance, at + 1) > at + 1 ? -1 : numberBefore(utterance, at);
     int start = before >= 0 ? before : named ? adjective(utterance, at) : nameStart(utterance, at);
     boolean behind = named || utterance.vocabulary().has("street-words", word(utterance, at));
     int number = behind ? numberBehind(utterance, at + 1) : at + 1;
@@ -117,14 +117,16 @@ public final class StreetRecognizer implements Recognizer {
         before >= 0 || number > at + 1 || start < at && isBeforePostcode(utterance, at + 1);
     boolean asked =
         utterance.isAbout(EntityTypes.ADDRESS, elements.get(start).from(), elements.get(at).to());
-    boolean strong =
-        named
-            && utterance.vocabulary().words("sure-street-endings").stream()
-                .anyMatch(word(utterance, at)::endsWith);
+    boolean strong = named && isSureStreet(utterance, at);
     if (numbered || strong || asked && start < at || asked && named) {
       int end = tail(utterance, numbered ? Math.max(number, at + 1) : at + 1, before >= 0);
       found.accept(span(elements, start, end, numbered ? NUMBERED : BARE));
     }
+  }
+
+  private static boolean isSureStreet(Utterance utterance, int at) {
+    return utterance.vocabulary().words("sure-street-endings").stream()
+        .anyMatch(word(utterance, at)::endsWith);
   }
 
   /**
@@ -147,7 +149,15 @@ public final class StreetRecognizer implements Recognizer {
         if (known
             || (asked || capital || located)
                 && !utterance.vocabulary().isTalk(word(utterance, i))) {
-          found.accept(span(elements, at, tail(utterance, number, false), asked ? NUMBERED : BARE));
+          // "In der Landstraße 44" is the street without the words before, "Am Wall 3" isn't.
+          boolean whole =
+              i > at + 1
+                  ? isSureStreet(utterance, i)
+                  : utterance.vocabulary().has("street-loose-openings", word(utterance, at))
+                      && isStreetName(utterance.vocabulary(), word(utterance, i));
+          int start = whole ? i : at;
+          found.accept(
+              span(elements, start, tail(utterance, number, false), asked ? NUMBERED : BARE));
         }
         return;
       }
