@@ -256,7 +256,9 @@ public final class CodeRecognizer implements Recognizer {
   private static boolean isLong(Utterance utterance, Run run) {
     int digits = run.digits();
     if (run.isLettersOnly()) {
-      boolean explained = run.elements().stream().anyMatch(e -> e.to() - e.from() > 2);
+      boolean explained =
+          run.elements().stream()
+              .anyMatch(e -> e.to() - e.from() > 2 || e.spoken() && isDoubled(e.value()));
       return explained
           || run.singles() >= 3 && !utterance.vocabulary().has("acronyms", run.value());
     }
@@ -271,6 +273,11 @@ public final class CodeRecognizer implements Recognizer {
           || run.singles() >= 3 && isShortTurn(utterance, run, 3);
     }
     return digits >= 4 || digits >= 2 && run.value().length() >= 6 && !hasPlainWord(utterance, run);
+  }
+
+  /** "Doppel t": hardly said but to spell. */
+  private static boolean isDoubled(String letters) {
+    return letters.length() == 2 && letters.charAt(0) == letters.charAt(1);
   }
 
   /** "Blink-182": a word with a number behind it is a name of a thing more often than a code. */

@@ -364,6 +364,13 @@ final class ElementReader {
     if (month != null && !isSpelling(at)) {
       return add(Kind.MONTH, month.toString(), at, at + 1, true, false);
     }
+    if (at + 1 < tokens.size() && tokens.get(at + 1).isWord()) {
+      // "Unter strich"
+      String parted = vocabulary.mark(word + " " + tokens.get(at + 1).folded());
+      if (parted != null) {
+        return add(Kind.MARK, parted, at, at + 2, true, false);
+      }
+    }
     String mark = vocabulary.mark(word);
     if (mark != null) {
       return add(Kind.MARK, mark, at, at + 1, true, false);
@@ -731,7 +738,7 @@ final class ElementReader {
             e.spoken()
                 ? letters >= 3 || letters >= 2 && (digits > 0 || plain > 0)
                 : article
-                    ? letters >= 3 || isBetweenCodes(i, from, to) || isBeforeLetter(i, to)
+                    ? letters >= 3 || isBehindSpokenMark(i, from) || isBetweenCodes(i, from, to) || isBeforeLetter(i, to)
                     : letters >= 2 || digits > 0;
         elements.set(i, e.as(enough ? Kind.LETTERS : Kind.WORD));
       }
@@ -755,6 +762,14 @@ final class ElementReader {
         && (elements.get(i + 1).kind() == Kind.WEAK_LETTER && !elements.get(i + 1).spoken()
             || elements.get(i + 1).kind() == Kind.LETTERS)
         && (elements.get(i + 2).isCode() || elements.get(i + 2).kind() == Kind.WEAK_LETTER);
+  }
+
+  /** The "r" of "three five eight dash r". */
+  private boolean isBehindSpokenMark(int i, int from) {
+    return i > from + 1
+        && elements.get(i - 1).kind() == Kind.MARK
+        && elements.get(i - 1).spoken()
+        && elements.get(i - 2).isCode();
   }
 
   private boolean isBetweenCodes(int i, int from, int to) {
