@@ -26,6 +26,9 @@ public final class CodeRecognizer implements Recognizer {
   /** Words of a turn that corrects or confirms: "nein, nicht siebzehn, siebzig am Ende". */
   private static final int CORRECTION = 6;
 
+  /** Letters before the digits of a code, and tokens among which they are looked for. */
+  private static final int LONGEST_PREFIX = 5;
+
   /** Words between an announcement and what it announces: "the number there is". */
   private static final int NEAR = 3;
 
@@ -49,7 +52,8 @@ public final class CodeRecognizer implements Recognizer {
       String topic = topic(utterance, run);
       if (topic != null && isAnswer(utterance, run, topic)) {
         int end = topic.equals(EntityTypes.SECRET) ? marksBehind(utterance, run) : run.end();
-        found.accept(new Span(run.start(), end, topic, ASKED, id()));
+        int start = withPrefix(utterance, run.from(), run.start());
+        found.accept(new Span(start, end, topic, ASKED, id()));
       } else if (isLong(utterance, run)) {
         String type = run.isLettersOnly() ? EntityTypes.PERSON : EntityTypes.NUMBER;
         found.accept(new Span(run.start(), run.end(), type, UNASKED, id()));
@@ -78,10 +82,41 @@ public final class CodeRecognizer implements Recognizer {
                     .has("units", utterance.tokens().get(element.to()).folded());
         boolean letters = element.value().chars().anyMatch(Character::isLetter);
         if (cue != null && element.from() - cue.to() < NEAR && !unit && !letters) {
-          found.accept(new Span(element.start(), element.end(), cue.type(), ASKED, id()));
+          int start = withPrefix(utterance, element.from(), element.start());
+          found.accept(new Span(start, element.end(), cue.type(), ASKED, id()));
         }
       }
     }
+  }
+
+  /** "KFZ 4471-2208-B", "StA-E 118/2025", "P, M, 71 44": letters before the digits. */
+  private static int withPrefix(Utterance utterance, int from, int start) {
+    List<Token> tokens = utterance.tokens();
+    int first = start;
+    for (int i = from - 1; i >= 0 && i >= from - LONGEST_PREFIX; i--) {
+      Token token = tokens.get(i);
+      String word = token.folded();
+      if (utterance.isInCue(i) || utterance.text().substring(token.end(), first).contains("\n")) {
+        break;
+      }
+      if (token.isWord()
+          && token.text().length() <= LONGEST_PREFIX
+          && Character.isUpperCase(token.text().charAt(token.text().length() - 1))
+          && !utterance.vocabulary().has("currencies", word)
+          && !utterance.vocabulary().has("one-letter-words", token.text())
+          && (!utterance.vocabulary().isTalk(word) || token.text().length() > 1)
+          && !word.equals("i")) {
+        first = token.start();
+      } else if (!(token.text().length() == 1 && "-/.,".contains(token.text()))) {
+        boolean glued = first < start && token.isWord() && token.end() == first - 1 && word.length() < LONGEST_PREFIX
+            && "-/".indexOf(utterance.text().charAt(first - 1)) >= 0;
+        if (!glued) {
+          break;
+        }
+        first = token.start();
+      }
+    }
+    return first;
   }
 
   /** What the run would be an answer to; null where nothing was asked. */
@@ -145,7 +180,7 @@ public final class CodeRecognizer implements Recognizer {
       return !isPronoun(utterance, run) && isShortTurn(utterance, run, 1)
           || before != null
               && run.from() - before.to() <= 1
-              && run.spokenDigits() == 0
+              && (run.spokenDigits() == 0 || isOfHouse(utterance, before))
               && !isListMark(utterance, run);
     }
     Cue after = utterance.cueAfter(run.to(), NOT_A_CODE);
@@ -222,6 +257,14 @@ public final class CodeRecognizer implements Recognizer {
         && utterance
             .vocabulary()
             .has("before-pronouns-of-one", utterance.tokens().get(run.from() - 1).folded());
+  }
+
+  /** "Hausnummer vier". */
+  private static boolean isOfHouse(Utterance utterance, Cue cue) {
+    return cue.type().equals(EntityTypes.ADDRESS)
+        && utterance
+            .vocabulary()
+            .has("number-openings", utterance.tokens().get(cue.to() - 1).folded());
   }
 
   /** "Noch eine Sieben": a digit behind an article, with no word behind it that it could count. */

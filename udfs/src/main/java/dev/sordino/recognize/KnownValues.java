@@ -302,7 +302,9 @@ final class KnownValues {
     return !run.measured()
         && mailNumbers.contains(run.value())
         && utterance.view().wordsOutside(run.from(), run.to())
-            <= (run.value().length() > 1 ? LITTLE : LITTLE / 2);
+            <= (run.value().length() > 1 || utterance.answering().contains(EntityTypes.EMAIL)
+                ? LITTLE
+                : LITTLE / 2);
   }
 
   /** "Is that the 17?": a house number by itself, in a turn that says little else. */
@@ -454,10 +456,14 @@ final class KnownValues {
       String type = token.isWord() ? wordType(key(token.folded())) : null;
       if (type != null) {
         known[i] = true;
-        boolean person = type.equals(EntityTypes.PERSON);
-        int first = person ? nameStart(tokens, i) : i;
-        int last = person ? nameEnd(tokens, i) : i;
-        found.accept(new Span(tokens.get(first).start(), tokens.get(last).end(), type, SCORE, ID));
+        boolean joined = type.equals(EntityTypes.PERSON) || type.equals(EntityTypes.EMAIL);
+        int first = joined ? nameStart(tokens, i) : i;
+        int last = joined ? nameEnd(tokens, i) : i;
+        int end = tokens.get(last).end();
+        if (type.equals(EntityTypes.ADDRESS)) {
+          end = Math.max(end, numberBehind(utterance, i));
+        }
+        found.accept(new Span(tokens.get(first).start(), end, type, SCORE, ID));
       }
     }
     boolean cased = tokens.stream().anyMatch(t -> t.isWord() && !t.isCapitalized());
@@ -478,6 +484,20 @@ final class KnownValues {
         }
       }
     }
+  }
+
+  /** "Bei mir steht Oberdorf 17": one past the house number behind a known street, or 0. */
+  private static int numberBehind(Utterance utterance, int street) {
+    for (Run run : utterance.view().runs()) {
+      if (run.from() == street + 1) {
+        boolean number = !run.measured() && run.digits() > 0 && run.value().length() <= 4;
+        return number ? run.end() : 0;
+      }
+      if (run.from() > street) {
+        break;
+      }
+    }
+    return 0;
   }
 
   /** A known name goes on over a hyphen, and begins with its initials: "F. Anders-Berg". */

@@ -20,7 +20,7 @@ public final class PlateRecognizer implements Recognizer {
   /** "KS SL 404", "GA 381 KX": groups of capitals and digits, where a car is spoken of. */
   private static final Pattern SPACED =
       Pattern.compile(
-          "\\b[A-ZÄÖÜ]{1,3}[ -][A-Z]{1,2} ?\\d{1,4} ?[EHeh]?\\b|\\b[A-Z]{1,2}[ -]\\d{1,5} ?[A-Z]{1,3}\\b");
+          "\\b[A-ZÄÖÜ]{1,3}(?: - |[ -])[A-Z]{1,2} ?\\d{1,4} ?[EHeh]?\\b|\\b[A-Z]{1,2}[ -]\\d{1,5} ?[A-Z]{1,3}\\b");
 
   private static final Pattern SAID =
       Pattern.compile("[a-z]{1,5}[0-9]{1,6}[a-z]{0,3}|[0-9]{1,4}[a-z]{1,4}[0-9]{0,4}");

@@ -198,7 +198,9 @@ public final class StreetRecognizer implements Recognizer {
       boolean beside = at + 1 == start || elements.get(at + 1).start() - e.end() <= 1 || comma;
       boolean name =
           comma
-              ? isCapitalized(utterance, at) && !utterance.vocabulary().isTalk(word)
+              ? isCapitalized(utterance, at)
+                  && !utterance.vocabulary().isTalk(word)
+                  && !NameLexicon.of(utterance.pack()).isName(word)
               : house && isUncommon(utterance, at);
       boolean small =
           house
