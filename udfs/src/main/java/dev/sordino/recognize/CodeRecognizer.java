@@ -50,6 +50,9 @@ public final class CodeRecognizer implements Recognizer {
     pointed(utterance, found);
     for (Run run : utterance.view().runs()) {
       String topic = topic(utterance, run);
+      if (EntityTypes.READING.equals(topic)) {
+        continue;
+      }
       if (topic != null && isAnswer(utterance, run, topic)) {
         int end = topic.equals(EntityTypes.SECRET) ? marksBehind(utterance, run) : run.end();
         int start = withPrefix(utterance, run.from(), run.start());
@@ -131,7 +134,9 @@ public final class CodeRecognizer implements Recognizer {
       return after.type();
     }
     for (String type : utterance.expected()) {
-      if (!but.contains(type)) {
+      boolean stale =
+          type.equals(EntityTypes.READING) && !utterance.justAsked().contains(EntityTypes.READING);
+      if (!but.contains(type) && !stale) {
         return type;
       }
     }

@@ -338,7 +338,7 @@ final class ElementReader {
 
   private int word(int at) {
     String word = tokens.get(at).folded();
-    if (word.length() == 1 && isBesideApostrophe(at)) {
+    if (word.length() == 1 && (isBesideApostrophe(at) || isOfCompound(at))) {
       return add(Kind.WORD, "", at, at + 1, false, false);
     }
     if (isHalfOfDay(at)) {
@@ -421,6 +421,19 @@ final class ElementReader {
     String word = tokens.get(at).folded();
     return vocabulary.alphabetLetter(word) != null && vocabulary.month(word) == null
         || word.length() == 1 && !vocabulary.has("one-letter-words", word);
+  }
+
+  /** "E-Mail", "T-Shirt". */
+  private boolean isOfCompound(int at) {
+    return at + 2 < tokens.size()
+        && tokens.get(at + 1).text().equals("-")
+        && tokens.get(at + 1).start() == tokens.get(at).end()
+        && tokens.get(at + 2).start() == tokens.get(at + 1).end()
+        && tokens.get(at + 2).isWord()
+        && tokens.get(at + 2).folded().length() > 2
+        && vocabulary.isCommon(tokens.get(at + 2).folded())
+        && vocabulary.alphabetLetter(tokens.get(at + 2).folded()) == null
+        && !tokens.get(at + 2).folded().equals("ray");
   }
 
   private boolean isBesideApostrophe(int at) {

@@ -98,7 +98,7 @@ final class IntroducedNames {
     }
     for (int i = 0; i < tokens.size(); i++) {
       if (heres.lengthAt(tokens, i) > 0 && i > 0
-          || i <= OPENING && greetings.lengthAt(tokens, i) > 0 && (i == 0 || isGreeting(tokens, i))
+          || i <= OPENING && greetings.lengthAt(tokens, i) > 0 && isGreeting(tokens, i)
           || i <= OPENING && introductions.lengthAt(tokens, i) > 0) {
         return true;
       }

@@ -27,6 +27,13 @@ public final class NameRecognizer implements Recognizer {
     return Set.of(EntityTypes.PERSON, EntityTypes.LOCATION, EntityTypes.ORGANIZATION);
   }
 
+  /** A word of talk, or an abbreviation as "IBAN" that everybody uses. */
+  private static boolean isEveryday(Utterance utterance, TurnCasing casing, int i) {
+    String word = utterance.tokens().get(i).folded();
+    return !casing.isTelling(i)
+        && (utterance.vocabulary().isTalk(word) || utterance.vocabulary().has("acronyms", word));
+  }
+
   @Override
   public void recognize(Utterance utterance, Consumer<Span> found) {
     List<Token> tokens = utterance.tokens();
@@ -46,13 +53,13 @@ public final class NameRecognizer implements Recognizer {
     if (ownFirm) {
       // "Stadtwerke Kiel, guten Tag": where the firm is tells nothing of the customer.
       for (int i = 0; i < Math.min(tokens.size(), GREETING); i++) {
-        location[i] = placeCues[i] == 0 ? Double.NEGATIVE_INFINITY : location[i];
+        location[i] = placeCues[i] < NameCues.WEAK ? Double.NEGATIVE_INFINITY : location[i];
       }
     }
     double[] organization = new double[tokens.size()];
     for (int i = 0; i < tokens.size(); i++) {
       organization[i] =
-          tokens.get(i).isWord() && !ownFirm
+          tokens.get(i).isWord() && !ownFirm && !isEveryday(utterance, casing, i)
               ? NameScorer.organization(models[i][Kind.ORGANIZATION.ordinal()])
               : Double.NEGATIVE_INFINITY;
     }

@@ -171,6 +171,8 @@ public final class StreetRecognizer implements Recognizer {
       start = house;
       strong = true;
     }
+    // "Wagen sieben, Platz 46": a street has a name.
+    numbered &= start < at || named || before >= 0 || asked;
     if (numbered || strong || asked && start < at || asked && named) {
       int end = tail(utterance, numbered ? Math.max(number, at + 1) : at + 1, before >= 0);
       found.accept(span(elements, start, end, numbered ? NUMBERED : BARE));
