@@ -88,12 +88,33 @@ public final class AddressBlockRecognizer implements Recognizer {
     if (number && word && (expected || utterance.announces(EntityTypes.ADDRESS, first, first))) {
       found.accept(
           new Span(
-              elements.get(0).start(),
+              utterance.view().elements().get(opening(utterance, from)).start(),
               elements.get(elements.size() - 1).end(),
               EntityTypes.ADDRESS,
               SCORE,
               id()));
     }
+  }
+
+  /** "No 14", "house number two one seven", "the old schoolhouse": what stands before belongs to it. */
+  private static int opening(Utterance utterance, int from) {
+    List<Element> elements = utterance.view().elements();
+    int first = from;
+    boolean number = elements.get(from).kind() == Kind.DIGITS;
+    while (first > 0 && first > from - 2) {
+      Element before = elements.get(first - 1);
+      String word = utterance.tokens().get(before.from()).folded();
+      boolean house =
+          elements.get(first).kind() == Kind.WORD && !number && word.equals("the")
+              || number
+                  && (utterance.vocabulary().has("number-openings", word)
+                      || utterance.vocabulary().has("building-words", word));
+      if (before.kind() == Kind.PUNCTUATION || !house) {
+        break;
+      }
+      first--;
+    }
+    return first;
   }
 
   /** "The address is curraheen, county kerry": a house without a number. */
@@ -168,7 +189,12 @@ public final class AddressBlockRecognizer implements Recognizer {
         Token token = utterance.tokens().get(element.from());
         yield token.folded().length() > 1
             && (!utterance.vocabulary().isTalk(token.folded())
-                || utterance.vocabulary().has("building-words", token.folded()))
+                || utterance.vocabulary().has("building-words", token.folded())
+                || utterance.vocabulary().has("house-adjectives", token.folded())
+                    && element.to() < utterance.tokens().size()
+                    && utterance
+                        .vocabulary()
+                        .has("building-words", utterance.tokens().get(element.to()).folded()))
             && !utterance.vocabulary().has("units", token.folded())
             && !isOfCue(utterance, element);
       }

@@ -11,6 +11,9 @@ import java.util.function.Consumer;
 @AutoService(Recognizer.class)
 public final class AgeRecognizer implements Recognizer {
 
+  /** Other words of a turn that answers with an age some turns later. */
+  private static final int FEW = 4;
+
   @Override
   public String id() {
     return "age";
@@ -32,6 +35,15 @@ public final class AgeRecognizer implements Recognizer {
     }
   }
 
+  /** "5 Uhr 45", "100 Euro". */
+  private static boolean isCounted(Utterance utterance, Element e) {
+    List<Token> tokens = utterance.tokens();
+    return e.to() < tokens.size()
+            && utterance.vocabulary().has("units", tokens.get(e.to()).folded())
+        || e.from() > 0
+            && utterance.vocabulary().has("units", tokens.get(e.from() - 1).folded());
+  }
+
   private static boolean isAge(Utterance utterance, Element e) {
     List<Token> tokens = utterance.tokens();
     StringBuilder behind = new StringBuilder();
@@ -44,7 +56,10 @@ public final class AgeRecognizer implements Recognizer {
         }
       }
     }
-    if (utterance.expects(EntityTypes.AGE)) {
+    if (utterance.expects(EntityTypes.AGE)
+        && (utterance.justAsked().contains(EntityTypes.AGE)
+            || utterance.view().wordsOutside(e.from(), e.to()) <= FEW)
+        && !isCounted(utterance, e)) {
       return true;
     }
     StringBuilder before = new StringBuilder();

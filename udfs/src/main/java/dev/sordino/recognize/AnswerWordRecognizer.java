@@ -127,7 +127,16 @@ public final class AnswerWordRecognizer implements Recognizer {
         && token.folded().length() >= 3
         && !(type.equals(EntityTypes.SECRET)
             ? vocabulary.isTalk(token.folded())
-            : vocabulary.isCommon(token.folded()));
+            : vocabulary.isCommon(token.folded()))
+        && !(type.equals(EntityTypes.ADDRESS) && isOrdinary(utterance, token));
+  }
+
+  /** A seldom word that is neither a place nor a name: "haben Sie einen Erbschein". */
+  private static boolean isOrdinary(Utterance utterance, Token token) {
+    NameLexicon lexicon = NameLexicon.of(utterance.pack());
+    String word = token.folded();
+    return lexicon.common(word) > NameLexicon.UNLISTED
+        && lexicon.common(word) > Math.max(lexicon.name(word), lexicon.place(word));
   }
 
   /** Whether nothing but "is" or marks stand between the announcement and the word. */

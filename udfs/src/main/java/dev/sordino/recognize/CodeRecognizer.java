@@ -26,6 +26,9 @@ public final class CodeRecognizer implements Recognizer {
   /** Words of a turn that corrects or confirms: "nein, nicht siebzehn, siebzig am Ende". */
   private static final int CORRECTION = 6;
 
+  /** Letters before the digits of a code, and tokens among which they are looked for. */
+  private static final int LONGEST_PREFIX = 5;
+
   /** Words between an announcement and what it announces: "the number there is". */
   private static final int NEAR = 3;
 
@@ -47,9 +50,13 @@ public final class CodeRecognizer implements Recognizer {
     pointed(utterance, found);
     for (Run run : utterance.view().runs()) {
       String topic = topic(utterance, run);
+      if (EntityTypes.READING.equals(topic)) {
+        continue;
+      }
       if (topic != null && isAnswer(utterance, run, topic)) {
         int end = topic.equals(EntityTypes.SECRET) ? marksBehind(utterance, run) : run.end();
-        found.accept(new Span(run.start(), end, topic, ASKED, id()));
+        int start = withPrefix(utterance, run.from(), run.start());
+        found.accept(new Span(start, end, topic, ASKED, id()));
       } else if (isLong(utterance, run)) {
         String type = run.isLettersOnly() ? EntityTypes.PERSON : EntityTypes.NUMBER;
         found.accept(new Span(run.start(), run.end(), type, UNASKED, id()));
@@ -78,10 +85,41 @@ public final class CodeRecognizer implements Recognizer {
                     .has("units", utterance.tokens().get(element.to()).folded());
         boolean letters = element.value().chars().anyMatch(Character::isLetter);
         if (cue != null && element.from() - cue.to() < NEAR && !unit && !letters) {
-          found.accept(new Span(element.start(), element.end(), cue.type(), ASKED, id()));
+          int start = withPrefix(utterance, element.from(), element.start());
+          found.accept(new Span(start, element.end(), cue.type(), ASKED, id()));
         }
       }
     }
+  }
+
+  /** "KFZ 4471-2208-B", "StA-E 118/2025", "P, M, 71 44": letters before the digits. */
+  private static int withPrefix(Utterance utterance, int from, int start) {
+    List<Token> tokens = utterance.tokens();
+    int first = start;
+    for (int i = from - 1; i >= 0 && i >= from - LONGEST_PREFIX; i--) {
+      Token token = tokens.get(i);
+      String word = token.folded();
+      if (utterance.isInCue(i) || utterance.text().substring(token.end(), first).contains("\n")) {
+        break;
+      }
+      if (token.isWord()
+          && token.text().length() <= LONGEST_PREFIX
+          && Character.isUpperCase(token.text().charAt(token.text().length() - 1))
+          && !utterance.vocabulary().has("currencies", word)
+          && !utterance.vocabulary().has("one-letter-words", token.text())
+          && (!utterance.vocabulary().isTalk(word) || token.text().length() > 1)
+          && !word.equals("i")) {
+        first = token.start();
+      } else if (!(token.text().length() == 1 && "-/.,".contains(token.text()))) {
+        boolean glued = first < start && token.isWord() && token.end() == first - 1 && word.length() < LONGEST_PREFIX
+            && "-/".indexOf(utterance.text().charAt(first - 1)) >= 0;
+        if (!glued) {
+          break;
+        }
+        first = token.start();
+      }
+    }
+    return first;
   }
 
   /** What the run would be an answer to; null where nothing was asked. */
@@ -96,7 +134,9 @@ public final class CodeRecognizer implements Recognizer {
       return after.type();
     }
     for (String type : utterance.expected()) {
-      if (!but.contains(type)) {
+      boolean stale =
+          type.equals(EntityTypes.READING) && !utterance.justAsked().contains(EntityTypes.READING);
+      if (!but.contains(type) && !stale) {
         return type;
       }
     }
@@ -145,7 +185,7 @@ public final class CodeRecognizer implements Recognizer {
       return !isPronoun(utterance, run) && isShortTurn(utterance, run, 1)
           || before != null
               && run.from() - before.to() <= 1
-              && run.spokenDigits() == 0
+              && (run.spokenDigits() == 0 || isOfHouse(utterance, before))
               && !isListMark(utterance, run);
     }
     Cue after = utterance.cueAfter(run.to(), NOT_A_CODE);
@@ -224,6 +264,14 @@ public final class CodeRecognizer implements Recognizer {
             .has("before-pronouns-of-one", utterance.tokens().get(run.from() - 1).folded());
   }
 
+  /** "Hausnummer vier". */
+  private static boolean isOfHouse(Utterance utterance, Cue cue) {
+    return cue.type().equals(EntityTypes.ADDRESS)
+        && utterance
+            .vocabulary()
+            .has("number-openings", utterance.tokens().get(cue.to() - 1).folded());
+  }
+
   /** "Noch eine Sieben": a digit behind an article, with no word behind it that it could count. */
   private static boolean isDigitAsNoun(Utterance utterance, Run run) {
     List<Token> tokens = utterance.tokens();
@@ -256,7 +304,9 @@ public final class CodeRecognizer implements Recognizer {
   private static boolean isLong(Utterance utterance, Run run) {
     int digits = run.digits();
     if (run.isLettersOnly()) {
-      boolean explained = run.elements().stream().anyMatch(e -> e.to() - e.from() > 2);
+      boolean explained =
+          run.elements().stream()
+              .anyMatch(e -> e.to() - e.from() > 2 || e.spoken() && isDoubled(e.value()));
       return explained
           || run.singles() >= 3 && !utterance.vocabulary().has("acronyms", run.value());
     }
@@ -271,6 +321,11 @@ public final class CodeRecognizer implements Recognizer {
           || run.singles() >= 3 && isShortTurn(utterance, run, 3);
     }
     return digits >= 4 || digits >= 2 && run.value().length() >= 6 && !hasPlainWord(utterance, run);
+  }
+
+  /** "Doppel t": hardly said but to spell. */
+  private static boolean isDoubled(String letters) {
+    return letters.length() == 2 && letters.charAt(0) == letters.charAt(1);
   }
 
   /** "Blink-182": a word with a number behind it is a name of a thing more often than a code. */

@@ -338,7 +338,7 @@ final class ElementReader {
 
   private int word(int at) {
     String word = tokens.get(at).folded();
-    if (word.length() == 1 && isBesideApostrophe(at)) {
+    if (word.length() == 1 && (isBesideApostrophe(at) || isOfCompound(at))) {
       return add(Kind.WORD, "", at, at + 1, false, false);
     }
     if (isHalfOfDay(at)) {
@@ -363,6 +363,13 @@ final class ElementReader {
     Integer month = vocabulary.month(word);
     if (month != null && !isSpelling(at)) {
       return add(Kind.MONTH, month.toString(), at, at + 1, true, false);
+    }
+    if (at + 1 < tokens.size() && tokens.get(at + 1).isWord()) {
+      // "Unter strich"
+      String parted = vocabulary.mark(word + " " + tokens.get(at + 1).folded());
+      if (parted != null) {
+        return add(Kind.MARK, parted, at, at + 2, true, false);
+      }
     }
     String mark = vocabulary.mark(word);
     if (mark != null) {
@@ -414,6 +421,19 @@ final class ElementReader {
     String word = tokens.get(at).folded();
     return vocabulary.alphabetLetter(word) != null && vocabulary.month(word) == null
         || word.length() == 1 && !vocabulary.has("one-letter-words", word);
+  }
+
+  /** "E-Mail", "T-Shirt". */
+  private boolean isOfCompound(int at) {
+    return at + 2 < tokens.size()
+        && tokens.get(at + 1).text().equals("-")
+        && tokens.get(at + 1).start() == tokens.get(at).end()
+        && tokens.get(at + 2).start() == tokens.get(at + 1).end()
+        && tokens.get(at + 2).isWord()
+        && tokens.get(at + 2).folded().length() > 2
+        && vocabulary.isCommon(tokens.get(at + 2).folded())
+        && vocabulary.alphabetLetter(tokens.get(at + 2).folded()) == null
+        && !tokens.get(at + 2).folded().equals("ray");
   }
 
   private boolean isBesideApostrophe(int at) {
@@ -731,7 +751,7 @@ final class ElementReader {
             e.spoken()
                 ? letters >= 3 || letters >= 2 && (digits > 0 || plain > 0)
                 : article
-                    ? letters >= 3 || isBetweenCodes(i, from, to) || isBeforeLetter(i, to)
+                    ? letters >= 3 || isBehindSpokenMark(i, from) || isBetweenCodes(i, from, to) || isBeforeLetter(i, to)
                     : letters >= 2 || digits > 0;
         elements.set(i, e.as(enough ? Kind.LETTERS : Kind.WORD));
       }
@@ -755,6 +775,14 @@ final class ElementReader {
         && (elements.get(i + 1).kind() == Kind.WEAK_LETTER && !elements.get(i + 1).spoken()
             || elements.get(i + 1).kind() == Kind.LETTERS)
         && (elements.get(i + 2).isCode() || elements.get(i + 2).kind() == Kind.WEAK_LETTER);
+  }
+
+  /** The "r" of "three five eight dash r". */
+  private boolean isBehindSpokenMark(int i, int from) {
+    return i > from + 1
+        && elements.get(i - 1).kind() == Kind.MARK
+        && elements.get(i - 1).spoken()
+        && elements.get(i - 2).isCode();
   }
 
   private boolean isBetweenCodes(int i, int from, int to) {

@@ -52,11 +52,7 @@ public final class EmailRecognizer implements Recognizer {
       boolean provider =
           at + 1 < elements.size()
               && (asked || utterance.answering().contains(EntityTypes.EMAIL))
-              && utterance
-                  .vocabulary()
-                  .has(
-                      "mail-providers",
-                      utterance.tokens().get(elements.get(at + 1).from()).folded());
+              && isHost(utterance, at + 1);
       if (!glued && !provider && !(asked && at + 1 < elements.size() && written)) {
         return;
       }
@@ -73,6 +69,17 @@ public final class EmailRecognizer implements Recognizer {
             EntityTypes.EMAIL,
             written ? 0.99 : 0.9,
             id()));
+  }
+
+  /** A provider's name, or where "at" is no everyday word any word that is none of talk. */
+  private static boolean isHost(Utterance utterance, int element) {
+    Element e = utterance.view().elements().get(element);
+    String word = utterance.tokens().get(e.from()).folded();
+    return utterance.vocabulary().has("mail-providers", word)
+        || e.kind() == Kind.WORD
+            && word.length() > 2
+            && !utterance.vocabulary().isTalk("at")
+            && !utterance.vocabulary().isCommon(word);
   }
 
   /** One past the last element of a domain with at least one dot, or -1. */

@@ -39,5 +39,11 @@ public final class EntityTypes {
   /** A run of digits or characters that nothing classed but that is too long to be harmless. */
   public static final String NUMBER = "NUMBER";
 
+  /**
+   * What is asked for and identifies nobody: a meter reading, an error code. Never the type of a
+   * span.
+   */
+  static final String READING = "READING";
+
   private EntityTypes() {}
 }

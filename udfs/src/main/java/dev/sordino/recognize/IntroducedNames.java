@@ -26,6 +26,9 @@ final class IntroducedNames {
   /** From here on a word that no list has as a name is rather the next word of the sentence. */
   private static final double EVERYDAY = 4.6;
 
+  /** Tokens within which an agent greets, the firm's name before it. */
+  private static final int OPENING = 10;
+
   /** Line breaks from which on a turn is written like a letter. */
   private static final int LETTER_LINES = 2;
 
@@ -44,6 +47,7 @@ final class IntroducedNames {
   private final Phrases selves;
   private final Phrases heres;
   private final Phrases honorifics;
+  private final Phrases relations;
 
   private IntroducedNames(LanguagePack pack) {
     this.pack = pack;
@@ -53,6 +57,7 @@ final class IntroducedNames {
     selves = NameCues.phrases(pack, "name-selves");
     heres = NameCues.phrases(pack, "name-here");
     honorifics = NameCues.phrases(pack, "name-honorifics");
+    relations = NameCues.phrases(pack, "name-relations");
   }
 
   static IntroducedNames of(LanguagePack pack) {
@@ -70,12 +75,14 @@ final class IntroducedNames {
         mark(names, said, behindForm(said, i + length));
       }
     }
+    markExplained(names, said);
     markBeforeHere(names, said);
     markGreeted(names, said);
     markSignature(names, said, utterance);
     if (utterance.justAsked().contains(EntityTypes.PERSON)
         && utterance.expects(EntityTypes.PERSON)) {
       markAnswer(names, said, utterance.vocabulary());
+      markFirstSentence(names, said, utterance.vocabulary());
     }
     return names;
   }
@@ -89,15 +96,21 @@ final class IntroducedNames {
     if (utterance.speaker() != Speaker.AGENT || tokens.isEmpty()) {
       return false;
     }
-    if (greetings.lengthAt(tokens, 0) > 0) {
-      return true;
-    }
-    for (int i = 1; i < tokens.size(); i++) {
-      if (heres.lengthAt(tokens, i) > 0) {
+    for (int i = 0; i < tokens.size(); i++) {
+      if (heres.lengthAt(tokens, i) > 0 && i > 0
+          || i <= OPENING && greetings.lengthAt(tokens, i) > 0 && isGreeting(tokens, i)
+          || i <= OPENING && introductions.lengthAt(tokens, i) > 0) {
         return true;
       }
     }
     return false;
+  }
+
+  /** A greeting that is hardly said for anything else. */
+  private boolean isGreeting(List<Token> tokens, int i) {
+    return greetings.lengthAt(tokens, i) > 1
+        || pack.words("name-announcements").contains(tokens.get(i).folded())
+            && !pack.words("name-stops").contains(tokens.get(i).folded());
   }
 
   /** The words as said: without sounds of hesitation and the commas around them. */
@@ -191,6 +204,31 @@ final class IntroducedNames {
       words += said.tokens.get(i).isWord() && !NameSpans.isBridge(said.tokens, i) ? 1 : 0;
     }
     return words;
+  }
+
+  /** "thats june, my boss", "summer my stepdaughter": who a given name is, said behind it. */
+  private void markExplained(boolean[] names, Said said) {
+    for (int i = 0; i + 1 < said.tokens.size(); i++) {
+      Token name = said.tokens.get(i);
+      int relation = relations.lengthAt(said.tokens, i + 1);
+      if (relation < 2
+          || !name.isWord()
+          || isStop(name)
+          || lexicon.isNoName(name.folded())
+          || lexicon.given(name.folded()) < GIVEN) {
+        continue;
+      }
+      boolean comma = said.places.get(i + 1) > said.places.get(i) + 1;
+      boolean rare = lexicon.common(name.folded()) < SAID_ALL_DAY;
+      int behind = i + 1 + relation;
+      boolean ends =
+          behind >= said.tokens.size()
+              || !said.tokens.get(behind).isWord()
+              || isStop(said.tokens.get(behind));
+      if (ends && rare && (comma || i > 0)) {
+        names[said.places.get(i)] = true;
+      }
+    }
   }
 
   /** "Hi, Ernest Block here": the turn's first words, if a list has one of them as a name. */
@@ -305,6 +343,31 @@ final class IntroducedNames {
 
   private static boolean isJoint(Token token) {
     return token.text().equals("-") || token.text().equals("'") || token.text().equals("’");
+  }
+
+  /** "Hope Summers. With an S.": the answer's first sentence, where names have capitals. */
+  private void markFirstSentence(boolean[] names, Said said, Vocabulary vocabulary) {
+    int end = 0;
+    boolean name = false;
+    while (end < said.tokens.size()
+        && (said.tokens.get(end).isWord() || isJoint(said.tokens.get(end)))) {
+      Token token = said.tokens.get(end);
+      String folded = token.folded();
+      if (token.isWord()
+          && (!token.isCapitalized()
+              || isStop(token)
+              || lexicon.isNoName(folded)
+              || vocabulary.isTalk(folded))) {
+        return;
+      }
+      name |= lexicon.isName(folded);
+      end++;
+    }
+    boolean stops = end < said.tokens.size() && ".?!".contains(said.tokens.get(end).text());
+    int words = words(said, 0, end);
+    if (name && stops && words > 0 && words <= MOST_ANSWER_WORDS) {
+      markAll(names, said, 0, end);
+    }
   }
 
   private void markAnswer(boolean[] names, Said said, Vocabulary vocabulary) {

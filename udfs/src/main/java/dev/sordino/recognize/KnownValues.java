@@ -41,6 +41,9 @@ final class KnownValues {
   /** In a turn of so few words a name stands as such. */
   private static final int MOST_CALLED_WORDS = 2;
 
+  /** Zipf frequency below which a word is hardly said but as a name. */
+  private static final double SELDOM = 3.4;
+
   /** Longer values are masked by their length alone. */
   private static final int LONGEST_CODE = 64;
 
@@ -64,6 +67,7 @@ final class KnownValues {
   private final Map<String, String> heard = new HashMap<>();
 
   private final Set<String> houseNumbers = new HashSet<>();
+  private final Set<String> mailNumbers = new HashSet<>();
   private final Set<String> birthDates = new HashSet<>();
   private final StringBuilder recentDigits = new StringBuilder();
   private @Nullable String recentType;
@@ -138,7 +142,12 @@ final class KnownValues {
     }
     boolean common = vocabulary.isCommon(token.folded()) || key.length() < 3;
     if (common) {
-      commonWords.putIfAbsent(key, type);
+      // "In" and "the" of an address are in every sentence.
+      if (type.equals(EntityTypes.PERSON)
+          ? !vocabulary.has("name-stops", token.folded())
+          : !vocabulary.isTalk(token.folded()) && key.length() > 2) {
+        commonWords.putIfAbsent(key, type);
+      }
     } else if (type.equals(EntityTypes.PERSON)
         || key.length() >= 4 && !vocabulary.has("street-words", token.folded())) {
       words.putIfAbsent(key, type);
@@ -243,6 +252,7 @@ final class KnownValues {
       }
       if (span.type().equals(EntityTypes.EMAIL)) {
         learnEmail(utterance.text().substring(span.start(), span.end()));
+        learnMailParts(utterance, span);
       }
       while (run < runs.size() && runs.get(run).start() < span.end()) {
         if (span.type().equals(EntityTypes.ADDRESS)) {
@@ -255,19 +265,64 @@ final class KnownValues {
   }
 
   private void learnHouseNumber(Run run) {
-    if (!run.isLettersOnly()
-        && run.value().length() >= 2
-        && run.value().length() <= 4
-        && houseNumbers.size() < MOST_HEARD) {
-      houseNumbers.add(run.value());
+    if (!run.isLettersOnly() && houseNumbers.size() < MOST_HEARD) {
+      if (run.value().length() <= 4) {
+        houseNumbers.add(run.value());
+      }
+      // Said together with the postcode: "achtundvierzig in null zwo sieben null acht".
+      Element first = run.elements().get(0);
+      if (first.kind() == Element.Kind.DIGITS && first.value().length() <= 4) {
+        houseNumbers.add(first.value());
+      }
     }
+  }
+
+  /** Of an address that is said the words and numbers before the "at", to be said again alone. */
+  private void learnMailParts(Utterance utterance, Span span) {
+    for (Element element : elements(utterance, span)) {
+      if (element.kind() == Element.Kind.MARK && element.value().equals("@")) {
+        return;
+      }
+      if (element.kind() == Element.Kind.WORD) {
+        Token token = utterance.tokens().get(element.from());
+        if (token.folded().length() >= 4
+            && NameLexicon.of(utterance.pack()).common(token.folded()) < SELDOM) {
+          learnWord(token, EntityTypes.EMAIL);
+        }
+      } else if (element.kind() == Element.Kind.DIGITS
+          && element.value().length() <= 4
+          && mailNumbers.size() < MOST_HEARD) {
+        mailNumbers.add(element.value());
+      }
+    }
+  }
+
+  /** "82, yes": the number of an e-mail address or user name, in a turn that says little else. */
+  private boolean isMailNumber(Utterance utterance, Run run) {
+    return !run.measured()
+        && mailNumbers.contains(run.value())
+        && utterance.view().wordsOutside(run.from(), run.to())
+            <= (run.value().length() > 1 || utterance.answering().contains(EntityTypes.EMAIL)
+                ? LITTLE
+                : LITTLE / 2);
   }
 
   /** "Is that the 17?": a house number by itself, in a turn that says little else. */
   private boolean isHouseNumber(Utterance utterance, Run run) {
-    return !run.measured()
-        && houseNumbers.contains(run.value())
-        && utterance.view().wordsOutside(run.from(), run.to()) <= LITTLE;
+    if (run.measured() || !houseNumbers.contains(run.value())) {
+      return false;
+    }
+    int others = utterance.view().wordsOutside(run.from(), run.to());
+    boolean about = utterance.announces(EntityTypes.ADDRESS, run.from(), run.to());
+    boolean one = run.value().length() == 1;
+    return about || others <= (one ? LITTLE / 4 : LITTLE) && !isOfTime(utterance, run);
+  }
+
+  private static boolean isOfTime(Utterance utterance, Run run) {
+    return run.from() > 0
+        && utterance
+            .vocabulary()
+            .has("before-time", utterance.tokens().get(run.from() - 1).folded());
   }
 
   private static List<Element> elements(Utterance utterance, Span span) {
@@ -314,10 +369,24 @@ final class KnownValues {
       if (type == null && isHouseNumber(utterance, run)) {
         type = EntityTypes.ADDRESS;
       }
+      if (type == null && isMailNumber(utterance, run)) {
+        type = EntityTypes.EMAIL;
+      }
       if (type != null) {
-        found.accept(new Span(start(utterance, run), run.end(), type, SCORE, ID));
+        found.accept(new Span(start(utterance, run), end(utterance, run), type, SCORE, ID));
       }
     }
+  }
+
+  /** "703358 r": a letter behind the digits belongs to a value that ends with it. */
+  private int end(Utterance utterance, Run run) {
+    if (run.to() < utterance.tokens().size()) {
+      Token behind = utterance.tokens().get(run.to());
+      if (behind.folded().length() == 1 && codes.containsKey(run.value() + behind.folded())) {
+        return behind.end();
+      }
+    }
+    return run.end();
   }
 
   /** "KD 48213": the letters before the digits belong to a value that begins with them. */
@@ -387,10 +456,14 @@ final class KnownValues {
       String type = token.isWord() ? wordType(key(token.folded())) : null;
       if (type != null) {
         known[i] = true;
-        boolean person = type.equals(EntityTypes.PERSON);
-        int first = person ? nameStart(tokens, i) : i;
-        int last = person ? nameEnd(tokens, i) : i;
-        found.accept(new Span(tokens.get(first).start(), tokens.get(last).end(), type, SCORE, ID));
+        boolean joined = type.equals(EntityTypes.PERSON) || type.equals(EntityTypes.EMAIL);
+        int first = joined ? nameStart(tokens, i) : i;
+        int last = joined ? nameEnd(tokens, i) : i;
+        int end = tokens.get(last).end();
+        if (type.equals(EntityTypes.ADDRESS)) {
+          end = Math.max(end, numberBehind(utterance, i));
+        }
+        found.accept(new Span(tokens.get(first).start(), end, type, SCORE, ID));
       }
     }
     boolean cased = tokens.stream().anyMatch(t -> t.isWord() && !t.isCapitalized());
@@ -411,6 +484,20 @@ final class KnownValues {
         }
       }
     }
+  }
+
+  /** "Bei mir steht Oberdorf 17": one past the house number behind a known street, or 0. */
+  private static int numberBehind(Utterance utterance, int street) {
+    for (Run run : utterance.view().runs()) {
+      if (run.from() == street + 1) {
+        boolean number = !run.measured() && run.digits() > 0 && run.value().length() <= 4;
+        return number ? run.end() : 0;
+      }
+      if (run.from() > street) {
+        break;
+      }
+    }
+    return 0;
   }
 
   /** A known name goes on over a hyphen, and begins with its initials: "F. Anders-Berg". */

@@ -138,7 +138,9 @@ final class NameCues {
     }
     // "Frau von der Heide", "Grüße, F. Berg": the weight is the name's, whatever stands before it.
     for (int parts = 0; parts < MOST_PARTS && at < tokens.size(); parts++) {
-      if (tokens.get(at).isWord() && !neverNames.contains(tokens.get(at).folded())) {
+      if (tokens.get(at).isWord()
+          && !neverNames.contains(tokens.get(at).folded())
+          && honorifics.lengthAt(tokens, at) == 0) {
         weights[at] = Math.max(weights[at], weight);
       }
       if (!NameSpans.isBridge(tokens, at)) {

@@ -67,6 +67,7 @@ final class NameLexicon {
       each.scores("common-words").forEach((word, zipf) -> common.merge(word, zipf, Math::max));
       notNames.addAll(each.words("not-names"));
       notNames.addAll(each.words("calendar"));
+      notNames.addAll(each.words("dialect"));
       nouns.addAll(each.words("nouns"));
     }
     notNames.forEach(word -> common.merge(word, NOT_A_NAME, Math::max));

@@ -216,7 +216,9 @@ final class NameNeighbours {
         raiseLinked(i - 1, i + 1);
         raiseLinked(i + 1, i - 1);
       }
-      if (scores[i - 1] > SURE_NEIGHBOUR && scores[i + 1] > SURE_NEIGHBOUR) {
+      if (scores[i - 1] > SURE_NEIGHBOUR
+          && scores[i + 1] > SURE_NEIGHBOUR
+          && !lexicon.isNoName(tokens.get(i).folded())) {
         lift(i, i + 1);
       }
     }

@@ -14,6 +14,9 @@ import java.util.function.Consumer;
 @AutoService(Recognizer.class)
 public final class NameRecognizer implements Recognizer {
 
+  /** Tokens in which an agent says which firm it is. */
+  private static final int GREETING = 8;
+
   @Override
   public String id() {
     return "name";
@@ -22,6 +25,13 @@ public final class NameRecognizer implements Recognizer {
   @Override
   public Set<String> types() {
     return Set.of(EntityTypes.PERSON, EntityTypes.LOCATION, EntityTypes.ORGANIZATION);
+  }
+
+  /** A word of talk, or an abbreviation as "IBAN" that everybody uses. */
+  private static boolean isEveryday(Utterance utterance, TurnCasing casing, int i) {
+    String word = utterance.tokens().get(i).folded();
+    return !casing.isTelling(i)
+        && (utterance.vocabulary().isTalk(word) || utterance.vocabulary().has("acronyms", word));
   }
 
   @Override
@@ -37,13 +47,19 @@ public final class NameRecognizer implements Recognizer {
         new TurnCasing(tokens, lexicon, nameCues, !utterance.pack().names().isEmpty());
     double[][] models = NameModels.ask(utterance, casing);
     double[] person = new PersonEvidence(utterance, lexicon, casing, nameCues).scores(models);
-    double[] location =
-        new PlaceEvidence(utterance, lexicon, casing, cues.places(tokens)).scores(models);
+    double[] placeCues = cues.places(tokens);
+    double[] location = new PlaceEvidence(utterance, lexicon, casing, placeCues).scores(models);
     boolean ownFirm = IntroducedNames.of(utterance.pack()).presents(utterance);
+    if (ownFirm) {
+      // "Stadtwerke Kiel, guten Tag": where the firm is tells nothing of the customer.
+      for (int i = 0; i < Math.min(tokens.size(), GREETING); i++) {
+        location[i] = placeCues[i] < NameCues.WEAK ? Double.NEGATIVE_INFINITY : location[i];
+      }
+    }
     double[] organization = new double[tokens.size()];
     for (int i = 0; i < tokens.size(); i++) {
       organization[i] =
-          tokens.get(i).isWord() && !ownFirm
+          tokens.get(i).isWord() && !ownFirm && !isEveryday(utterance, casing, i)
               ? NameScorer.organization(models[i][Kind.ORGANIZATION.ordinal()])
               : Double.NEGATIVE_INFINITY;
     }

@@ -53,7 +53,7 @@ final class PersonEvidence {
                       models[i][Kind.PERSON.ordinal()],
                       lexicon.name(token.folded()),
                       casing.common(i),
-                      asked + cues[i] + initials(i),
+                      asked + cue(i) + initials(i),
                       NameScorer.form(casing, i))
                   + surroundings(i);
     }
@@ -65,6 +65,19 @@ final class PersonEvidence {
     }
     new NameNeighbours(utterance, lexicon, casing, cues, scores).raise();
     return scores;
+  }
+
+  /** What announces a name here; "der" before a noun doesn't, and "im Keller" is none. */
+  private double cue(int i) {
+    if (i == 0 || !lexicon.isNoun(tokens.get(i).folded())) {
+      return cues[i];
+    }
+    String before = tokens.get(i - 1).folded();
+    if (utterance.pack().words("name-impossible-before").contains(before)) {
+      return cues[i] - NameCues.WEAK;
+    }
+    boolean article = utterance.pack().words("name-articles").contains(before);
+    return article && cues[i] == NameCues.SLIGHT ? 0 : cues[i];
   }
 
   /** "a k nwabueze". */

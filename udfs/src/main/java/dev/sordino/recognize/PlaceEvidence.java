@@ -149,8 +149,7 @@ final class PlaceEvidence {
 
   /** "Dr. Lechthaler, Imst": behind a comma, before a mark or the end. */
   private boolean isSetApart(int i) {
-    return i > 0
-        && tokens.get(i - 1).text().equals(",")
+    return (i == 0 || tokens.get(i - 1).text().equals(",") || i == 1 && !tokens.get(0).isWord())
         && (i + 1 == tokens.size() || !tokens.get(i + 1).isWord());
   }
 

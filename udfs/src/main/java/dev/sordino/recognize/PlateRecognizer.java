@@ -16,8 +16,21 @@ public final class PlateRecognizer implements Recognizer {
   private static final Pattern WRITTEN =
       Pattern.compile(
           "\\b(?:[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?-?\\d{1,4}[EH]?|[A-Z]{1,2}-\\d{1,5} ?[A-Z]{1,3}|(?:AG|AI|AR|BE|BL|BS|FR|GE|GL|GR|JU|LU|NE|NW|OW|SG|SH|SO|SZ|TG|TI|UR|VD|VS|ZG|ZH) ?\\d{4,6})\\b");
+
+  /** "KS SL 404", "GA 381 KX": groups of capitals and digits, where a car is spoken of. */
+  private static final Pattern SPACED =
+      Pattern.compile(
+          "\\b[A-ZÄÖÜ]{1,3}(?: - |[ -])[A-Z]{1,2} ?\\d{1,4} ?[EHeh]?\\b|\\b[A-Z]{1,2}[ -]\\d{1,5} ?[A-Z]{1,3}\\b");
+
   private static final Pattern SAID =
       Pattern.compile("[a-z]{1,5}[0-9]{1,6}[a-z]{0,3}|[0-9]{1,4}[a-z]{1,4}[0-9]{0,4}");
+
+  private static boolean isOfCar(Utterance utterance) {
+    return utterance.expects(EntityTypes.PLATE)
+        || utterance.cues().stream().anyMatch(cue -> cue.type().equals(EntityTypes.PLATE))
+        || utterance.tokens().stream()
+        .anyMatch(token -> utterance.vocabulary().has("cars", token.folded()));
+  }
 
   @Override
   public String id() {
@@ -38,6 +51,12 @@ public final class PlateRecognizer implements Recognizer {
       if (utterance.isAbout(EntityTypes.PLATE, run.from(), run.to())
           && (SAID.matches(run.value()) || run.letters() > 0)) {
         found.accept(new Span(run.start(), run.end(), EntityTypes.PLATE, 0.8, id()));
+      }
+    }
+    if (isOfCar(utterance)) {
+      Matcher spaced = SPACED.matcher(utterance.text());
+      while (spaced.find()) {
+        found.accept(new Span(spaced.start(), spaced.end(), EntityTypes.PLATE, 0.7, id()));
       }
     }
     Matcher matcher = WRITTEN.matcher(utterance.text());

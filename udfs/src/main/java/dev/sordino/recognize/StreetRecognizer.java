@@ -21,6 +21,8 @@ public final class StreetRecognizer implements Recognizer {
   /** Words of a place that nothing marks as such: "12 oak lane pleasant hill". */
   private static final int LOOSE = 3;
 
+  private static final int LONGEST_HOUSE_NUMBER = 4;
+
   private static final double NUMBERED = 0.85;
   private static final double BARE = 0.6;
 
@@ -60,10 +62,56 @@ public final class StreetRecognizer implements Recognizer {
         unit(utterance, i, found);
       } else if (vocabulary.has("corners", word)) {
         corner(utterance, i, found);
-      } else {
+      } else if (!hamlet(utterance, i, found)) {
         row(utterance, i, found);
       }
     }
+  }
+
+  /**
+   * "Moosmatt 3, 4952 Eriswil", "untere Donaulände 58 4020 Linz": no word of streets, but a house
+   * number, a postcode and a place behind it.
+   */
+  private boolean hamlet(Utterance utterance, int at, Consumer<Span> found) {
+    List<Element> elements = utterance.view().elements();
+    if (elements.get(at).kind() != Kind.WORD
+        || utterance.vocabulary().words("street-endings").isEmpty()
+        || utterance.vocabulary().isTalk(word(utterance, at))
+        || utterance.vocabulary().has("units", word(utterance, at))
+        || at + 2 >= elements.size()
+        || elements.get(at + 1).kind() != Kind.DIGITS
+        || elements.get(at + 1).value().length() > 3
+        || elements.get(at + 1).spoken()) {
+      return false;
+    }
+    int i = at + 2;
+    if (elements.get(i).kind() == Kind.LETTERS && elements.get(i).value().length() == 1) {
+      i++;
+    }
+    if (i < elements.size()
+        && (isComma(utterance, i) || utterance.vocabulary().has("place-links", word(utterance, i)))) {
+      i++;
+    }
+    boolean place =
+        i + 1 < elements.size()
+            && elements.get(i).kind() == Kind.DIGITS
+            && !elements.get(i).spoken()
+            && (elements.get(i).value().length() == 4 || elements.get(i).value().length() == 5)
+            && elements.get(i + 1).kind() == Kind.WORD
+            && !utterance.vocabulary().isTalk(word(utterance, i + 1))
+            && !utterance.vocabulary().has("units", word(utterance, i + 1))
+            && isCapitalized(utterance, at) == isCapitalized(utterance, i + 1);
+    if (!place) {
+      return false;
+    }
+    int start =
+        at > 0
+                && isCapitalized(utterance, at - 1) == isCapitalized(utterance, at)
+                && utterance.vocabulary().has("street-adjectives", word(utterance, at - 1))
+            ? at - 1
+            : at;
+    found.accept(span(elements, start, tail(utterance, i, true), NUMBERED));
+    return true;
   }
 
   private static boolean isStreetName(Vocabulary vocabulary, String word) {
@@ -109,7 +157,7 @@ public final class StreetRecognizer implements Recognizer {
 
   private void street(Utterance utterance, int at, boolean named, Consumer<Span> found) {
     List<Element> elements = utterance.view().elements();
-    int before = numberBefore(utterance, at);
+    int before = named && numberBehind(utterance, at + 1) > at + 1 ? -1 : numberBefore(utterance, at);
     int start = before >= 0 ? before : named ? adjective(utterance, at) : nameStart(utterance, at);
     boolean behind = named || utterance.vocabulary().has("street-words", word(utterance, at));
     int number = behind ? numberBehind(utterance, at + 1) : at + 1;
@@ -117,14 +165,79 @@ public final class StreetRecognizer implements Recognizer {
         before >= 0 || number > at + 1 || start < at && isBeforePostcode(utterance, at + 1);
     boolean asked =
         utterance.isAbout(EntityTypes.ADDRESS, elements.get(start).from(), elements.get(at).to());
-    boolean strong =
-        named
-            && utterance.vocabulary().words("sure-street-endings").stream()
-                .anyMatch(word(utterance, at)::endsWith);
+    boolean strong = named && isSureStreet(utterance, at);
+    int house = houseName(utterance, start);
+    if (house < start && (numbered || start < at && isHouse(utterance, house, start))) {
+      start = house;
+      strong = true;
+    }
+    // "Wagen sieben, Platz 46": a street has a name.
+    numbered &= start < at || named || before >= 0 || asked;
     if (numbered || strong || asked && start < at || asked && named) {
       int end = tail(utterance, numbered ? Math.max(number, at + 1) : at + 1, before >= 0);
       found.accept(span(elements, start, end, numbered ? NUMBERED : BARE));
     }
+  }
+
+  /**
+   * Where the name of a house or flat before a street begins: "Rosebank, 7 Kirk Wynd", "the old
+   * bakery twenty eight b high street", "2nd Floor, 18 Wharf Street"; {@code start} if there is none.
+   */
+  private static int houseName(Utterance utterance, int start) {
+    List<Element> elements = utterance.view().elements();
+    int at = start - 1;
+    boolean comma = at > 0 && isComma(utterance, at);
+    if (comma) {
+      at--;
+    }
+    int first = start;
+    boolean house = false;
+    for (int words = 0; at >= 0 && words < NAME_WORDS + 1; at--, words++) {
+      Element e = elements.get(at);
+      String word = word(utterance, at);
+      boolean building = utterance.vocabulary().has("building-words", word);
+      boolean part = utterance.vocabulary().has("address-parts", word);
+      boolean beside = at + 1 == start || elements.get(at + 1).start() - e.end() <= 1 || comma;
+      boolean name =
+          comma
+              ? isCapitalized(utterance, at)
+                  && !utterance.vocabulary().isTalk(word)
+                  && !NameLexicon.of(utterance.pack()).isName(word)
+              : house && isUncommon(utterance, at);
+      boolean small =
+          house
+              && (utterance.vocabulary().has("name-articles", word) && word.length() == 3
+                  || utterance.vocabulary().has("house-adjectives", word));
+      boolean number = house && (e.kind() == Kind.DIGITS || e.kind() == Kind.ORDINAL);
+      if (!beside || isLineBreak(utterance, at + 1) || !(building || part || name || small || number)) {
+        break;
+      }
+      house |= building || part;
+      first = at;
+      if (number || small && word.equals("the")) {
+        break;
+      }
+    }
+    return comma || house ? first : start;
+  }
+
+  private static boolean isComma(Utterance utterance, int element) {
+    return utterance.text().charAt(utterance.view().elements().get(element).start()) == ',';
+  }
+
+  /** Whether one of the words says that they name a house. */
+  private static boolean isHouse(Utterance utterance, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (utterance.vocabulary().has("building-words", word(utterance, i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSureStreet(Utterance utterance, int at) {
+    return utterance.vocabulary().words("sure-street-endings").stream()
+        .anyMatch(word(utterance, at)::endsWith);
   }
 
   /**
@@ -147,7 +260,15 @@ public final class StreetRecognizer implements Recognizer {
         if (known
             || (asked || capital || located)
                 && !utterance.vocabulary().isTalk(word(utterance, i))) {
-          found.accept(span(elements, at, tail(utterance, number, false), asked ? NUMBERED : BARE));
+          // "In der Landstraße 44" is the street without the words before, "Am Wall 3" isn't.
+          boolean whole =
+              i > at + 1
+                  ? isSureStreet(utterance, i)
+                  : utterance.vocabulary().has("street-loose-openings", word(utterance, at))
+                      && isStreetName(utterance.vocabulary(), word(utterance, i));
+          int start = whole ? i : at;
+          found.accept(
+              span(elements, start, tail(utterance, number, false), asked ? NUMBERED : BARE));
         }
         return;
       }
@@ -424,8 +545,13 @@ public final class StreetRecognizer implements Recognizer {
   private static int tail(Utterance utterance, int from, boolean numbered) {
     List<Element> elements = utterance.view().elements();
     int end = from;
-    boolean postcode = false;
     int digits = 0;
+    for (int i = from - 1; i >= 0 && elements.get(i).kind() == Kind.DIGITS; i--) {
+      digits += elements.get(i).value().length();
+    }
+    // Of "blücherplatz 5 24105 kiel" the numbers were taken together.
+    boolean postcode = digits > LONGEST_HOUSE_NUMBER;
+    digits = 0;
     for (int i = from; i < elements.size() && i < from + TAIL + digits; i++) {
       Element e = elements.get(i);
       if (e.kind() == Kind.DIGITS || e.kind() == Kind.LETTERS && e.value().length() <= 4) {

@@ -59,7 +59,10 @@ public final class UsernameRecognizer implements Recognizer {
       if (joins && isNamePart(elements.get(i - 1)) && isNamePart(elements.get(i + 1))) {
         int from = i - 1;
         int to = i + 2;
-        while (from > 0 && elements.get(from - 1).isCode()) {
+        while (from > 0
+            && (elements.get(from - 1).isCode()
+                || elements.get(from - 1).end() - elements.get(from - 1).start() == 1
+                    && elements.get(from - 1).kind() == Kind.WORD)) {
           from--;
         }
         while (to < elements.size() && elements.get(to).isCode()) {

@@ -150,7 +150,7 @@ final class Vocabulary {
   /** A word of talk about services, so common that it is no value even where one is asked for. */
   boolean isTalk(String word) {
     Set<String> talk = words("talk");
-    if (talk.contains(word)) {
+    if (talk.contains(word) || has("dialect", word)) {
       return true;
     }
     for (String ending : words("endings")) {
