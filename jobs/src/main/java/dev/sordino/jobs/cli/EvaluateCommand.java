@@ -10,6 +10,7 @@ import dev.sordino.jobs.evaluate.LabelledConversation;
 import dev.sordino.jobs.evaluate.LabelledReader;
 import dev.sordino.jobs.evaluate.Score;
 import dev.sordino.jobs.evaluate.StandardDetection;
+import dev.sordino.jobs.generate.NameOrigins;
 import dev.sordino.language.LanguagePacks;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,7 +49,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  sordino evaluate gold.jsonl",
-      "  sordino evaluate --language de --by channel gold.jsonl more.jsonl",
+      "  sordino evaluate --language de --by channel,origin gold.jsonl more.jsonl",
       "  sordino evaluate --json --predictions found gold.jsonl > figures.json",
       "  sordino evaluate --against figures.json gold.jsonl"
     })
@@ -56,12 +58,15 @@ final class EvaluateCommand implements Callable<Integer> {
   /** By what figures can be divided. */
   enum Group {
     LANGUAGE,
-    CHANNEL;
+    CHANNEL,
+    ORIGIN;
 
-    String of(LabelledConversation conversation) {
+    /** Where the whole conversation is of a group, its name. */
+    Stream<String> of(LabelledConversation conversation) {
       return switch (this) {
-        case LANGUAGE -> "language " + conversation.language();
-        case CHANNEL -> "channel " + conversation.conversation().channel().id();
+        case LANGUAGE -> Stream.of("language " + conversation.language());
+        case CHANNEL -> Stream.of("channel " + conversation.conversation().channel().id());
+        case ORIGIN -> Stream.of();
       };
     }
   }
@@ -103,7 +108,9 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--by",
       split = ",",
       paramLabel = "GROUP",
-      description = "Also by ${COMPLETION-CANDIDATES}.")
+      description =
+          "Also by ${COMPLETION-CANDIDATES}; origin: names by where they are usual, as the labels say"
+              + " or as lists of names do.")
   private Set<Group> groups = new TreeSet<>();
 
   @Option(
@@ -203,7 +210,8 @@ final class EvaluateCommand implements Callable<Integer> {
         speaker == null ? Set.of() : Set.of(speaker.toLowerCase(Locale.ROOT)),
         ignored.stream().map(EntityKinds::of).collect(Collectors.toSet()),
         completeness(),
-        conversation -> groups.stream().map(group -> group.of(conversation)).toList());
+        conversation -> groups.stream().flatMap(group -> group.of(conversation)).toList(),
+        groups.contains(Group.ORIGIN) ? NameOrigins.listed()::of : null);
   }
 
   private Score.Completeness completeness() {

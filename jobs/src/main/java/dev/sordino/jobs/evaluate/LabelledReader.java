@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads labelled conversations, one a line: {@code conversation_id}, {@code channel}, {@code
  * language}, {@code turns[].speaker, text, pii[].start, end, type}, and where the corpus has them
- * {@code turns[].optional}, {@code metadata.complete_types} and {@code customer} (as in
- * sordino-jsonl). Offsets are Unicode code points. Labels that don't fit their text stop the
- * reading: figures from them would mean nothing.
+ * {@code turns[].optional}, {@code turns[].pii[].origin} (of a name), {@code
+ * metadata.complete_types} and {@code customer} (as in sordino-jsonl). Offsets are Unicode code
+ * points. Labels that don't fit their text stop the reading: figures from them would mean nothing.
  */
 public final class LabelledReader implements Closeable {
 
@@ -132,7 +132,9 @@ public final class LabelledReader implements Closeable {
       if (start < 0 || end <= start || end > length || !node.path("type").isTextual()) {
         throw bad("has a span outside its text or without a type");
       }
-      spans.add(new LabelledSpan(start, end, EntityKinds.of(node.path("type").asText())));
+      spans.add(
+          new LabelledSpan(
+              start, end, EntityKinds.of(node.path("type").asText()), field(node, "origin")));
     }
     return spans;
   }

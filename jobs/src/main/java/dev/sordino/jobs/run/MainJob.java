@@ -12,6 +12,8 @@ import dev.sordino.jobs.ingest.Dumps;
 import dev.sordino.jobs.ingest.Fingerprints;
 import dev.sordino.jobs.ingest.IngestJob;
 import dev.sordino.jobs.ingest.Manifest;
+import dev.sordino.jobs.ingest.Residual;
+import dev.sordino.jobs.ingest.ResidualLeakException;
 import dev.sordino.jobs.ingest.Span;
 import dev.sordino.jobs.measure.MeasureJob;
 import dev.sordino.jobs.publish.DashboardJob;
@@ -58,6 +60,7 @@ public final class MainJob {
   private @Nullable String runKey;
   private long files;
   private IngestJob.@Nullable Result ingested;
+  private @Nullable Residual residual;
   private long suppressed;
   private @Nullable LeakScanReport leaks;
 
@@ -74,7 +77,7 @@ public final class MainJob {
    *
    * @throws ConfigException if the warehouse or the keys don't fit
    * @throws BadInputException if more than the tolerated share could not be read
-   * @throws PrivacyException if the leak scan found a value
+   * @throws PrivacyException if the second look suspects too much, or the leak scan found a value
    */
   public RunSummary run() throws IOException {
     spark.sparkContext().addSparkListener(progress);
@@ -176,10 +179,18 @@ public final class MainJob {
     long since = System.nanoTime();
     KnownPhrases known =
         KnownPhrases.of(check.names(), check.streets(), Engine.pseudonyms(settings));
-    IngestJob.Result result =
-        new IngestJob(spark, config, warehouse)
-            .run(batch, span(), settings, known, key, options.asOf());
+    IngestJob.Result result;
+    try {
+      result =
+          new IngestJob(spark, config, warehouse)
+              .run(batch, span(), settings, known, key, options.asOf());
+    } catch (ResidualLeakException leaking) {
+      residual = leaking.residual();
+      warehouse.withdrawRun(key, leaking.residual().suspect());
+      throw leaking;
+    }
     ingested = result;
+    residual = result.residual();
     stage(
         "de-identify", result.records(), result.conversations(), result.quarantinedTotal(), since);
     progress.end(
@@ -189,6 +200,13 @@ public final class MainJob {
                 result.turns(),
                 result.quarantinedTotal(),
                 result.gatedTotal()));
+    progress.say(
+        "  second look: %,d of %,d turns suspect (%.3f %%, tolerated %.3f %%)"
+            .formatted(
+                result.residual().suspect(),
+                result.residual().turns(),
+                100 * result.residual().share(),
+                100 * result.residual().tolerated()));
     long unknown = result.gated().getOrDefault("consent_unknown", 0L);
     if (unknown > 0) {
       progress.say(
@@ -306,6 +324,7 @@ public final class MainJob {
             config.anonymize().k(),
             config.anonymize().minimumAgents(),
             config.anonymize().countStep()),
+        RunSummary.SecondLook.of(residual),
         report == null
             ? null
             : new RunSummary.Leaks(
