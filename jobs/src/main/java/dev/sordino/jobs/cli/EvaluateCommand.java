@@ -6,6 +6,7 @@ import dev.sordino.jobs.evaluate.Comparison;
 import dev.sordino.jobs.evaluate.EntityKinds;
 import dev.sordino.jobs.evaluate.Evaluation;
 import dev.sordino.jobs.evaluate.EvaluationReport;
+import dev.sordino.jobs.evaluate.Gold;
 import dev.sordino.jobs.evaluate.LabelledConversation;
 import dev.sordino.jobs.evaluate.LabelledReader;
 import dev.sordino.jobs.evaluate.Score;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -127,6 +129,15 @@ final class EvaluateCommand implements Callable<Integer> {
               + " chance alone would do that.")
   private @Nullable Path earlier;
 
+  @Option(
+      names = "--sample",
+      paramLabel = "ID",
+      description = "Measures on a labelled sample of `sordino sample`; needs --warehouse.")
+  private @Nullable String sample;
+
+  @Option(names = "--warehouse", paramLabel = "DIR", description = "Where the sample lies.")
+  private @Nullable String warehouse;
+
   @Option(names = "--json", description = "Prints JSON instead of tables.")
   private boolean json;
 
@@ -145,7 +156,10 @@ final class EvaluateCommand implements Callable<Integer> {
         new Evaluation(
             new StandardDetection(languages, config.deidentify().policy()), selection())) {
       for (Path file : files) {
-        results.add(evaluation.run(file, prediction(file)));
+        results.add(evaluation.run(Gold.of(file), prediction(file)));
+      }
+      if (sample != null) {
+        results.add(evaluation.run(labels(sample), null));
       }
     }
     EvaluationReport report = new EvaluationReport(languages, results);
@@ -164,9 +178,13 @@ final class EvaluateCommand implements Callable<Integer> {
 
   /** Checked here, not by arity, which would ask for files before a subcommand too. */
   private void requireFiles() {
-    if (files.isEmpty()) {
+    if (files.isEmpty() && sample == null) {
       throw new ParameterException(
-          spec.commandLine(), "Missing required parameter: 'GOLD.jsonl', or a subcommand");
+          spec.commandLine(),
+          "Missing required parameter: 'GOLD.jsonl', or --sample, or a subcommand");
+    }
+    if (sample != null && warehouse == null) {
+      throw new ParameterException(spec.commandLine(), "--sample needs --warehouse");
     }
     Set<Path> names = new HashSet<>();
     for (Path file : files) {
@@ -180,6 +198,14 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
+  /** Decrypted in memory, never on the disk. */
+  private Gold labels(String id) throws IOException {
+    String tables = String.valueOf(warehouse);
+    return Gold.inMemory(
+        "sample " + id,
+        SampleCommand.Shared.sample(configuration, tables).labels(id, Instant.now()));
+  }
+
   private @Nullable Path prediction(Path file) {
     if (predictions == null) {
       return null;
@@ -191,8 +217,12 @@ final class EvaluateCommand implements Callable<Integer> {
   /** The configured ones, and those of the files for which a pack ships. */
   private List<String> languages(SordinoConfig config) throws IOException {
     Set<String> languages = new TreeSet<>();
-    for (Path file : files) {
-      try (LabelledReader reader = new LabelledReader(file, Set.of())) {
+    List<Gold> all = new ArrayList<>(files.stream().map(Gold::of).toList());
+    if (sample != null) {
+      all.add(labels(sample));
+    }
+    for (Gold gold : all) {
+      try (LabelledReader reader = new LabelledReader(gold, Set.of())) {
         for (LabelledConversation next = reader.next(); next != null; next = reader.next()) {
           languages.add(next.language());
         }

@@ -83,12 +83,12 @@ public final class Evaluation implements AutoCloseable {
   }
 
   /**
-   * Evaluates a file.
+   * Evaluates labelled conversations.
    *
    * @param predictions where found spans go, one conversation a line in the file's order, without
    *     text; null for nowhere
    */
-  public Result run(Path gold, @Nullable Path predictions) throws IOException {
+  public Result run(Gold gold, @Nullable Path predictions) throws IOException {
     Score all = new Score(selection.completeness(), selection.originOf());
     Outcomes outcomes = new Outcomes();
     Map<String, Score> groups = new TreeMap<>();
@@ -110,8 +110,7 @@ public final class Evaluation implements AutoCloseable {
         batch = read(reader);
       }
     }
-    return new Result(
-        String.valueOf(gold.getFileName()), all, groups, outcomes.kept(), turns, seconds);
+    return new Result(gold.name(), all, groups, outcomes.kept(), turns, seconds);
   }
 
   private List<Score.Outcome> score(

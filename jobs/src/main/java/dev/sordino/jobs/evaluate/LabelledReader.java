@@ -16,8 +16,6 @@ import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,10 +45,10 @@ public final class LabelledReader implements Closeable {
   /**
    * @param ignored types whose spans count as optional
    */
-  public LabelledReader(Path file, Set<String> ignored) throws IOException {
-    this.name = String.valueOf(file.getFileName());
+  public LabelledReader(Gold gold, Set<String> ignored) throws IOException {
+    this.name = gold.name();
     this.ignored = Set.copyOf(ignored);
-    this.lines = Files.newBufferedReader(file);
+    this.lines = gold.open();
   }
 
   /**

@@ -15,6 +15,7 @@ import dev.sordino.jobs.ingest.Manifest;
 import dev.sordino.jobs.ingest.Residual;
 import dev.sordino.jobs.ingest.ResidualLeakException;
 import dev.sordino.jobs.ingest.Span;
+import dev.sordino.jobs.label.LabellingSample;
 import dev.sordino.jobs.measure.MeasureJob;
 import dev.sordino.jobs.publish.DashboardJob;
 import dev.sordino.jobs.tables.TableDefinition;
@@ -105,6 +106,7 @@ public final class MainJob {
             hadoop);
     Warehouse warehouse = Warehouse.open(spark, options.warehouse());
     if (listing.files().isEmpty()) {
+      LabellingSample.deleteExpired(options.warehouse(), hadoop, Instant.now());
       progress.end("no files in " + options.inputs() + unfinished(listing.unfinished()));
       return summary("empty", 0, null, warehouse);
     }
@@ -114,6 +116,10 @@ public final class MainJob {
             Duration.ofSeconds(config.ingest().lockSeconds()),
             Clock.systemUTC(),
             hadoop)) {
+      int expired = LabellingSample.deleteExpired(options.warehouse(), hadoop, Instant.now());
+      if (expired > 0) {
+        progress.say("  %,d expired files of samples for labelling deleted".formatted(expired));
+      }
       return stages(listing, warehouse, lock, since);
     }
   }

@@ -62,7 +62,7 @@ class ComparisonTest {
 
   private static String printed(Path before, String labels, String outcomes) throws IOException {
     Score score = new Score((conversation, kind) -> false);
-    LabelledReader reader = new LabelledReader(gold(before, outcomes), Set.of());
+    LabelledReader reader = new LabelledReader(Gold.of(gold(before, outcomes)), Set.of());
     LabelledConversation next = reader.next();
     List<LabelledSpan> found =
         next.turns().get(0).spans().stream()

@@ -156,7 +156,7 @@ class EvaluationTest {
 
   private void assertStops(Path file, String message) {
     try (Evaluation evaluation = evaluation(Set.of())) {
-      assertThatThrownBy(() -> evaluation.run(file, null))
+      assertThatThrownBy(() -> evaluation.run(Gold.of(file), null))
           .isInstanceOf(BadInputException.class)
           .hasMessageContaining(file.getFileName() + ": " + message)
           .hasMessageNotContaining("Oda");
@@ -166,7 +166,7 @@ class EvaluationTest {
   private static Evaluation.Result evaluate(Set<String> speakers, Path predictions)
       throws IOException {
     try (Evaluation evaluation = evaluation(speakers)) {
-      return evaluation.run(gold(), predictions);
+      return evaluation.run(Gold.of(gold()), predictions);
     }
   }
 
