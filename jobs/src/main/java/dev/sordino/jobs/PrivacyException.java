@@ -1,7 +1,7 @@
 package dev.sordino.jobs;
 
 /** A privacy gate failed; the message counts and locates, and holds no value. */
-public final class PrivacyException extends RuntimeException {
+public class PrivacyException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public PrivacyException(String message) {

@@ -63,6 +63,23 @@ public final class LanguagePacks {
     return inRoot(root -> read(root.resolve(code), code));
   }
 
+  /**
+   * The pack of a folder that need not ship.
+   *
+   * @throws IllegalArgumentException if it has no {@code pack.yaml} that can be read
+   */
+  public static LanguagePack in(Path folder) {
+    if (!Files.exists(folder.resolve("pack.yaml"))) {
+      throw new IllegalArgumentException(folder + " is no language pack: it has no pack.yaml");
+    }
+    try {
+      return read(folder, plainName(folder.toAbsolutePath().normalize()));
+    } catch (IOException failed) {
+      throw new IllegalArgumentException(
+          folder + "/pack.yaml can't be read: " + failed.getClass().getSimpleName());
+    }
+  }
+
   /** The file {@code pack.yaml}. */
   private record PackFile(@Nullable List<LanguagePack.NameModel> names) {}
 

@@ -6,11 +6,14 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.when;
 
 import dev.sordino.jobs.config.SordinoConfig;
+import dev.sordino.jobs.ingest.Residual;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import dev.sordino.metric.Measure;
@@ -76,11 +79,38 @@ public final class ReleaseJob {
     } finally {
       cells.unpersist();
     }
+    warehouse.overwrite(Tables.MASKING_CHECKS, maskingChecks(runKey), runKey);
     return warehouse
         .read(Tables.SUPPRESSED_CELLS)
         .agg(coalesce(sum("cells"), lit(0L)))
         .first()
         .getLong(0);
+  }
+
+  /** Of this run and of those that finished before. */
+  private Dataset<Row> maskingChecks(String runKey) {
+    Dataset<Row> published =
+        warehouse
+            .read(Tables.RESIDUAL)
+            .filter(col("rule").equalTo(Residual.ANY))
+            .groupBy("run")
+            .agg(
+                max("at").as("at"),
+                sum("turns").as("turns"),
+                sum("suspect_turns").as("suspect"),
+                max("tolerated_share").as("tolerated_share"));
+    Dataset<Row> finished = warehouse.read(Tables.RUNS).select(col("run_key").as("finished"));
+    return published
+        .join(finished, col("run").equalTo(col("finished")), "left_outer")
+        .filter(col("finished").isNotNull().or(col("run").equalTo(runKey)))
+        .orderBy("at", "run")
+        .select(
+            to_date(col("at")).as("day"),
+            col("run"),
+            coarse("turns").as("turns"),
+            round(col("suspect").divide(col("turns")), 4).as("suspect_share"),
+            col("tolerated_share"))
+        .coalesce(1);
   }
 
   /** A row per cell: distinct subjects and agents, and per metric its sum, count and subjects. */

@@ -8,6 +8,7 @@ import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.govern.ErasureJob;
 import dev.sordino.jobs.govern.ErasureReceipt;
 import dev.sordino.jobs.govern.SubjectFile;
+import dev.sordino.jobs.label.LabellingSample;
 import dev.sordino.jobs.publish.DashboardJob;
 import dev.sordino.jobs.run.EngineSettings;
 import dev.sordino.jobs.run.Failures;
@@ -135,6 +136,11 @@ final class EraseCommand implements Callable<Integer> {
               Duration.ofSeconds(config.ingest().lockSeconds()),
               Clock.systemUTC(),
               spark.sparkContext().hadoopConfiguration())) {
+        int samples =
+            LabellingSample.deleteAll(warehouse, spark.sparkContext().hadoopConfiguration());
+        if (samples > 0) {
+          out.printf("%,d files of samples for labelling deleted, since they are raw.%n", samples);
+        }
         receipt =
             job.erase(
                 subjects,

@@ -6,15 +6,18 @@ import dev.sordino.jobs.evaluate.Comparison;
 import dev.sordino.jobs.evaluate.EntityKinds;
 import dev.sordino.jobs.evaluate.Evaluation;
 import dev.sordino.jobs.evaluate.EvaluationReport;
+import dev.sordino.jobs.evaluate.Gold;
 import dev.sordino.jobs.evaluate.LabelledConversation;
 import dev.sordino.jobs.evaluate.LabelledReader;
 import dev.sordino.jobs.evaluate.Score;
 import dev.sordino.jobs.evaluate.StandardDetection;
+import dev.sordino.jobs.generate.NameOrigins;
 import dev.sordino.language.LanguagePacks;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +26,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,7 +51,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  sordino evaluate gold.jsonl",
-      "  sordino evaluate --language de --by channel gold.jsonl more.jsonl",
+      "  sordino evaluate --language de --by channel,origin gold.jsonl more.jsonl",
       "  sordino evaluate --json --predictions found gold.jsonl > figures.json",
       "  sordino evaluate --against figures.json gold.jsonl"
     })
@@ -56,12 +60,15 @@ final class EvaluateCommand implements Callable<Integer> {
   /** By what figures can be divided. */
   enum Group {
     LANGUAGE,
-    CHANNEL;
+    CHANNEL,
+    ORIGIN;
 
-    String of(LabelledConversation conversation) {
+    /** Where the whole conversation is of a group, its name. */
+    Stream<String> of(LabelledConversation conversation) {
       return switch (this) {
-        case LANGUAGE -> "language " + conversation.language();
-        case CHANNEL -> "channel " + conversation.conversation().channel().id();
+        case LANGUAGE -> Stream.of("language " + conversation.language());
+        case CHANNEL -> Stream.of("channel " + conversation.conversation().channel().id());
+        case ORIGIN -> Stream.of();
       };
     }
   }
@@ -103,7 +110,9 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--by",
       split = ",",
       paramLabel = "GROUP",
-      description = "Also by ${COMPLETION-CANDIDATES}.")
+      description =
+          "Also by ${COMPLETION-CANDIDATES}; origin: names by where they are usual, as the labels say"
+              + " or as lists of names do.")
   private Set<Group> groups = new TreeSet<>();
 
   @Option(
@@ -119,6 +128,15 @@ final class EvaluateCommand implements Callable<Integer> {
           "Also says how coverage changed since the figures that --json printed then, and whether"
               + " chance alone would do that.")
   private @Nullable Path earlier;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "ID",
+      description = "Measures on a labelled sample of `sordino sample`; needs --warehouse.")
+  private @Nullable String sample;
+
+  @Option(names = "--warehouse", paramLabel = "DIR", description = "Where the sample lies.")
+  private @Nullable String warehouse;
 
   @Option(names = "--json", description = "Prints JSON instead of tables.")
   private boolean json;
@@ -138,7 +156,10 @@ final class EvaluateCommand implements Callable<Integer> {
         new Evaluation(
             new StandardDetection(languages, config.deidentify().policy()), selection())) {
       for (Path file : files) {
-        results.add(evaluation.run(file, prediction(file)));
+        results.add(evaluation.run(Gold.of(file), prediction(file)));
+      }
+      if (sample != null) {
+        results.add(evaluation.run(labels(sample), null));
       }
     }
     EvaluationReport report = new EvaluationReport(languages, results);
@@ -157,9 +178,13 @@ final class EvaluateCommand implements Callable<Integer> {
 
   /** Checked here, not by arity, which would ask for files before a subcommand too. */
   private void requireFiles() {
-    if (files.isEmpty()) {
+    if (files.isEmpty() && sample == null) {
       throw new ParameterException(
-          spec.commandLine(), "Missing required parameter: 'GOLD.jsonl', or a subcommand");
+          spec.commandLine(),
+          "Missing required parameter: 'GOLD.jsonl', or --sample, or a subcommand");
+    }
+    if (sample != null && warehouse == null) {
+      throw new ParameterException(spec.commandLine(), "--sample needs --warehouse");
     }
     Set<Path> names = new HashSet<>();
     for (Path file : files) {
@@ -173,6 +198,14 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
+  /** Decrypted in memory, never on the disk. */
+  private Gold labels(String id) throws IOException {
+    String tables = String.valueOf(warehouse);
+    return Gold.inMemory(
+        "sample " + id,
+        SampleCommand.Shared.sample(configuration, tables).labels(id, Instant.now()));
+  }
+
   private @Nullable Path prediction(Path file) {
     if (predictions == null) {
       return null;
@@ -184,8 +217,12 @@ final class EvaluateCommand implements Callable<Integer> {
   /** The configured ones, and those of the files for which a pack ships. */
   private List<String> languages(SordinoConfig config) throws IOException {
     Set<String> languages = new TreeSet<>();
-    for (Path file : files) {
-      try (LabelledReader reader = new LabelledReader(file, Set.of())) {
+    List<Gold> all = new ArrayList<>(files.stream().map(Gold::of).toList());
+    if (sample != null) {
+      all.add(labels(sample));
+    }
+    for (Gold gold : all) {
+      try (LabelledReader reader = new LabelledReader(gold, Set.of())) {
         for (LabelledConversation next = reader.next(); next != null; next = reader.next()) {
           languages.add(next.language());
         }
@@ -203,7 +240,8 @@ final class EvaluateCommand implements Callable<Integer> {
         speaker == null ? Set.of() : Set.of(speaker.toLowerCase(Locale.ROOT)),
         ignored.stream().map(EntityKinds::of).collect(Collectors.toSet()),
         completeness(),
-        conversation -> groups.stream().map(group -> group.of(conversation)).toList());
+        conversation -> groups.stream().flatMap(group -> group.of(conversation)).toList(),
+        groups.contains(Group.ORIGIN) ? NameOrigins.listed()::of : null);
   }
 
   private Score.Completeness completeness() {

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  sordino generate --conversations 1000 --seed 7 --out /tmp/dump",
-      "  sordino generate --conversations 50 --format vtt --out /tmp/vtt"
+      "  sordino generate --conversations 50 --format vtt --out /tmp/vtt",
+      "  sordino generate --conversations 3000 --names balanced --out /tmp/origins"
     })
 final class GenerateCommand implements Callable<Integer> {
 
@@ -48,6 +49,15 @@ final class GenerateCommand implements Callable<Integer> {
   private List<String> formats;
 
   @Option(
+      names = "--names",
+      paramLabel = "MIX",
+      defaultValue = "usual",
+      description =
+          "Origins of customers' names: usual, or balanced (each as often), to compare with"
+              + " `sordino evaluate --by origin`. Default: ${DEFAULT-VALUE}.")
+  private GeneratorOptions.NameMix names;
+
+  @Option(
       names = "--out",
       required = true,
       paramLabel = "DIR",
@@ -58,7 +68,7 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    GeneratorOptions options = GeneratorOptions.of(conversations, seed);
+    GeneratorOptions options = GeneratorOptions.of(conversations, seed).withNames(names);
     if (!formats.equals(List.of("all"))) {
       options = options.withFormats(formats);
     }

@@ -19,6 +19,8 @@ import picocli.CommandLine.Command;
       InspectCommand.class,
       RunCommand.class,
       EvaluateCommand.class,
+      SampleCommand.class,
+      LanguageCommand.class,
       RecognizerCommand.class,
       ScanCommand.class,
       EraseCommand.class,

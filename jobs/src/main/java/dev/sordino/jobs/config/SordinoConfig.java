@@ -20,6 +20,7 @@ public record SordinoConfig(
     Deidentify deidentify,
     Measure measure,
     Anonymize anonymize,
+    Residual residual,
     LeakScan leakScan,
     Spark spark)
     implements Serializable {
@@ -42,6 +43,7 @@ public record SordinoConfig(
         deidentify,
         measure,
         anonymize,
+        residual,
         leakScan,
         spark);
   }
@@ -157,6 +159,25 @@ public record SordinoConfig(
           countStep >= 1 && countStep <= k,
           "anonymize.count-step",
           "must lie in 1..k, or small cells would show as zero");
+    }
+  }
+
+  /**
+   * The second look at sanitized text.
+   *
+   * @param toleratedShare share of suspect turns above which the run stops
+   * @param lookShare share of the conversations that are read a second time
+   */
+  public record Residual(double toleratedShare, double lookShare) implements Serializable {
+    public Residual {
+      require(
+          toleratedShare >= 0 && toleratedShare <= 1,
+          "residual.tolerated-share",
+          "must lie in 0..1");
+      require(
+          lookShare > 0 && lookShare <= 1,
+          "residual.look-share",
+          "must lie above 0 and up to 1: the second look can't be switched off");
     }
   }
 

@@ -11,22 +11,28 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Figures beside those of an earlier {@code --json}: by how much coverage changed, and whether
  * chance alone would do that.
  *
- * <p>The test is that of two proportions (pooled, two-sided). Both measure the same spans, which it
- * doesn't know: it errs towards calling a change chance.
+ * <p>Where both measured the same spans, they are compared one by one: McNemar's exact test
+ * (binomial, two-sided) over those that only one of both covered. Where labels differ, the test is
+ * that of two proportions (pooled, two-sided).
  */
 public final class Comparison {
 
   private record Key(String file, String type) {}
 
-  private record Earlier(long spans, double covered) {}
+  /**
+   * @param labels fingerprint of the labels; empty in files of older versions
+   * @param outcomes a digit a span
+   */
+  private record Earlier(long spans, double covered, String labels, String outcomes) {}
 
   /** Below this a change is marked. */
-  private static final double SIGNIFICANT = 0.05;
+  static final double SIGNIFICANT = 0.05;
 
   private final Map<Key, Earlier> earlier = new HashMap<>();
 
@@ -40,7 +46,14 @@ public final class Comparison {
           if (row.path("spans").asLong() > 0) {
             earlier.put(
                 new Key(file.path("file").asText(), row.path("type").asText()),
-                new Earlier(row.path("spans").asLong(), row.path("covered").asDouble()));
+                new Earlier(
+                    row.path("spans").asLong(),
+                    row.path("covered").asDouble(),
+                    file.path("outcomes").path("labels").asText(""),
+                    file.path("outcomes")
+                        .path("covered")
+                        .path(row.path("type").asText())
+                        .asText("")));
           }
         }
       }
@@ -65,20 +78,58 @@ public final class Comparison {
         Earlier before = earlier.get(new Key(result.file(), row.type()));
         if (before != null && row.covered() != null) {
           double now = row.covered().doubleValue();
-          double p = chance(before.covered(), before.spans(), now, row.spans());
+          Change change = change(before, result.outcomes(), row, now);
           out.printf(
-              "  %-28s %-16s %6.2f %% -> %6.2f %%  %+7.2f points  p = %.3f%s%n",
+              "  %-28s %-16s %6.2f %% -> %6.2f %%  %+7.2f points  p = %.3f%s  %s%n",
               result.file(),
               row.type(),
               100 * before.covered(),
               100 * now,
               100 * (now - before.covered()),
-              p,
-              p < SIGNIFICANT ? " *" : "");
+              change.chance(),
+              change.chance() < SIGNIFICANT ? " *" : "  ",
+              change.how());
         }
       }
     }
     out.flush();
+  }
+
+  private record Change(double chance, String how) {}
+
+  private static Change change(
+      Earlier before, Outcomes.@Nullable Kept kept, Figures.Row row, double now) {
+    String outcomes = kept == null ? "" : kept.covered().getOrDefault(row.type(), "");
+    if (kept == null
+        || !kept.labels().equals(before.labels())
+        || outcomes.length() != before.outcomes().length()) {
+      return new Change(
+          chance(before.covered(), before.spans(), now, row.spans()), "other labels, not paired");
+    }
+    long gained = 0;
+    long lost = 0;
+    for (int i = 0; i < outcomes.length(); i++) {
+      gained += outcomes.charAt(i) > before.outcomes().charAt(i) ? 1 : 0;
+      lost += outcomes.charAt(i) < before.outcomes().charAt(i) ? 1 : 0;
+    }
+    return new Change(paired(gained, lost), "%d gained, %d lost".formatted(gained, lost));
+  }
+
+  /**
+   * McNemar's exact test: the probability that so uneven a division, or a more uneven one, comes of
+   * tossing a coin for each span that only one measurement covered.
+   */
+  static double paired(long gained, long lost) {
+    long all = gained + lost;
+    long fewer = Math.min(gained, lost);
+    // Logarithms, since 2^-all underflows from a thousand spans on.
+    double term = -all * Math.log(2);
+    double tail = 0;
+    for (long k = 0; k <= fewer; k++) {
+      tail += Math.exp(term);
+      term += Math.log((double) (all - k) / (k + 1));
+    }
+    return Math.min(1, 2 * tail);
   }
 
   /** The probability of such a difference or a larger one if both shares were one. */

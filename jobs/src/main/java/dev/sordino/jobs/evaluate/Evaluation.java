@@ -1,10 +1,14 @@
 package dev.sordino.jobs.evaluate;
 
+import static java.util.Comparator.comparingInt;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sordino.conversation.Conversation;
 import dev.sordino.conversation.Span;
 import dev.sordino.conversation.Turn;
+import dev.sordino.language.LanguagePacks;
+import dev.sordino.residual.SecondLook;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -40,24 +44,35 @@ public final class Evaluation implements AutoCloseable {
    * @param ignored types that count as optional
    * @param completeness which precisions can be told
    * @param groups further tables: name of a conversation's group
+   * @param originOf tells the origin of a name whose label doesn't; null to leave origins alone
    */
   public record Selection(
       Predicate<LabelledConversation> conversations,
       Set<String> speakers,
       Set<String> ignored,
       Score.Completeness completeness,
-      Function<LabelledConversation, List<String>> groups) {}
+      Function<LabelledConversation, List<String>> groups,
+      @Nullable Function<String, String> originOf) {}
 
   /**
    * One file's scores, in all and by group, with the turns that detection read in its wall seconds.
+   *
+   * @param outcomes of each span; null for a sum of files
    */
   public record Result(
-      String file, Score all, Map<String, Score> groups, long turns, double seconds) {}
+      String file,
+      Score all,
+      Map<String, Score> groups,
+      Outcomes.@Nullable Kept outcomes,
+      long turns,
+      double seconds) {}
 
   /** Conversations in flight: enough to keep all cores busy, few enough to bound memory. */
   private static final int BATCH = 256;
 
   private final Detection detection;
+  private final SecondLook secondLook = SecondLook.standard();
+  private final List<String> packs = LanguagePacks.available();
   private final Selection selection;
   private final ExecutorService workers =
       Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
@@ -68,13 +83,14 @@ public final class Evaluation implements AutoCloseable {
   }
 
   /**
-   * Evaluates a file.
+   * Evaluates labelled conversations.
    *
    * @param predictions where found spans go, one conversation a line in the file's order, without
    *     text; null for nowhere
    */
-  public Result run(Path gold, @Nullable Path predictions) throws IOException {
-    Score all = new Score(selection.completeness());
+  public Result run(Gold gold, @Nullable Path predictions) throws IOException {
+    Score all = new Score(selection.completeness(), selection.originOf());
+    Outcomes outcomes = new Outcomes();
     Map<String, Score> groups = new TreeMap<>();
     long turns = 0;
     double seconds = 0;
@@ -88,26 +104,48 @@ public final class Evaluation implements AutoCloseable {
         turns += found.stream().mapToLong(List::size).sum();
         for (int i = 0; i < batch.size(); i++) {
           List<List<LabelledSpan>> spans = inCodePoints(batch.get(i).conversation(), found.get(i));
-          score(batch.get(i), spans, all, groups);
+          outcomes.add(batch.get(i), score(batch.get(i), found.get(i), spans, all, groups));
           writePrediction(out, batch.get(i).conversation(), spans);
         }
         batch = read(reader);
       }
     }
-    return new Result(String.valueOf(gold.getFileName()), all, groups, turns, seconds);
+    return new Result(gold.name(), all, groups, outcomes.kept(), turns, seconds);
   }
 
-  private void score(
+  private List<Score.Outcome> score(
       LabelledConversation gold,
+      List<List<Span>> found,
       List<List<LabelledSpan>> spans,
       Score all,
       Map<String, Score> groups) {
-    all.add(gold, spans, selection.speakers());
+    Set<Integer> suspects = suspects(gold, found);
     for (String group : selection.groups().apply(gold)) {
       groups
-          .computeIfAbsent(group, made -> new Score(selection.completeness()))
-          .add(gold, spans, selection.speakers());
+          .computeIfAbsent(group, made -> new Score(selection.completeness(), selection.originOf()))
+          .add(gold, spans, suspects, selection.speakers());
     }
+    return all.add(gold, spans, suspects, selection.speakers());
+  }
+
+  /** Turns that a run's second look would suspect, were the found spans masked. */
+  private Set<Integer> suspects(LabelledConversation gold, List<List<Span>> found) {
+    Conversation conversation = gold.conversation();
+    List<String> masked = new ArrayList<>();
+    for (int i = 0; i < found.size(); i++) {
+      String text = conversation.turns().get(i).text();
+      StringBuilder made = new StringBuilder();
+      int from = 0;
+      for (Span span : found.get(i).stream().sorted(comparingInt(Span::start)).toList()) {
+        made.append(text, from, Math.max(from, span.start())).append('[').append(span.type());
+        made.append(']');
+        from = Math.max(from, span.end());
+      }
+      masked.add(made.append(text, from, text.length()).toString());
+    }
+    String code = packs.contains(gold.language()) ? gold.language() : "und";
+    return Set.copyOf(
+        secondLook.at(conversation.customer(), LanguagePacks.load(code), masked).suspects());
   }
 
   private List<LabelledConversation> read(LabelledReader reader) throws IOException {

@@ -23,7 +23,8 @@ public final class EvaluationReport {
       String file,
       @JsonUnwrapped Figures figures,
       @JsonProperty("turns_per_second") @Nullable Long turnsPerSecond,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Figures> groups) {}
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Figures> groups,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Outcomes.@Nullable Kept outcomes) {}
 
   private record Whole(List<String> languages, List<Part> files) {}
 
@@ -58,7 +59,7 @@ public final class EvaluationReport {
       turns += result.turns();
       seconds += result.seconds();
     }
-    return new Evaluation.Result("all files", all, groups, turns, seconds);
+    return new Evaluation.Result("all files", all, groups, null, turns, seconds);
   }
 
   private static Part part(Evaluation.Result result) {
@@ -69,7 +70,8 @@ public final class EvaluationReport {
         result.file(),
         figures,
         result.seconds() > 0 ? Math.round(result.turns() / result.seconds()) : null,
-        groups);
+        groups,
+        result.outcomes());
   }
 
   /** JSON with snake_case keys. */
@@ -94,6 +96,7 @@ public final class EvaluationReport {
           part.turnsPerSecond() == null ? "" : ", %,d turns/s".formatted(part.turnsPerSecond()));
       printOverall(out, "", figures);
       printTypes(out, figures);
+      printOrigins(out, figures.origins());
       part.groups()
           .forEach(
               (name, group) -> {
@@ -111,7 +114,9 @@ public final class EvaluationReport {
               });
       out.println();
     }
-    out.println("covered: every character of the span found, as any type (95 % interval);");
+    out.println(
+        "covered: every character of the span found, as any type (95 % interval, spans of a");
+    out.println("conversation taken together);");
     out.println("typed: as its own type; leaked: share of characters not found; precision: share");
     out.println("of found words that touch a span, where the file's labels are complete.");
     out.println("Detected with the packs " + String.join(", ", languages) + ".");
@@ -120,13 +125,44 @@ public final class EvaluationReport {
 
   private static void printOverall(PrintWriter out, String before, Figures figures) {
     out.printf(
-        "  %sconversations with a leak %s of %,d, of a direct identifier %s of %,d; over-masked words %s%n",
+        "  %sconversations with a leak %s%s of %,d, of a direct identifier %s%s of %,d; over-masked words %s%s%n",
         before,
         percent(figures.conversationLeak()),
+        range(figures.conversationLeakRange()),
         figures.withSpans(),
         percent(figures.directLeak()),
+        range(figures.directLeakRange()),
         figures.withDirect(),
-        percent(figures.overMasked()));
+        percent(figures.overMasked()),
+        range(figures.overMaskedRange()));
+    Figures.SecondLook look = figures.secondLook();
+    out.printf(
+        "  %ssecond look: %s of the turns suspect; it sees %s of %,d turns with a leak, false alarms %s%n",
+        before.isEmpty() ? "" : "  ",
+        percent(look.suspect()),
+        percent(look.seen()),
+        look.turnsWithLeak(),
+        percent(look.falseAlarms()));
+  }
+
+  private static void printOrigins(PrintWriter out, List<OriginRow> origins) {
+    if (origins.isEmpty()) {
+      return;
+    }
+    out.printf(
+        "  %-16s %8s %9s %17s %9s %8s%n", "names by origin", "names", "covered", "", "others", "p");
+    for (OriginRow row : origins) {
+      out.printf(
+          "  %-16s %,8d %9s %17s %9s %8.3f%s%n",
+          row.origin(),
+          row.names(),
+          percent(row.covered()),
+          "(%s..%s)".formatted(percent(row.coveredLow()), percent(row.coveredHigh())),
+          percent(row.others()),
+          row.chance(),
+          row.chance() * origins.size() < Comparison.SIGNIFICANT ? " *" : "");
+    }
+    out.printf("  * not by chance: p < 0.05 over the %d origins (Bonferroni)%n", origins.size());
   }
 
   private static void printTypes(PrintWriter out, Figures figures) {
@@ -146,6 +182,10 @@ public final class EvaluationReport {
           percent(row.leaked()),
           percent(row.precision()));
     }
+  }
+
+  private static String range(Figures.@Nullable Range range) {
+    return range == null ? "" : " (%s..%s)".formatted(percent(range.low()), percent(range.high()));
   }
 
   private static String percent(@Nullable BigDecimal share) {

@@ -16,8 +16,6 @@ import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads labelled conversations, one a line: {@code conversation_id}, {@code channel}, {@code
  * language}, {@code turns[].speaker, text, pii[].start, end, type}, and where the corpus has them
- * {@code turns[].optional}, {@code metadata.complete_types} and {@code customer} (as in
- * sordino-jsonl). Offsets are Unicode code points. Labels that don't fit their text stop the
- * reading: figures from them would mean nothing.
+ * {@code turns[].optional}, {@code turns[].pii[].origin} (of a name), {@code
+ * metadata.complete_types} and {@code customer} (as in sordino-jsonl). Offsets are Unicode code
+ * points. Labels that don't fit their text stop the reading: figures from them would mean nothing.
  */
 public final class LabelledReader implements Closeable {
 
@@ -47,10 +45,10 @@ public final class LabelledReader implements Closeable {
   /**
    * @param ignored types whose spans count as optional
    */
-  public LabelledReader(Path file, Set<String> ignored) throws IOException {
-    this.name = String.valueOf(file.getFileName());
+  public LabelledReader(Gold gold, Set<String> ignored) throws IOException {
+    this.name = gold.name();
     this.ignored = Set.copyOf(ignored);
-    this.lines = Files.newBufferedReader(file);
+    this.lines = gold.open();
   }
 
   /**
@@ -132,7 +130,9 @@ public final class LabelledReader implements Closeable {
       if (start < 0 || end <= start || end > length || !node.path("type").isTextual()) {
         throw bad("has a span outside its text or without a type");
       }
-      spans.add(new LabelledSpan(start, end, EntityKinds.of(node.path("type").asText())));
+      spans.add(
+          new LabelledSpan(
+              start, end, EntityKinds.of(node.path("type").asText()), field(node, "origin")));
     }
     return spans;
   }

@@ -9,7 +9,15 @@ import java.util.List;
  * @param formats ids of dump formats; with {@code sordino-jsonl} among them most conversations go
  *     there, the others get a share of the calls
  */
-public record GeneratorOptions(long conversations, long seed, List<String> formats) {
+public record GeneratorOptions(long conversations, long seed, List<String> formats, NameMix names) {
+
+  /** How the origins of customers' names are mixed. */
+  public enum NameMix {
+    /** As usual where the language is spoken. */
+    USUAL,
+    /** Each origin as often as any other, to compare how well they are found. */
+    BALANCED
+  }
 
   /** All formats that the generator writes. */
   public static final List<String> FORMATS = List.of("sordino-jsonl", "connect-voice", "vtt");
@@ -36,10 +44,14 @@ public record GeneratorOptions(long conversations, long seed, List<String> forma
 
   /** All formats. */
   public static GeneratorOptions of(long conversations, long seed) {
-    return new GeneratorOptions(conversations, seed, FORMATS);
+    return new GeneratorOptions(conversations, seed, FORMATS, NameMix.USUAL);
   }
 
   public GeneratorOptions withFormats(List<String> chosen) {
-    return new GeneratorOptions(conversations, seed, chosen);
+    return new GeneratorOptions(conversations, seed, chosen, names);
+  }
+
+  public GeneratorOptions withNames(NameMix mix) {
+    return new GeneratorOptions(conversations, seed, formats, mix);
   }
 }

@@ -58,9 +58,9 @@ final class Ledger implements AutoCloseable {
       gold.writeStartObject();
       gold.writeStringField("speaker", turn.speaker().id());
       gold.writeStringField("text", turn.text());
-      marks(turn, "pii", false);
+      marks(turn, made.customer().origin(), "pii", false);
       if (turn.marks().stream().anyMatch(MadeTurn.Mark::optional)) {
-        marks(turn, "optional", true);
+        marks(turn, made.customer().origin(), "optional", true);
       }
       gold.writeEndObject();
     }
@@ -85,7 +85,8 @@ final class Ledger implements AutoCloseable {
     gold.writeRaw('\n');
   }
 
-  private void marks(MadeTurn turn, String field, boolean optional) throws IOException {
+  private void marks(MadeTurn turn, String origin, String field, boolean optional)
+      throws IOException {
     gold.writeArrayFieldStart(field);
     for (MadeTurn.Mark mark : turn.marks()) {
       if (mark.optional() != optional) {
@@ -98,6 +99,9 @@ final class Ledger implements AutoCloseable {
       String what = mark.field();
       if (what != null) {
         gold.writeStringField("field", what);
+        if (mark.type().equals("PERSON") && what.startsWith("customer")) {
+          gold.writeStringField("origin", origin);
+        }
       }
       if (mark.part()) {
         gold.writeBooleanField("part", true);

@@ -42,6 +42,10 @@ final class Origins {
     }
   }
 
+  List<String> names() {
+    return List.copyOf(pools.keySet());
+  }
+
   Pool pool(String origin) {
     Pool pool = pools.get(origin);
     if (pool == null) {

@@ -17,14 +17,21 @@ final class People {
       String first, String last, String id, String email, String street, String contract) {}
 
   private final long seed;
+  private final GeneratorOptions.NameMix mix;
   private final Map<String, LanguageKit> kits;
   private final List<String> languages;
   private final double[] shares;
   private final Origins origins = new Origins();
   private final List<Agent> agents = new ArrayList<>();
 
-  People(long seed, Map<String, LanguageKit> kits, Map<String, Double> shares, int agentCount) {
+  People(
+      long seed,
+      GeneratorOptions.NameMix mix,
+      Map<String, LanguageKit> kits,
+      Map<String, Double> shares,
+      int agentCount) {
     this.seed = seed;
+    this.mix = mix;
     this.kits = new LinkedHashMap<>(kits);
     this.languages = List.copyOf(shares.keySet());
     this.shares = shares.values().stream().mapToDouble(Double::doubleValue).toArray();
@@ -116,7 +123,11 @@ final class People {
     LanguageKit kit = kit(languages.get(dice.weighted(shares)));
     Domain domain = dice.pick(kit.domains());
     Sections words = kit.lexicon();
-    String origin = origin(kit, "origins", dice);
+    String origin =
+        switch (mix) {
+          case USUAL -> origin(kit, "origins", dice);
+          case BALANCED -> dice.pick(origins.names());
+        };
     Pool pool = origins.pool(origin);
     boolean female = dice.chance(0.5);
     String first = dice.pick(female ? pool.women() : pool.men());

@@ -39,7 +39,7 @@ final class Studio {
       shares.put(words[0], Double.parseDouble(words[1]));
     }
     int agents = (int) Math.max(10, Math.min(40, options.conversations() / 100));
-    this.people = new People(options.seed(), kits, shares, agents);
+    this.people = new People(options.seed(), options.names(), kits, shares, agents);
     Sections file = Sections.load("flows.txt");
     for (String channel : file.names()) {
       flows.put(channel, file.get(channel).stream().map(Flow::parse).toArray(Flow[]::new));

@@ -20,6 +20,7 @@ import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import dev.sordino.spark.Engine;
 import dev.sordino.transcript.RejectReason;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -54,6 +55,7 @@ public final class IngestJob {
       long turns,
       Map<String, Long> quarantined,
       Map<String, Long> gated,
+      Residual residual,
       double taskSeconds,
       double deidentifySeconds) {
 
@@ -95,6 +97,7 @@ public final class IngestJob {
    * @param asOf the run's time, from which the gate counts age
    * @throws BadInputException if too large a share could not be read; quarantine is written then,
    *     nothing else
+   * @throws ResidualLeakException if the second look suspects too many turns; no text is written
    */
   public Result run(
       Manifest.Batch batch,
@@ -123,6 +126,7 @@ public final class IngestJob {
             sides,
             crm,
             span,
+            config.residual().lookShare(),
             config.ingest().maxRecordBytes(),
             hadoop,
             timings);
@@ -180,6 +184,7 @@ public final class IngestJob {
     failIfTooMany(outcomes.getOrDefault(Staged.REJECTED, 0L), records, quarantined);
 
     Dataset<Row> newest = ranked.filter(col("rank").equalTo(1));
+    Residual residual = secondLook(newest, runKey, asOf);
     Dataset<Row> refused = newest.filter(col("outcome").equalTo(Staged.REFUSED));
     warehouse.append(
         Tables.GATE,
@@ -223,6 +228,7 @@ public final class IngestJob {
         totals.getLong(1),
         quarantined,
         counts(refused, col("reason")),
+        residual,
         timings.total().value() / 1e9,
         timings.deidentify().value() / 1e9);
   }
@@ -309,6 +315,25 @@ public final class IngestJob {
         when(col("queue").isNull(), "unknown")
             .when(col("queue").isin(shared.toArray()), col("queue"))
             .otherwise("other"));
+  }
+
+  /** Writes down what the second look saw, and goes on only if that is tolerated. */
+  private Residual secondLook(Dataset<Row> newest, String runKey, Instant asOf) {
+    Dataset<Row> sanitized = newest.filter(col("outcome").equalTo(Staged.SANITIZED));
+    double tolerated = config.residual().toleratedShare();
+    Residual residual = Residual.of(sanitized, tolerated);
+    warehouse.append(
+        Tables.RESIDUAL,
+        Residual.rows(sanitized)
+            .withColumn("run", lit(runKey))
+            .withColumn("at", lit(Timestamp.from(asOf)))
+            .withColumn("tolerated_share", lit(tolerated))
+            .coalesce(1),
+        runKey);
+    if (!residual.isTolerated()) {
+      throw new ResidualLeakException(residual);
+    }
+    return residual;
   }
 
   private void failIfTooMany(long rejected, long records, Map<String, Long> quarantined) {

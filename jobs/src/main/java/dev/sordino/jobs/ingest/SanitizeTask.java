@@ -8,12 +8,15 @@ import dev.sordino.deidentify.KnownPhrases;
 import dev.sordino.deidentify.Pseudonymizer;
 import dev.sordino.deidentify.Sanitized;
 import dev.sordino.jobs.crm.CrmRecords;
+import dev.sordino.language.LanguagePacks;
+import dev.sordino.residual.SecondLook;
 import dev.sordino.spark.Engine;
 import dev.sordino.transcript.RecordSink;
 import dev.sordino.transcript.RejectReason;
 import dev.sordino.transcript.SideRecord;
 import dev.sordino.transcript.TranscriptReader;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -42,6 +45,7 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
   private final SideTables sides;
   private final CrmRecords crm;
   private final Span span;
+  private final double lookShare;
   private final int maxRecordBytes;
   private final SerializableConfiguration hadoop;
   private final Timings timings;
@@ -57,6 +61,7 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
       SideTables sides,
       CrmRecords crm,
       Span span,
+      double lookShare,
       int maxRecordBytes,
       Configuration hadoop,
       Timings timings) {
@@ -66,6 +71,7 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
     this.sides = sides;
     this.crm = crm;
     this.span = span;
+    this.lookShare = lookShare;
     this.maxRecordBytes = maxRecordBytes;
     this.hadoop = new SerializableConfiguration(hadoop);
     this.timings = timings;
@@ -102,14 +108,16 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
       Deidentifier deidentifier,
       Pseudonymizer pseudonyms,
       SideTables.Lookup sides,
-      CrmRecords.Lookup crm) {
+      CrmRecords.Lookup crm,
+      SecondLook secondLook) {
     static Engines of(Engine.Settings settings, SideTables sides, CrmRecords crm) {
       Pseudonymizer pseudonyms = Engine.pseudonyms(settings);
       return new Engines(
           Engine.deidentifier(settings),
           pseudonyms,
           sides.lookup(pseudonyms),
-          crm.lookup(pseudonyms));
+          crm.lookup(pseudonyms),
+          SecondLook.standard());
     }
   }
 
@@ -168,12 +176,30 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
             policy.requireAnnouncement() && !Announcement.isIn(sanitized, settings.languages())
                 ? Staged.refused(
                     file, position, Gate.Refusal.NOT_ANNOUNCED, format, raw.channel(), key)
-                : Staged.sanitized(file, position, format, sanitized, side, found.kept()));
+                : Staged.sanitized(
+                    file,
+                    position,
+                    format,
+                    sanitized,
+                    side,
+                    found.kept(),
+                    second(matched.customer(), sanitized)));
       } catch (DeidentificationException failed) {
         rows.add(Staged.rejected(file, position, RejectReason.DEIDENTIFICATION_FAILED, format));
       } finally {
         timings.deidentify().add(System.nanoTime() - begun);
       }
+    }
+
+    /** By the keyed id, so that a run given again looks at the same conversations. */
+    private SecondLook.Seen second(Customer customer, Sanitized s) {
+      if (Math.floorMod(s.conversationId().hashCode(), 10_000) >= lookShare * 10_000) {
+        return SecondLook.Seen.NOTHING;
+      }
+      List<String> texts = new ArrayList<>(s.turns().stream().map(turn -> turn.text()).toList());
+      texts.addAll(s.metadata().values());
+      String code = settings.languages().contains(s.language()) ? s.language() : "und";
+      return engines.secondLook().at(customer, LanguagePacks.load(code), texts);
     }
 
     /** Records of the CRM serve to match: whose the conversation is, the dump alone says. */

@@ -11,6 +11,7 @@ import static org.apache.spark.sql.types.DataTypes.createMapType;
 
 import dev.sordino.conversation.Channel;
 import dev.sordino.deidentify.Sanitized;
+import dev.sordino.residual.SecondLook;
 import dev.sordino.transcript.RejectReason;
 import dev.sordino.transcript.SideRecord;
 import java.sql.Date;
@@ -75,12 +76,16 @@ final class Staged {
           .add("agent_hold_ms", LongType)
           .add("agent_wrap_up_ms", LongType)
           .add("turns", createArrayType(TURN, false))
-          .add("entities", createMapType(StringType, IntegerType, false));
+          .add("entities", createMapType(StringType, IntegerType, false))
+          .add("looked_turns", IntegerType)
+          .add("suspect_turns", IntegerType)
+          .add("suspicions", createMapType(StringType, IntegerType, false));
 
   private Staged() {}
 
   static Row rejected(DumpFile file, long position, RejectReason reason, @Nullable String format) {
-    return row(REJECTED, file, position, reason.name(), format, null, null, null, null, Map.of());
+    return row(
+        REJECTED, file, position, reason.name(), format, null, null, null, null, Map.of(), null);
   }
 
   static Row refused(
@@ -92,11 +97,22 @@ final class Staged {
       String conversationKey) {
     String code = reason.name().toLowerCase(java.util.Locale.ROOT);
     return row(
-        REFUSED, file, position, code, format, channel, conversationKey, null, null, Map.of());
+        REFUSED,
+        file,
+        position,
+        code,
+        format,
+        channel,
+        conversationKey,
+        null,
+        null,
+        Map.of(),
+        null);
   }
 
   /**
    * @param kept generalised quasi-identifiers by name, stored beside the kept attributes
+   * @param seen by the second look; no turn where it did not look
    */
   static Row sanitized(
       DumpFile file,
@@ -104,9 +120,20 @@ final class Staged {
       String format,
       Sanitized s,
       @Nullable SideRecord side,
-      Map<String, String> kept) {
+      Map<String, String> kept,
+      SecondLook.Seen seen) {
     return row(
-        SANITIZED, file, position, null, format, s.channel(), s.conversationId(), s, side, kept);
+        SANITIZED,
+        file,
+        position,
+        null,
+        format,
+        s.channel(),
+        s.conversationId(),
+        s,
+        side,
+        kept,
+        seen);
   }
 
   private static Row row(
@@ -119,7 +146,8 @@ final class Staged {
       @Nullable String conversationKey,
       @Nullable Sanitized s,
       @Nullable SideRecord side,
-      Map<String, String> kept) {
+      Map<String, String> kept,
+      SecondLook.@Nullable Seen seen) {
     List<@Nullable Object> values = new ArrayList<>();
     values.add(outcome);
     values.add(file.name());
@@ -131,7 +159,7 @@ final class Staged {
     values.add(format);
     values.add(channel == null ? null : channel.id());
     values.add(conversationKey);
-    if (s != null) {
+    if (s != null && seen != null) {
       Instant started = s.startedAt();
       values.add(s.subjectKey());
       values.add(s.subjectKnown());
@@ -150,6 +178,9 @@ final class Staged {
       values.add(side == null ? null : side.wrapUpMs());
       values.add(CollectionConverters.asScala(turns(s)).toSeq());
       values.add(CollectionConverters.asScala(s.entities()));
+      values.add(seen.turns());
+      values.add(seen.suspect());
+      values.add(CollectionConverters.asScala(seen.byRule()));
     } else {
       while (values.size() < SCHEMA.size()) {
         values.add(null);

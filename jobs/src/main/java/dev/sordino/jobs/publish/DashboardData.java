@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param minimumAgents distinct agents that a cell needs
  * @param measures what the figures mean, in the order of the page's lists
  * @param leakScan outcome of the leak scan in a sentence, if it ran before the page was made
- * @param residualNote the risk that stays, in a sentence, if it was measured
+ * @param maskingChecks what a second look at the masked text of each run still suspected, in the
+ *     order of the runs
  */
 public record DashboardData(
     String release,
@@ -27,7 +28,7 @@ public record DashboardData(
     List<Suppressed> suppressed,
     List<Measure> measures,
     @Nullable String leakScan,
-    @Nullable String residualNote) {
+    List<MaskingCheck> maskingChecks) {
 
   /**
    * Cells that were withheld, without saying which.
@@ -43,6 +44,16 @@ public record DashboardData(
       }
     }
   }
+
+  /**
+   * The second look of one run.
+   *
+   * @param turns read a second time, rounded down
+   * @param suspectShare of them that seemed to hold something identifying
+   * @param toleratedShare above which the run would have stopped
+   */
+  public record MaskingCheck(
+      LocalDate day, long turns, double suspectShare, double toleratedShare) {}
 
   private record Cell(LocalDate week, String channel, String language, String queue) {}
 
@@ -74,6 +85,7 @@ public record DashboardData(
                     .thenComparing(Suppressed::reason))
             .toList();
     measures = List.copyOf(measures);
+    maskingChecks = List.copyOf(maskingChecks);
   }
 
   /** Without notes. */
@@ -84,6 +96,6 @@ public record DashboardData(
       List<DashboardRow> rows,
       List<Suppressed> suppressed,
       List<Measure> measures) {
-    this(release, threshold, minimumAgents, rows, suppressed, measures, null, null);
+    this(release, threshold, minimumAgents, rows, suppressed, measures, null, List.of());
   }
 }

@@ -48,10 +48,27 @@ public final class DashboardJob {
                         row.getString(1),
                         row.getLong(2)))
             .toList();
+    List<DashboardData.MaskingCheck> checks =
+        warehouse.read(Tables.MASKING_CHECKS).collectAsList().stream()
+            .map(
+                row ->
+                    new DashboardData.MaskingCheck(
+                        row.getDate(0).toLocalDate(),
+                        row.getLong(2),
+                        row.getDouble(3),
+                        row.getDouble(4)))
+            .toList();
     String html =
         DashboardPage.render(
             new DashboardData(
-                release, rules.k(), rules.minimumAgents(), rows, suppressed, measures));
+                release,
+                rules.k(),
+                rules.minimumAgents(),
+                rows,
+                suppressed,
+                measures,
+                null,
+                checks));
     Files.createDirectories(page.toAbsolutePath().getParent());
     Path draft = page.resolveSibling(page.getFileName() + ".tmp");
     Files.writeString(draft, html);

@@ -42,7 +42,6 @@ final class DashboardJson {
       json.writeNumberField("threshold", data.threshold());
       json.writeNumberField("minimumAgents", data.minimumAgents());
       json.writeStringField("leakScan", data.leakScan());
-      json.writeStringField("residualNote", data.residualNote());
       json.writeArrayFieldStart("dimensions");
       for (String dimension : DIMENSIONS) {
         json.writeString(dimension);
@@ -51,6 +50,7 @@ final class DashboardJson {
       writeMeasures(json, measures);
       writeRows(json, data.rows(), measures);
       writeSuppressed(json, data.suppressed());
+      writeMaskingChecks(json, data.maskingChecks());
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -131,6 +131,20 @@ final class DashboardJson {
       json.writeString(week == null ? null : week.toString());
       json.writeString(entry.reason());
       json.writeNumber(entry.cells());
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeMaskingChecks(
+      JsonGenerator json, List<DashboardData.MaskingCheck> checks) throws IOException {
+    json.writeArrayFieldStart("maskingChecks");
+    for (DashboardData.MaskingCheck check : checks) {
+      json.writeStartArray();
+      json.writeString(check.day().toString());
+      json.writeNumber(check.turns());
+      writeFigure(json, check.suspectShare());
+      writeFigure(json, check.toleratedShare());
       json.writeEndArray();
     }
     json.writeEndArray();

@@ -13,7 +13,10 @@ import dev.sordino.jobs.ingest.Dumps;
 import dev.sordino.jobs.ingest.Fingerprints;
 import dev.sordino.jobs.ingest.IngestJob;
 import dev.sordino.jobs.ingest.Manifest;
+import dev.sordino.jobs.ingest.Residual;
+import dev.sordino.jobs.ingest.ResidualLeakException;
 import dev.sordino.jobs.ingest.Span;
+import dev.sordino.jobs.label.LabellingSample;
 import dev.sordino.jobs.measure.MeasureJob;
 import dev.sordino.jobs.publish.DashboardJob;
 import dev.sordino.jobs.tables.Tables;
@@ -58,6 +61,7 @@ public final class MainJob {
   private @Nullable String runKey;
   private long files;
   private IngestJob.@Nullable Result ingested;
+  private @Nullable Residual residual;
   private long suppressed;
   private @Nullable LeakScanReport leaks;
 
@@ -74,7 +78,7 @@ public final class MainJob {
    *
    * @throws ConfigException if the warehouse or the keys don't fit
    * @throws BadInputException if more than the tolerated share could not be read
-   * @throws PrivacyException if the leak scan found a value
+   * @throws PrivacyException if the second look suspects too much, or the leak scan found a value
    */
   public RunSummary run() throws IOException {
     spark.sparkContext().addSparkListener(progress);
@@ -102,6 +106,7 @@ public final class MainJob {
             hadoop);
     Warehouse warehouse = Warehouse.open(spark, options.warehouse());
     if (listing.files().isEmpty()) {
+      LabellingSample.deleteExpired(options.warehouse(), hadoop, Instant.now());
       progress.end("no files in " + options.inputs() + unfinished(listing.unfinished()));
       return summary("empty", 0, null, warehouse);
     }
@@ -111,6 +116,10 @@ public final class MainJob {
             Duration.ofSeconds(config.ingest().lockSeconds()),
             Clock.systemUTC(),
             hadoop)) {
+      int expired = LabellingSample.deleteExpired(options.warehouse(), hadoop, Instant.now());
+      if (expired > 0) {
+        progress.say("  %,d expired files of samples for labelling deleted".formatted(expired));
+      }
       return stages(listing, warehouse, lock, since);
     }
   }
@@ -184,10 +193,18 @@ public final class MainJob {
     long since = System.nanoTime();
     KnownPhrases known =
         KnownPhrases.of(check.names(), check.streets(), Engine.pseudonyms(settings));
-    IngestJob.Result result =
-        new IngestJob(spark, config, warehouse)
-            .run(batch, span(), settings, known, crm, key, options.asOf());
+    IngestJob.Result result;
+    try {
+      result =
+          new IngestJob(spark, config, warehouse)
+              .run(batch, span(), settings, known, crm, key, options.asOf());
+    } catch (ResidualLeakException leaking) {
+      residual = leaking.residual();
+      warehouse.withdrawRun(key, leaking.residual().suspect());
+      throw leaking;
+    }
     ingested = result;
+    residual = result.residual();
     stage(
         "de-identify", result.records(), result.conversations(), result.quarantinedTotal(), since);
     progress.end(
@@ -197,6 +214,13 @@ public final class MainJob {
                 result.turns(),
                 result.quarantinedTotal(),
                 result.gatedTotal()));
+    progress.say(
+        "  second look: %,d of %,d turns suspect (%.3f %%, tolerated %.3f %%)"
+            .formatted(
+                result.residual().suspect(),
+                result.residual().turns(),
+                100 * result.residual().share(),
+                100 * result.residual().tolerated()));
     long unknown = result.gated().getOrDefault("consent_unknown", 0L);
     if (unknown > 0) {
       progress.say(
@@ -313,6 +337,7 @@ public final class MainJob {
             config.anonymize().k(),
             config.anonymize().minimumAgents(),
             config.anonymize().countStep()),
+        RunSummary.SecondLook.of(residual),
         report == null
             ? null
             : new RunSummary.Leaks(

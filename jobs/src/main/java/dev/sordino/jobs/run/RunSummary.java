@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sordino.jobs.ingest.Residual;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ public record RunSummary(
     Map<String, Long> gated,
     long suppressedCells,
     Thresholds thresholds,
+    @Nullable SecondLook secondLook,
     @Nullable Leaks leakScan,
     List<Table> tables) {
 
@@ -60,6 +62,32 @@ public record RunSummary(
 
   /** What the released figures rest on at least. */
   public record Thresholds(int k, int minimumAgents, int countStep) {}
+
+  /**
+   * What the second look suspected after masking.
+   *
+   * @param status tolerated or leaks
+   */
+  public record SecondLook(
+      String status,
+      long turns,
+      long suspectTurns,
+      double suspectShare,
+      double toleratedShare,
+      Map<String, Long> byRule) {
+
+    static @Nullable SecondLook of(@Nullable Residual residual) {
+      return residual == null
+          ? null
+          : new SecondLook(
+              residual.isTolerated() ? "tolerated" : "leaks",
+              residual.turns(),
+              residual.suspect(),
+              residual.share(),
+              residual.tolerated(),
+              residual.byRule());
+    }
+  }
 
   /** Result of the leak scan. */
   public record Leaks(String status, int hits, int values, long files, long bytes) {}

@@ -343,12 +343,55 @@ public final class Tables {
       new TableDefinition(
           "ops",
           "withdrawals",
-          "A row per run whose leak scan found something; all that it had written was removed.",
+          "A row per run that the leak scan or the second look stopped; all that it had written was "
+              + "removed.",
           schema(
               column("run", StringType, "Key of the run that was withdrawn."),
               column("at", TimestampType, "When, UTC."),
-              column("leak_hits", LongType, "Hits of the leak scan.")),
+              column("leak_hits", LongType, "Hits of the leak scan, or suspect turns.")),
           Map.of("has_hits", "leak_hits > 0"));
+
+  public static final TableDefinition RESIDUAL =
+      new TableDefinition(
+          "ops",
+          "residual",
+          "What the second look suspected after masking, by run, channel, language and rule; also of "
+              + "runs that it stopped.",
+          schema(
+              column("run", StringType, "Key of the run, in ops.runs or ops.withdrawals."),
+              column("at", TimestampType, "The run's time, UTC."),
+              column("channel", StringType, "voice, chat or email."),
+              column("language", StringType, "ISO 639-1."),
+              column("rule", StringType, "Rule that suspected; any counts each turn once."),
+              column("turns", LongType, "Sanitized turns that were read a second time."),
+              column("suspect_turns", LongType, "Turns that the rule suspected."),
+              column(
+                  "tolerated_share",
+                  DoubleType,
+                  "Share of suspect turns of the whole run above which it stopped.")),
+          Map.of("turns_positive", "turns > 0 AND suspect_turns >= 0"));
+
+  public static final TableDefinition MASKING_CHECKS =
+      new TableDefinition(
+          "published",
+          "masking_checks",
+          "A row per finished run: what a second look at its sanitized text still suspected.",
+          schema(
+              column("day", DateType, "Day of the run, UTC."),
+              column("run", StringType, "Key of the run, in ops.runs."),
+              column(
+                  "turns",
+                  LongType,
+                  "Turns that were read a second time, rounded down to the count step."),
+              column(
+                  "suspect_share",
+                  DoubleType,
+                  "Share of them that seemed to hold something identifying, false alarms included."),
+              column(
+                  "tolerated_share",
+                  DoubleType,
+                  "Share above which the run would have stopped before publishing.")),
+          Map.of("was_tolerated", "suspect_share <= tolerated_share + 0.0001"));
 
   public static final TableDefinition RUNS =
       new TableDefinition(
@@ -384,8 +427,10 @@ public final class Tables {
           CONVERSATION_METRICS,
           QUALITY_WEEKLY,
           SUPPRESSED_CELLS,
+          MASKING_CHECKS,
           MANIFEST,
           INGEST_DAILY,
+          RESIDUAL,
           RUNS,
           WITHDRAWALS);
 

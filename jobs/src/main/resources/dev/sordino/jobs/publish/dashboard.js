@@ -74,7 +74,7 @@
     $("period").textContent = Cells.weeks.length ? t(Cells.weeks.length === 1 ? "periodOne" : "period", { from: Format.day(Cells.weeks[0]), to: Format.day(Cells.weeks[Cells.weeks.length - 1]) }) : t("periodEmpty");
     const items = list => list.map(text => element("li", {}, fillLimits(text)));
     $("empty-advice").replaceChildren(...items(t("emptyAdvice")));
-    $("reading").replaceChildren(...items([...t("reading"), Cells.data.leakScan, Cells.data.residualNote].filter(Boolean)));
+    $("reading").replaceChildren(...items([...t("reading"), Cells.data.leakScan].filter(Boolean)));
   }
   const fillLimits = text => text.replaceAll("{k}", limits().k).replaceAll("{agents}", limits().agents);
 
@@ -296,6 +296,17 @@
     });
   }
 
+  const SHOWN_CHECKS = 12;
+  function masking() {
+    const checks = Cells.data.maskingChecks.slice(-SHOWN_CHECKS).reverse();
+    const share = value => Format.number(value, { style: "percent", maximumFractionDigits: 2 });
+    $("masking-section").hidden = checks.length === 0;
+    $("masking").replaceChildren(Charts.table(
+      [t("runDay"), t("turnsRead"), t("suspect"), t("tolerated")],
+      checks.map(([day, turns, suspect, tolerated]) => [Format.day(day), t("atLeast", { n: Format.number(turns, {}) }), share(suspect), share(tolerated)]),
+      [1, 2, 3], t("masking")));
+  }
+
   function definitions() {
     const lines = [...Cells.measures.values()].map(m => [Format.measure(m.name) + " (" + m.name + ")", Format.unitName(m.name) || m.unit, Format.words(m.name).formula, Format.words(m.name).missing]);
     $("definitions").hidden = lines.length === 0;
@@ -310,6 +321,7 @@
     words();
     definitions();
     withheld($("withheld"));
+    masking();
     if (Cells.rows.length > 0) {
       const rows = Cells.select(state);
       filters();

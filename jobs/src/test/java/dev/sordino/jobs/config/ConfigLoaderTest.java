@@ -69,6 +69,7 @@ class ConfigLoaderTest {
                 new SordinoConfig.Deidentify("default"),
                 new SordinoConfig.Measure("lexicon"),
                 new SordinoConfig.Anonymize(10, 2, 5),
+                new SordinoConfig.Residual(0.02, 1),
                 new SordinoConfig.LeakScan(100_000),
                 new SordinoConfig.Spark("local[*]", 0)));
   }
@@ -96,6 +97,7 @@ class ConfigLoaderTest {
             deidentify: {policy: strict}
             measure: {sentiment-engine: other}
             anonymize: {k: 20, minimum-agents: 3, count-step: 10}
+            residual: {tolerated-share: 0.5, look-share: 0.25}
             leak-scan: {max-values: 5}
             spark: {master: "local[2]", shuffle-partitions: 4}
             """);
@@ -121,6 +123,7 @@ class ConfigLoaderTest {
                 new SordinoConfig.Deidentify("strict"),
                 new SordinoConfig.Measure("other"),
                 new SordinoConfig.Anonymize(20, 3, 10),
+                new SordinoConfig.Residual(0.5, 0.25),
                 new SordinoConfig.LeakScan(5),
                 new SordinoConfig.Spark("local[2]", 4)));
   }

@@ -95,6 +95,32 @@ class EvaluationTest {
   }
 
   @Test
+  void names_areAlsoCountedByOrigin() throws IOException {
+    Figures figures = evaluate(Set.of(), null).all().figures();
+    assertThat(figures.origins()).extracting(OriginRow::origin).contains("elsewhere");
+    assertThat(figures.origins().stream().mapToLong(OriginRow::names).sum())
+        .as("every PERSON has one origin")
+        .isEqualTo(5);
+  }
+
+  @Test
+  void outcomes_agreeWithTheFiguresAndNameNobody() throws IOException {
+    Evaluation.Result result = evaluate(Set.of(), null);
+    String persons = result.outcomes().covered().get("PERSON");
+    assertThat(persons).hasSize(5);
+    assertThat(persons.chars().filter(digit -> digit == '1').count()).isEqualTo(3);
+    assertThat(result.outcomes().labels()).matches("[0-9a-f]{16}");
+    assertThat(evaluate(Set.of(), null).outcomes()).isEqualTo(result.outcomes());
+  }
+
+  @Test
+  void secondLook_isMeasuredAgainstWhatLeaked() throws IOException {
+    Figures.SecondLook look = evaluate(Set.of(), null).all().figures().secondLook();
+    assertThat(look.turnsWithLeak()).isPositive();
+    assertThat(look.seen().doubleValue()).isBetween(0.0, 1.0);
+  }
+
+  @Test
   void leaksOfDirectIdentifiers_areCountedApart() throws IOException {
     Figures german = evaluate(Set.of(), null).groups().get("de").figures();
     assertThat(german.withDirect()).isEqualTo(1);
@@ -130,7 +156,7 @@ class EvaluationTest {
 
   private void assertStops(Path file, String message) {
     try (Evaluation evaluation = evaluation(Set.of())) {
-      assertThatThrownBy(() -> evaluation.run(file, null))
+      assertThatThrownBy(() -> evaluation.run(Gold.of(file), null))
           .isInstanceOf(BadInputException.class)
           .hasMessageContaining(file.getFileName() + ": " + message)
           .hasMessageNotContaining("Oda");
@@ -140,7 +166,7 @@ class EvaluationTest {
   private static Evaluation.Result evaluate(Set<String> speakers, Path predictions)
       throws IOException {
     try (Evaluation evaluation = evaluation(speakers)) {
-      return evaluation.run(gold(), predictions);
+      return evaluation.run(Gold.of(gold()), predictions);
     }
   }
 
@@ -152,7 +178,8 @@ class EvaluationTest {
             speakers,
             Set.of(),
             (conversation, kind) -> conversation.completeTypes().contains(kind),
-            conversation -> List.of(conversation.language())));
+            conversation -> List.of(conversation.language()),
+            name -> name.startsWith("Runa") ? "northern" : "elsewhere"));
   }
 
   private static List<List<Span>> find(Conversation conversation) {

@@ -64,7 +64,7 @@ class LanguageKitTest {
   void everySlotOfEveryPhrase_isFilled(String language) {
     Map<String, LanguageKit> kits =
         new LinkedHashMap<>(Map.of(language, new LanguageKit(language)));
-    People people = new People(3, kits, Map.of(language, 1.0), 10);
+    People people = new People(3, GeneratorOptions.NameMix.USUAL, kits, Map.of(language, 1.0), 10);
     LanguageKit kit = people.kit(language);
     Set<String> regions = new TreeSet<>();
     for (long number = 0; number < 60; number++) {

@@ -39,6 +39,14 @@ class DashboardPageIT {
   }
 
   @Test
+  void secondLook_isShownByRun() throws Exception {
+    DashboardData data = DashboardSample.release(2, 60, List.of("billing"), 1);
+
+    assertThat(dom(data, "#lang=en")).contains("at least 12,340", "0.42%", "1%");
+    assertThat(dom(data, "#lang=de")).contains("Wie gut maskiert wurde", "12.340", "0,42");
+  }
+
+  @Test
   void emptyPage_isReadyToo() throws Exception {
     String dom = dom(DashboardSample.nothingReleased());
 

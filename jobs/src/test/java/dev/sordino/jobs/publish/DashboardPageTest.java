@@ -95,7 +95,7 @@ class DashboardPageTest {
             data.suppressed(),
             data.measures(),
             data.leakScan(),
-            data.residualNote());
+            data.maskingChecks());
 
     assertThat(DashboardPage.render(again)).isEqualTo(DashboardPage.render(data));
   }

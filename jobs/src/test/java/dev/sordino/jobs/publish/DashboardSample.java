@@ -62,7 +62,14 @@ public final class DashboardSample {
       suppressed.add(new DashboardData.Suppressed(week, "too_few_agents", agents));
     }
     return new DashboardData(
-        "2026-01-19T05:00Z-7f3a", 10, 2, rows, suppressed, MEASURES, "Leak scan: no hit.", null);
+        "2026-01-19T05:00Z-7f3a",
+        10,
+        2,
+        rows,
+        suppressed,
+        MEASURES,
+        "Leak scan: no hit.",
+        List.of(new DashboardData.MaskingCheck(FIRST, 12_340, 0.0042, 0.01)));
   }
 
   private static DashboardRow row(

@@ -1,0 +1,209 @@
+package dev.sordino.jobs.label;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sordino.deidentify.KeysetFile;
+import dev.sordino.deidentify.Pseudonymizer;
+import dev.sordino.jobs.BadInputException;
+import dev.sordino.jobs.TestSpark;
+import dev.sordino.jobs.config.ConfigException;
+import dev.sordino.jobs.evaluate.Gold;
+import dev.sordino.jobs.evaluate.LabelledConversation;
+import dev.sordino.jobs.evaluate.LabelledReader;
+import dev.sordino.jobs.evaluate.LabelledSpan;
+import dev.sordino.jobs.ingest.Dumps;
+import dev.sordino.jobs.run.MainJob;
+import dev.sordino.jobs.run.Progress;
+import dev.sordino.jobs.run.RunOptions;
+import dev.sordino.jobs.tables.Warehouse;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From the draw to gold, and what must not be possible on the way. */
+class LabellingSampleIT {
+
+  private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
+  private static final Duration WEEK = Duration.ofDays(7);
+
+  @TempDir private Path folder;
+
+  private final SparkSession spark = TestSpark.session();
+  private String warehouse;
+
+  @BeforeEach
+  void run() throws IOException {
+    warehouse = folder.resolve("warehouse").toString();
+    KeysetFile.create(folder.resolve("keyset.json"));
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      boolean call = i % 3 == 0;
+      lines.add(
+          """
+          {"conversation_id":"c%d","channel":"%s","language":"en","started_at":"2026-10-05T10:00:00Z","customer":{"id":"k%d","name":"Ada Berg"},"consent":{"analytics":%b},"turns":[{"speaker":"customer","text":"it is ada berg {%d}\\nthanks"}]}"""
+              .formatted(i, call ? "voice" : "chat", i, i != 7, i)
+              .strip());
+    }
+    Files.createDirectories(folder.resolve("dumps"));
+    Files.write(folder.resolve("dumps/a.jsonl"), lines);
+    job();
+  }
+
+  @Test
+  void labels_comeBackAsGoldAndRawTextIsNowhere() throws IOException {
+    LabellingSample.Drawn drawn = draw(6, 1);
+    assertThat(drawn.strata()).containsEntry("chat en", 3).containsEntry("voice en", 3);
+    String text = sample().text(drawn.id(), NOW);
+    assertThat(text).contains("customer: it is ada berg \\{");
+    int marks =
+        sample()
+            .label(drawn.id(), text.replace("ada berg", "{PERSON|ada berg}").lines().toList(), NOW);
+    assertThat(marks).isEqualTo(6);
+
+    Gold gold = Gold.inMemory("sample", sample().labels(drawn.id(), NOW));
+    try (LabelledReader reader = new LabelledReader(gold, Set.of())) {
+      LabelledConversation first = reader.next();
+      assertThat(first.conversation().customer().name()).isEqualTo("Ada Berg");
+      assertThat(first.turns().get(0).spans()).containsExactly(new LabelledSpan(6, 14, "PERSON"));
+    }
+    assertThat(bytes()).doesNotContain("ada berg", "Ada Berg", "thanks");
+  }
+
+  @Test
+  void draw_keepsToTheSeedAndToWhatTheGateLetThrough() throws IOException {
+    String all = sample().text(draw(100, 1).id(), NOW);
+    assertThat(all).contains("{6\\}", "{8\\}").doesNotContain("{7\\}");
+    assertThat(sample().text(draw(4, 9).id(), NOW).lines().skip(1))
+        .isEqualTo(sample().text(draw(4, 9).id(), NOW).lines().skip(1).toList())
+        .isNotEmpty();
+  }
+
+  @Test
+  void expiredSample_refusesToOpenAndGoesWithTheNextRun() throws IOException {
+    String id = draw(3, 1).id();
+    Instant later = NOW.plus(WEEK);
+    assertThatThrownBy(() -> sample().text(id, later))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("expired");
+    assertThatThrownBy(() -> sample().labels(id, NOW))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("no sample");
+    assertThat(LabellingSample.deleteExpired(warehouse, new Configuration(), NOW)).isZero();
+    // Drawn in 2020, it is long past.
+    LabellingSample.Drawn old =
+        draw(new LabellingSample.Draw(3, 1, WEEK, Instant.parse("2020-01-01T00:00:00Z")));
+    assertThat(files()).anyMatch(name -> name.startsWith(old.id()));
+    job();
+    assertThat(files())
+        .noneMatch(name -> name.startsWith(old.id()))
+        .anyMatch(name -> name.startsWith(id));
+    assertThat(LabellingSample.deleteAll(warehouse, new Configuration())).isEqualTo(1);
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void changedExpiry_makesTheSampleUseless() throws IOException {
+    String id = draw(3, 1).id();
+    Path file = folder.resolve("warehouse/restricted/labelling/" + id + ".sample");
+    String content = Files.readString(file);
+    Files.delete(file.resolveSibling("." + id + ".sample.crc"));
+    Files.writeString(file, content.replace("2026-11-08", "2036-11-08"));
+    assertThatThrownBy(() -> sample().text(id, NOW))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("was changed");
+  }
+
+  @Test
+  void changedText_isRefusedByLine() throws IOException {
+    String id = draw(3, 1).id();
+    String text = sample().text(id, NOW);
+    assertLabelRefused(id, text.replaceFirst("thanks", "thank"), "line 5 has another text");
+    assertLabelRefused(id, text.replaceFirst("ada berg", "{PERSON|ada berg"), "not closed");
+    assertLabelRefused(id, text.replaceFirst("customer: it.*", ""), "1 of the sample's 3 turns");
+  }
+
+  private void assertLabelRefused(String id, String text, String problem) {
+    assertThatThrownBy(() -> sample().label(id, text.lines().toList(), NOW))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining(problem)
+        .hasMessageNotContaining("ada");
+  }
+
+  @Test
+  void impossibleDraw_isRefused() {
+    assertThatThrownBy(() -> new LabellingSample.Draw(0, 1, WEEK, NOW))
+        .isInstanceOf(ConfigException.class);
+    assertThatThrownBy(() -> new LabellingSample.Draw(5, 1, Duration.ofDays(91), NOW))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("1 to 90 days");
+  }
+
+  private LabellingSample.Drawn draw(int size, long seed) throws IOException {
+    return draw(new LabellingSample.Draw(size, seed, WEEK, NOW));
+  }
+
+  private LabellingSample.Drawn draw(LabellingSample.Draw draw) throws IOException {
+    return sample()
+        .draw(
+            Warehouse.openExisting(spark, warehouse),
+            Dumps.list(
+                    List.of(folder.resolve("dumps").toString()),
+                    Dumps.Completeness.BY_NAME,
+                    new Configuration())
+                .files(),
+            1 << 20,
+            draw,
+            new Configuration());
+  }
+
+  private LabellingSample sample() throws IOException {
+    Pseudonymizer pseudonyms = KeysetFile.open(folder.resolve("keyset.json"), "default");
+    return new LabellingSample(warehouse, pseudonyms, new Configuration());
+  }
+
+  private void job() throws IOException {
+    new MainJob(
+            spark,
+            TestSpark.config(
+                "keys.keyset=" + folder.resolve("keyset.json"), "residual.tolerated-share=1"),
+            new RunOptions(
+                List.of(folder.resolve("dumps").toString()), warehouse, folder, null, null, NOW),
+            new Progress(new PrintWriter(new StringWriter()), Progress.Style.QUIET))
+        .run();
+  }
+
+  private List<String> files() throws IOException {
+    Path labelling = folder.resolve("warehouse/restricted/labelling");
+    try (Stream<Path> files = Files.list(labelling)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.startsWith("."))
+          .toList();
+    }
+  }
+
+  private String bytes() throws IOException {
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> files = Files.walk(folder.resolve("warehouse/restricted"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        all.append(
+            new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1));
+      }
+    }
+    return all.toString();
+  }
+}
