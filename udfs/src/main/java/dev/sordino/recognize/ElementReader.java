@@ -751,7 +751,10 @@ final class ElementReader {
             e.spoken()
                 ? letters >= 3 || letters >= 2 && (digits > 0 || plain > 0)
                 : article
-                    ? letters >= 3 || isBehindSpokenMark(i, from) || isBetweenCodes(i, from, to) || isBeforeLetter(i, to)
+                    ? letters >= 3
+                        || isBehindSpokenMark(i, from)
+                        || isBetweenCodes(i, from, to)
+                        || isBeforeLetter(i, to)
                     : letters >= 2 || digits > 0;
         elements.set(i, e.as(enough ? Kind.LETTERS : Kind.WORD));
       }

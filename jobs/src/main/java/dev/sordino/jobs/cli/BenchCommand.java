@@ -10,6 +10,7 @@ import dev.sordino.jobs.generate.Generator;
 import dev.sordino.jobs.generate.GeneratorOptions;
 import dev.sordino.jobs.run.RunOptions;
 import dev.sordino.jobs.run.RunSummary;
+import dev.sordino.jobs.store.Location;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -133,7 +134,7 @@ final class BenchCommand implements Callable<Integer> {
     return new RunOptions(
         List.of(folder.resolve("dumps").toString()),
         folder.resolve("warehouse").toString(),
-        folder,
+        Location.of(folder),
         folder.resolve("customers.jsonl"),
         folder.resolve("canaries.jsonl"),
         AS_OF);

@@ -5,6 +5,7 @@ import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.generate.Generator;
 import dev.sordino.jobs.generate.GeneratorOptions;
 import dev.sordino.jobs.run.RunOptions;
+import dev.sordino.jobs.store.Location;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -89,7 +90,7 @@ final class DemoCommand implements Callable<Integer> {
         new RunOptions(
             List.of(out.resolve("dumps").toString()),
             out.resolve("warehouse").toString(),
-            out,
+            Location.of(out),
             out.resolve("customers.jsonl"),
             out.resolve("canaries.jsonl"),
             AS_OF);

@@ -15,6 +15,7 @@ import dev.sordino.jobs.run.Failures;
 import dev.sordino.jobs.run.Progress;
 import dev.sordino.jobs.run.RunOptions;
 import dev.sordino.jobs.spark.Sessions;
+import dev.sordino.jobs.store.Location;
 import dev.sordino.jobs.tables.Warehouse;
 import dev.sordino.jobs.tables.WarehouseLock;
 import dev.sordino.spark.Engine;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -85,7 +87,7 @@ final class EraseCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "Where dashboard and keys are and receipts go. Default: the directory that holds the warehouse.")
-  private @Nullable Path reports;
+  private @Nullable String reports;
 
   @Option(names = "--dry-run", description = "Says what would be erased, and erases nothing.")
   private boolean dryRun;
@@ -97,17 +99,18 @@ final class EraseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
+    SordinoConfig given = configuration.load();
+    Configuration hadoop = Sessions.hadoop(given);
     RunOptions options =
         new RunOptions(
             List.of(),
             warehouse,
-            reports == null ? RunOptions.besides(warehouse) : reports,
+            reports == null ? RunOptions.besides(warehouse, hadoop) : Location.of(reports, hadoop),
             null,
             null,
             Instant.now());
     SordinoConfig config =
-        KeysetSetup.withKeyset(
-            configuration.load(), options, new Progress(out, Progress.Style.QUIET));
+        KeysetSetup.withKeyset(given, options, new Progress(out, Progress.Style.QUIET));
     Pseudonymizer pseudonyms = Engine.pseudonyms(EngineSettings.of(config));
     if (what.receipt != null) {
       boolean genuine = ErasureReceipt.isGenuine(what.receipt, pseudonyms);
@@ -144,14 +147,14 @@ final class EraseCommand implements Callable<Integer> {
         receipt =
             job.erase(
                 subjects,
-                options.written(),
+                options.written(hadoop),
                 key -> {
                   lock.check();
                   new ReleaseJob(config, tables).run(key);
                   new DashboardJob(config, tables).run(options.dashboard(), key);
                 });
       }
-      Path file = options.reports().resolve("receipts").resolve(name(receipt));
+      Location file = options.reports().resolve("receipts").resolve(name(receipt));
       receipt.write(file);
       out.printf(
           "Erased %,d conversations of %,d people, and their tags from %,d turns of others.%nSearched %,d files afterwards: nothing is left.%nReceipt  %s%n",

@@ -25,9 +25,19 @@ final class KeysetSetup {
     if (!config.keys().keyset().isEmpty()) {
       return config;
     }
-    Path keyset = options.reports().resolve("keys").resolve("keyset.json").toAbsolutePath();
+    Path reports =
+        options
+            .reports()
+            .onDisk()
+            .orElseThrow(
+                () ->
+                    new ConfigException(
+                        "set keys.keyset: reports go to "
+                            + options.reports()
+                            + ", and a keyset is never kept in a store beside tables"));
+    Path keyset = reports.resolve("keys").resolve("keyset.json").toAbsolutePath();
     if (!Files.exists(keyset)) {
-      if (Files.exists(options.reports().resolve("run-summary.json"))) {
+      if (options.summary().exists()) {
         throw new ConfigException(
             "the keyset "
                 + keyset

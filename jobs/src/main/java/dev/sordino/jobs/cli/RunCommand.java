@@ -9,6 +9,7 @@ import dev.sordino.jobs.run.Progress;
 import dev.sordino.jobs.run.RunOptions;
 import dev.sordino.jobs.run.RunSummary;
 import dev.sordino.jobs.spark.Sessions;
+import dev.sordino.jobs.store.Location;
 import dev.sordino.jobs.tables.Tables;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -62,8 +63,8 @@ final class RunCommand implements Callable<Integer> {
       names = "--reports",
       paramLabel = "DIR",
       description =
-          "Where dashboard/index.html, run-summary.json and leak-scan.json go. Default: the directory that holds the warehouse.")
-  private @Nullable Path reports;
+          "Where dashboard/index.html, run-summary.json and leak-scan.json go, on the disk or in a store. Default: the directory that holds the warehouse; this one where the warehouse is in a store.")
+  private @Nullable String reports;
 
   @Option(
       names = "--customers",
@@ -118,20 +119,21 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    SordinoConfig config = configuration.load();
+    ConfigCommand.Check.validate(config);
+    Configuration hadoop = Sessions.hadoop(config);
     RunOptions options =
         new RunOptions(
             inputs,
             warehouse,
-            reports == null ? RunOptions.besides(warehouse) : reports,
+            reports == null ? RunOptions.besides(warehouse, hadoop) : Location.of(reports, hadoop),
             customers,
             canaries,
             asOf == null ? Instant.now() : asOf,
             reprocess || from != null || to != null ? new Span(from, to) : null);
-    SordinoConfig config = configuration.load();
-    ConfigCommand.Check.validate(config);
     PrintWriter out = spec.commandLine().getOut();
     if (dryRun) {
-      plan(out, options);
+      plan(out, options, hadoop);
       return 0;
     }
     return execute(config, options, quiet, out).exitCode();
@@ -175,9 +177,8 @@ final class RunCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private static void plan(PrintWriter out, RunOptions options) {
-    List<DumpFile> files =
-        Dumps.list(options.inputs(), Dumps.Completeness.BY_NAME, new Configuration()).files();
+  private static void plan(PrintWriter out, RunOptions options, Configuration hadoop) {
+    List<DumpFile> files = Dumps.list(options.inputs(), Dumps.Completeness.BY_NAME, hadoop).files();
     out.printf(
         "Would look at %,d files, %,d bytes, and read those that no finished run has read:%n",
         files.size(), files.stream().mapToLong(DumpFile::bytes).sum());

@@ -6,15 +6,18 @@ import dev.sordino.jobs.govern.LeakScanReport;
 import dev.sordino.jobs.govern.Needle;
 import dev.sordino.jobs.govern.Needles;
 import dev.sordino.jobs.run.Failures;
+import dev.sordino.jobs.spark.Sessions;
+import dev.sordino.jobs.store.Location;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,7 +34,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  sordino scan --canaries out/demo/canaries.jsonl out/demo/warehouse out/demo/dashboard",
-      "  sordino scan --customers crm.jsonl /data/warehouse /var/log/spark"
+      "  sordino scan --customers crm.jsonl /data/warehouse /var/log/spark",
+      "  sordino scan --customers crm.jsonl --config my.yaml s3a://warehouse/"
     })
 final class ScanCommand implements Callable<Integer> {
 
@@ -53,8 +57,13 @@ final class ScanCommand implements Callable<Integer> {
       description = "Also writes the findings as JSON.")
   private @Nullable Path report;
 
-  @Parameters(arity = "1..*", paramLabel = "DIR", description = "Directories or files to search.")
-  private List<Path> roots;
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "DIR",
+      description = "Directories or files to search, on the disk or in a store.")
+  private List<String> roots;
+
+  @Mixin private ConfigOptions configuration;
 
   @Spec private CommandSpec spec;
 
@@ -70,14 +79,18 @@ final class ScanCommand implements Callable<Integer> {
     if (customers != null) {
       needles.addAll(Needles.fromCustomers(customers));
     }
-    for (Path root : roots) {
-      if (!Files.exists(root)) {
+    Configuration hadoop = Sessions.hadoop(configuration.load());
+    List<Location> places = new ArrayList<>();
+    for (String root : roots) {
+      Location place = Location.of(root, hadoop);
+      if (!place.exists()) {
         throw new ConfigException(root + " does not exist: nothing was searched");
       }
+      places.add(place);
     }
-    LeakScanReport found = LeakScan.scan(needles, roots);
+    LeakScanReport found = LeakScan.scan(needles, places);
     if (report != null) {
-      found.write(report);
+      found.write(Location.of(report));
     }
     PrintWriter out = spec.commandLine().getOut();
     found

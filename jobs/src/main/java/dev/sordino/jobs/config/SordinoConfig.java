@@ -22,6 +22,7 @@ public record SordinoConfig(
     Anonymize anonymize,
     Residual residual,
     LeakScan leakScan,
+    S3 s3,
     Spark spark)
     implements Serializable {
 
@@ -45,6 +46,7 @@ public record SordinoConfig(
         anonymize,
         residual,
         leakScan,
+        s3,
         spark);
   }
 
@@ -184,6 +186,59 @@ public record SordinoConfig(
   public record LeakScan(int maxValues) implements Serializable {
     public LeakScan {
       require(maxValues > 0, "leak-scan.max-values", "must be positive");
+    }
+  }
+
+  /**
+   * How {@code s3a://} is reached.
+   *
+   * @param endpoint URL of the store; empty for Amazon's
+   * @param credentials classes of the provider chain, in order; empty for S3A's own
+   * @param encryption on the server: empty for the bucket's default, SSE-S3, SSE-KMS or DSSE-KMS
+   * @param conditionalPut whether the store refuses to create an object that is there
+   * @param options further settings of S3A, {@code key=value} without {@code fs.s3a.}
+   * @param readerCredentials file with the keys of somebody who may read published alone; empty for
+   *     none
+   */
+  public record S3(
+      String endpoint,
+      String region,
+      boolean pathStyle,
+      boolean tls,
+      List<String> credentials,
+      String encryption,
+      String kmsKey,
+      boolean conditionalPut,
+      List<String> options,
+      String readerCredentials)
+      implements Serializable {
+
+    private static final List<String> ENCRYPTIONS = List.of("", "SSE-S3", "SSE-KMS", "DSSE-KMS");
+    private static final List<String> SECRET = List.of("secret", "access.key", "session.token");
+
+    public S3 {
+      require(
+          !(tls && endpoint.startsWith("http://")),
+          "s3.endpoint",
+          "has no TLS: say https://, or set s3.tls=false where the network may read along");
+      require(
+          ENCRYPTIONS.contains(encryption),
+          "s3.encryption",
+          "must be SSE-S3, SSE-KMS, DSSE-KMS or empty");
+      require(
+          kmsKey.isEmpty() || encryption.endsWith("-KMS"),
+          "s3.kms-key",
+          "needs s3.encryption SSE-KMS or DSSE-KMS");
+      credentials = List.copyOf(credentials);
+      options = List.copyOf(options);
+      for (String option : options) {
+        require(option.indexOf('=') > 0, "s3.options", "holds entries of the form key=value");
+        String key = option.substring(0, option.indexOf('=')).strip();
+        require(
+            SECRET.stream().noneMatch(key::contains),
+            "s3.options",
+            "holds no secrets: name a provider in s3.credentials that knows them");
+      }
     }
   }
 

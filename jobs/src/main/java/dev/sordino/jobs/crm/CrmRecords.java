@@ -74,7 +74,8 @@ public final class CrmRecords implements Serializable {
    *
    * @throws ConfigException as {@link #read}
    */
-  public static CrmRecords of(SordinoConfig.Crm config, Engine.Settings settings, SparkSession spark) {
+  public static CrmRecords of(
+      SordinoConfig.Crm config, Engine.Settings settings, SparkSession spark) {
     return config.declaration().isEmpty()
         ? new CrmRecords(
             "", JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(new HashMap<>()))

@@ -14,12 +14,12 @@ import dev.sordino.conversation.Customer;
 import dev.sordino.deidentify.Pseudonymizer;
 import dev.sordino.deidentify.Subjects;
 import dev.sordino.jobs.PrivacyException;
+import dev.sordino.jobs.store.Location;
 import dev.sordino.jobs.tables.TableDefinition;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import dev.sordino.recognize.EntityTypes;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,12 +95,12 @@ public final class ErasureJob {
   /**
    * Erases, and proves it.
    *
-   * @param roots local folders whose every byte is searched at the end
+   * @param roots folders whose every byte is searched at the end
    * @param republish derives anew what is published
    * @throws PrivacyException if the byte scan still finds something; the erasure then counts as
    *     begun, not done
    */
-  public ErasureReceipt erase(List<Customer> subjects, List<Path> roots, Republishing republish)
+  public ErasureReceipt erase(List<Customer> subjects, List<Location> roots, Republishing republish)
       throws IOException {
     TreeSet<String> keys = keys(subjects);
     String erasureId = pseudonyms.key("ERASURE", String.join(",", keys));

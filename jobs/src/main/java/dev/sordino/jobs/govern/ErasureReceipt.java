@@ -8,10 +8,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sordino.deidentify.Pseudonymizer;
 import dev.sordino.jobs.config.ConfigException;
+import dev.sordino.jobs.store.Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -82,11 +82,8 @@ public record ErasureReceipt(
   }
 
   /** Writes the receipt whole or not at all. */
-  public void write(Path file) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    Path draft = file.resolveSibling(file.getFileName() + ".tmp");
-    Files.writeString(draft, JSON.writeValueAsString(this) + "\n");
-    Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  public void write(Location file) throws IOException {
+    file.write(JSON.writeValueAsString(this) + "\n");
   }
 
   /**

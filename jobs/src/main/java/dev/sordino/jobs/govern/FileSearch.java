@@ -1,12 +1,11 @@
 package dev.sordino.jobs.govern;
 
+import dev.sordino.jobs.store.Location;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -32,11 +31,11 @@ final class FileSearch {
   /**
    * @param root what the file's name is printed below
    */
-  Result search(Path root, Path file) throws IOException {
+  Result search(Location root, Location file) throws IOException {
     List<LeakScanReport.Hit> hits = new ArrayList<>();
     List<String> undecoded = new ArrayList<>();
     String name = file.toString();
-    String below = root.equals(file) ? "" : root.relativize(file).toString();
+    String below = file.below(root);
     Finds inName = new Finds();
     search.begin(inName);
     byte[] path = below.getBytes(StandardCharsets.UTF_8);
@@ -49,7 +48,7 @@ final class FileSearch {
 
     Finds inBytes = new Finds();
     search.begin(inBytes);
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = file.open()) {
       search.read(in);
     }
     long bytes = search.end();
@@ -62,7 +61,7 @@ final class FileSearch {
       Finds inValues = new Finds();
       search.begin(inValues);
       try {
-        ParquetValues.read(file, search);
+        ParquetValues.read(file.parquet(), search);
       } catch (IOException broken) {
         undecoded.add(shown);
       }
@@ -75,7 +74,11 @@ final class FileSearch {
   private static final String GZIP = "\u001f\u008b";
 
   private void unpacked(
-      Path file, int layers, String shown, List<LeakScanReport.Hit> hits, List<String> undecoded)
+      Location file,
+      int layers,
+      String shown,
+      List<LeakScanReport.Hit> hits,
+      List<String> undecoded)
       throws IOException {
     Finds finds = new Finds();
     boolean again;
@@ -98,8 +101,8 @@ final class FileSearch {
     }
   }
 
-  private static InputStream open(Path file, int layers) throws IOException {
-    InputStream in = Files.newInputStream(file);
+  private static InputStream open(Location file, int layers) throws IOException {
+    InputStream in = file.open();
     try {
       for (int i = 0; i < layers; i++) {
         in = new BufferedInputStream(new GZIPInputStream(in, 1 << 16), 1 << 16);
@@ -111,8 +114,8 @@ final class FileSearch {
     }
   }
 
-  private static String magic(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
+  private static String magic(Location file) throws IOException {
+    try (InputStream in = file.open()) {
       return new String(in.readNBytes(4), StandardCharsets.ISO_8859_1);
     }
   }

@@ -1,9 +1,7 @@
 package dev.sordino.jobs.govern;
 
+import dev.sordino.jobs.store.Location;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -11,7 +9,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /**
  * Searches every byte of every file for values that must not be there: as they are written, in
@@ -21,32 +18,33 @@ import java.util.stream.Stream;
  */
 public final class LeakScan {
 
+  /** Files of a store are waited for longer than they are searched. */
+  private static final int THREADS_FOR_STORES = 16;
+
   private LeakScan() {}
 
   /**
    * Searches on all cores.
    *
    * @param needles those too short or too common to be told from chance are counted and left out
-   * @param roots files, or directories with all below them; symbolic links are not followed
+   * @param roots files, or folders with all below them, on the disk or in a store; symbolic links
+   *     are not followed
    * @throws IOException if a file can't be read: what was not searched must not count as clean
    */
-  public static LeakScanReport scan(List<Needle> needles, List<Path> roots) throws IOException {
+  public static LeakScanReport scan(List<Needle> needles, List<Location> roots) throws IOException {
     StreamSearch.Plan plan = StreamSearch.Plan.of(List.copyOf(needles));
-    record Item(Path root, Path file) {}
+    record Item(Location root, Location file) {}
     List<Item> items = new ArrayList<>();
-    for (Path root : roots) {
-      try (Stream<Path> below = Files.walk(root)) {
-        below
-            .filter(Files::isRegularFile)
-            .sorted()
-            .forEach(file -> items.add(new Item(root, file)));
-      } catch (UncheckedIOException unreadable) {
-        throw unreadable.getCause();
-      }
+    for (Location root : roots) {
+      root.files().forEach(file -> items.add(new Item(root, file)));
     }
     FileSearch.Result[] results = new FileSearch.Result[items.size()];
     AtomicInteger next = new AtomicInteger();
-    int threads = Math.min(Runtime.getRuntime().availableProcessors(), Math.max(1, items.size()));
+    int most =
+        roots.stream().allMatch(root -> root.onDisk().isPresent())
+            ? Runtime.getRuntime().availableProcessors()
+            : THREADS_FOR_STORES;
+    int threads = Math.min(most, Math.max(1, items.size()));
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     try {
       List<Future<?>> running = new ArrayList<>();

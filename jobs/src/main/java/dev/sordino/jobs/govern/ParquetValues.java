@@ -2,7 +2,6 @@ package dev.sordino.jobs.govern;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -12,7 +11,7 @@ import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
-import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.io.InputFile;
 import org.apache.parquet.schema.MessageType;
 
 /** The values of a Parquet file, which its bytes hold only compressed and encoded. */
@@ -31,9 +30,9 @@ final class ParquetValues {
    *
    * @throws IOException if the file is no whole Parquet file
    */
-  static void read(Path file, StreamSearch search) throws IOException {
+  static void read(InputFile file, StreamSearch search) throws IOException {
     try (ParquetFileReader reader =
-        ParquetFileReader.open(new LocalInputFile(file), ParquetReadOptions.builder().build())) {
+        ParquetFileReader.open(file, ParquetReadOptions.builder().build())) {
       FileMetaData meta = reader.getFooter().getFileMetaData();
       MessageType schema = meta.getSchema();
       for (PageReadStore pages = reader.readNextRowGroup();

@@ -1,5 +1,6 @@
 package dev.sordino.jobs.ingest;
 
+import dev.sordino.jobs.store.StoreFile;
 import dev.sordino.transcript.TranscriptFormat;
 import dev.sordino.transcript.TranscriptReader;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.SerializableConfiguration;
@@ -86,22 +86,22 @@ public final class Fingerprints {
       Configuration hadoop) {
     Path path = new Path(file.path());
     try {
-      FileSystem system = path.getFileSystem(hadoop);
       MessageDigest digest = sha256();
       long bytes = 0;
-      try (InputStream in = system.open(path)) {
+      try (InputStream in = StoreFile.open(path, hadoop)) {
         byte[] buffer = new byte[1 << 16];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
           digest.update(buffer, 0, read);
           bytes += read;
         }
       }
-      FileStatus now = system.getFileStatus(path);
+      FileStatus now = StoreFile.status(path, hadoop);
       boolean settled =
           bytes == file.bytes()
               && now.getLen() == file.bytes()
               && now.getModificationTime() == file.modified();
-      TranscriptReader.Recognition recognised = reader.recognise(() -> system.open(path));
+      TranscriptReader.Recognition recognised =
+          reader.recognise(() -> StoreFile.open(path, hadoop));
       TranscriptFormat format =
           recognised.failure() == null ? formats.get(recognised.formats().get(0)) : null;
       return new Fingerprint(

@@ -2,6 +2,7 @@ package dev.sordino.jobs.ingest;
 
 import dev.sordino.conversation.Conversation;
 import dev.sordino.conversation.Customer;
+import dev.sordino.jobs.store.StoreFile;
 import dev.sordino.transcript.RecordSink;
 import dev.sordino.transcript.RejectReason;
 import dev.sordino.transcript.SideRecord;
@@ -54,7 +55,7 @@ public final class KnownCustomers {
         break;
       }
       Path path = new Path(file.path());
-      reader.read(() -> path.getFileSystem(hadoop).open(path), 0, Long.MAX_VALUE, sink);
+      reader.read(() -> StoreFile.open(path, hadoop), 0, Long.MAX_VALUE, sink);
     }
     return List.copyOf(customers);
   }

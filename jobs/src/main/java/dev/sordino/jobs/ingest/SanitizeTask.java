@@ -8,6 +8,7 @@ import dev.sordino.deidentify.KnownPhrases;
 import dev.sordino.deidentify.Pseudonymizer;
 import dev.sordino.deidentify.Sanitized;
 import dev.sordino.jobs.crm.CrmRecords;
+import dev.sordino.jobs.store.StoreFile;
 import dev.sordino.language.LanguagePacks;
 import dev.sordino.residual.SecondLook;
 import dev.sordino.spark.Engine;
@@ -126,8 +127,7 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
     DumpFile file = slice.file();
     Path path = new Path(file.path());
     Collector collector = new Collector(file, engines, rows);
-    reader.read(
-        () -> path.getFileSystem(hadoop.value()).open(path), slice.start(), slice.end(), collector);
+    reader.read(() -> StoreFile.open(path, hadoop.value()), slice.start(), slice.end(), collector);
     timings.total().add(System.nanoTime() - begun);
   }
 

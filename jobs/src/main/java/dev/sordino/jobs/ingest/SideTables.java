@@ -7,6 +7,7 @@ import dev.sordino.deidentify.Pseudonymizer;
 import dev.sordino.jobs.config.ConfigException;
 import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.seal.Seal;
+import dev.sordino.jobs.store.StoreFile;
 import dev.sordino.spark.Engine;
 import dev.sordino.transcript.RecordSink;
 import dev.sordino.transcript.RejectReason;
@@ -171,7 +172,7 @@ final class SideTables implements Serializable {
         };
     while (files.hasNext()) {
       Path path = new Path(files.next().path());
-      reader.read(() -> path.getFileSystem(hadoop).open(path), 0, Long.MAX_VALUE, sink);
+      reader.read(() -> StoreFile.open(path, hadoop), 0, Long.MAX_VALUE, sink);
     }
     List<Tuple2<String, byte[]>> rows = new ArrayList<>(newest.size());
     newest.forEach((key, record) -> rows.add(new Tuple2<>(key, seal.seal(Fields.of(record)))));

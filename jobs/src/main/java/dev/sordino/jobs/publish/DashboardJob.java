@@ -1,13 +1,11 @@
 package dev.sordino.jobs.publish;
 
 import dev.sordino.jobs.config.SordinoConfig;
+import dev.sordino.jobs.store.Location;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import dev.sordino.metric.Measure;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +27,7 @@ public final class DashboardJob {
    *
    * @return the number of cells on it
    */
-  public int run(Path page, String release) throws IOException {
+  public int run(Location page, String release) throws IOException {
     List<Measure> measures = Tables.conversationMeasures();
     List<DashboardRow> rows =
         warehouse
@@ -69,10 +67,7 @@ public final class DashboardJob {
                 measures,
                 null,
                 checks));
-    Files.createDirectories(page.toAbsolutePath().getParent());
-    Path draft = page.resolveSibling(page.getFileName() + ".tmp");
-    Files.writeString(draft, html);
-    Files.move(draft, page, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    page.write(html);
     return rows.size();
   }
 

@@ -5,10 +5,13 @@ import dev.sordino.jobs.BadInputException;
 import dev.sordino.jobs.BusyException;
 import dev.sordino.jobs.PrivacyException;
 import dev.sordino.jobs.config.ConfigException;
+import dev.sordino.jobs.store.StoreFailures;
 import dev.sordino.recognize.RecognizerDeclarationException;
 import dev.sordino.transcript.FormatDeclarationException;
+import io.delta.exceptions.DeltaConcurrentModificationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /** What a failure means to the caller: an exit code and one sentence without content. */
 public final class Failures {
@@ -39,13 +42,14 @@ public final class Failures {
         return BAD_INPUT;
       } else if (cause instanceof PrivacyException) {
         return PRIVACY;
-      } else if (cause instanceof BusyException) {
+      } else if (cause instanceof BusyException
+          || cause instanceof DeltaConcurrentModificationException) {
         return BUSY;
       } else if (cause instanceof IOException || cause instanceof UncheckedIOException) {
         return ENVIRONMENT;
       }
     }
-    return isDiskFull(failed) ? ENVIRONMENT : DEFECT;
+    return isDiskFull(failed) || StoreFailures.sentence(failed).isPresent() ? ENVIRONMENT : DEFECT;
   }
 
   /**
@@ -65,7 +69,13 @@ public final class Failures {
           || cause instanceof PrivacyException
           || cause instanceof BusyException) {
         return String.valueOf(cause.getMessage());
+      } else if (cause instanceof DeltaConcurrentModificationException) {
+        return "Another run wrote the same table at the same moment. Run the same command again: nothing is doubled.";
       }
+    }
+    Optional<String> ofStore = StoreFailures.sentence(failed);
+    if (ofStore.isPresent()) {
+      return ofStore.get();
     }
     Throwable root = failed;
     while (root.getCause() != null && root.getCause() != root) {

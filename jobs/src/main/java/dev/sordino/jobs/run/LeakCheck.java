@@ -10,22 +10,21 @@ import dev.sordino.jobs.govern.Needle;
 import dev.sordino.jobs.govern.Needles;
 import dev.sordino.jobs.ingest.DumpFile;
 import dev.sordino.jobs.ingest.KnownCustomers;
+import dev.sordino.jobs.store.Location;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * The leak scan of one run: searches what it wrote for the customers that its dump names, for
- * those of the CRM, and for the values that the caller knows besides.
+ * The leak scan of one run: searches what it wrote for the customers that its dump names, for those
+ * of the CRM, and for the values that the caller knows besides.
  */
 final class LeakCheck {
 
   private final RunOptions options;
   private final List<Needle> needles;
+  private final Configuration hadoop;
   private LeakScanReport soFar = LeakScanReport.EMPTY;
 
   /**
@@ -40,6 +39,7 @@ final class LeakCheck {
       Configuration hadoop)
       throws IOException {
     this.options = options;
+    this.hadoop = hadoop;
     this.needles = new ArrayList<>();
     if (options.canaries() != null) {
       needles.addAll(Needles.fromCanaries(options.canaries()));
@@ -68,27 +68,25 @@ final class LeakCheck {
         .toList();
   }
 
-  /** Local folders of zones, the page and the summary; empty where the warehouse is not local. */
-  List<Path> zones(String... zones) {
-    List<Path> roots = new ArrayList<>();
-    org.apache.hadoop.fs.Path warehouse = new org.apache.hadoop.fs.Path(options.warehouse());
-    String scheme = warehouse.toUri().getScheme();
-    if (scheme == null || scheme.equals("file")) {
-      Arrays.stream(zones)
-          .map(zone -> Path.of(warehouse.toUri().getPath()).resolve(zone))
-          .filter(Files::exists)
-          .forEach(roots::add);
+  /** Folders of zones, the page and the summary, as far as they are there. */
+  List<Location> zones(String... zones) throws IOException {
+    List<Location> places = new ArrayList<>();
+    for (String zone : zones) {
+      places.add(Location.of(options.warehouse(), hadoop).resolve(zone));
     }
-    for (Path file : List.of(options.dashboard(), options.summary())) {
-      if (Files.exists(file)) {
-        roots.add(file);
+    places.add(options.dashboard());
+    places.add(options.summary());
+    List<Location> roots = new ArrayList<>();
+    for (Location place : places) {
+      if (place.exists()) {
+        roots.add(place);
       }
     }
     return roots;
   }
 
   /** Scans and writes the report of all scans so far. */
-  LeakScanReport scan(List<Path> roots) throws IOException {
+  LeakScanReport scan(List<Location> roots) throws IOException {
     soFar = soFar.plus(LeakScan.scan(needles, roots));
     soFar.write(options.leakScan());
     return soFar;

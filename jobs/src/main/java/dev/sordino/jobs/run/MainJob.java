@@ -19,13 +19,12 @@ import dev.sordino.jobs.ingest.Span;
 import dev.sordino.jobs.label.LabellingSample;
 import dev.sordino.jobs.measure.MeasureJob;
 import dev.sordino.jobs.publish.DashboardJob;
+import dev.sordino.jobs.store.Location;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import dev.sordino.jobs.tables.WarehouseLock;
 import dev.sordino.spark.Engine;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -86,9 +85,13 @@ public final class MainJob {
       RunSummary summary = stages();
       summary.write(options.summary());
       return summary;
-    } catch (RuntimeException failed) {
-      summary("failed", Failures.exitCode(failed), Failures.sentence(failed), null)
-          .write(options.summary());
+    } catch (RuntimeException | IOException failed) {
+      try {
+        summary("failed", Failures.exitCode(failed), Failures.sentence(failed), null)
+            .write(options.summary());
+      } catch (IOException unreachable) {
+        failed.addSuppressed(unreachable);
+      }
       throw failed;
     } finally {
       spark.sparkContext().removeSparkListener(progress);
@@ -245,7 +248,7 @@ public final class MainJob {
     progress.end("%,d turns".formatted(turns));
   }
 
-  private void scan(LeakCheck check, List<Path> roots, Warehouse warehouse) throws IOException {
+  private void scan(LeakCheck check, List<Location> roots, Warehouse warehouse) throws IOException {
     progress.begin("scan");
     long since = System.nanoTime();
     LeakScanReport report = check.scan(roots);
@@ -258,7 +261,7 @@ public final class MainJob {
                 report.needles(),
                 report.hits().isEmpty() ? "no leak" : report.hits().size() + " LEAKS"));
     if (!report.hits().isEmpty()) {
-      Files.deleteIfExists(options.dashboard());
+      options.dashboard().deleteIfExists();
       warehouse.withdraw("published");
       warehouse.withdrawRun(String.valueOf(runKey), report.hits().size());
       throw new PrivacyException(

@@ -1,12 +1,13 @@
 package dev.sordino.jobs.run;
 
 import dev.sordino.jobs.ingest.Span;
-import java.net.URI;
-import java.nio.file.Files;
+import dev.sordino.jobs.store.Location;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inputs directories or files, local or with a scheme such as {@code s3a://}
  * @param warehouse directory of the Delta tables, local or with a scheme
- * @param reports local directory for the dashboard, the summary and the leak scan
+ * @param reports directory for the dashboard, the summary and the leak scan
  * @param customers JSON lines of known customers to scan for besides those in the dump, or null
  * @param canaries JSON lines of planted values to scan for, or null
  * @param asOf the run's time, from which the gate counts age
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record RunOptions(
     List<String> inputs,
     String warehouse,
-    Path reports,
+    Location reports,
     @Nullable Path customers,
     @Nullable Path canaries,
     Instant asOf,
@@ -38,7 +39,7 @@ public record RunOptions(
   public RunOptions(
       List<String> inputs,
       String warehouse,
-      Path reports,
+      Location reports,
       @Nullable Path customers,
       @Nullable Path canaries,
       Instant asOf) {
@@ -46,40 +47,34 @@ public record RunOptions(
   }
 
   /** Where reports go by default: the directory that holds a local warehouse, else this one. */
-  public static Path besides(String warehouse) {
-    URI uri = new org.apache.hadoop.fs.Path(warehouse).toUri();
-    if (uri.getScheme() != null && !uri.getScheme().equals("file")) {
-      return Path.of("").toAbsolutePath();
-    }
-    Path parent = Path.of(uri.getPath()).toAbsolutePath().normalize().getParent();
-    return parent == null ? Path.of("/") : parent;
+  public static Location besides(String warehouse, Configuration hadoop) {
+    return Location.of(
+        Location.of(warehouse, hadoop)
+            .onDisk()
+            .map(path -> path.toAbsolutePath().normalize().getParent())
+            .orElse(Path.of("").toAbsolutePath()));
   }
 
-  /** What a run or an erasure leaves on this machine: all of a local warehouse, and the reports. */
-  public List<Path> written() {
-    List<Path> roots = new ArrayList<>();
-    org.apache.hadoop.fs.Path tables = new org.apache.hadoop.fs.Path(warehouse);
-    String scheme = tables.toUri().getScheme();
-    if (scheme == null || scheme.equals("file")) {
-      roots.add(Path.of(tables.toUri().getPath()));
-    }
-    for (Path report : List.of(dashboard(), summary(), leakScan())) {
-      if (Files.exists(report)) {
+  /** What a run or an erasure leaves: all of the warehouse, and the reports. */
+  public List<Location> written(Configuration hadoop) throws IOException {
+    List<Location> roots = new ArrayList<>(List.of(Location.of(warehouse, hadoop)));
+    for (Location report : List.of(dashboard(), summary(), leakScan())) {
+      if (report.exists()) {
         roots.add(report);
       }
     }
     return roots;
   }
 
-  public Path dashboard() {
+  public Location dashboard() {
     return reports.resolve("dashboard").resolve("index.html");
   }
 
-  public Path summary() {
+  public Location summary() {
     return reports.resolve("run-summary.json");
   }
 
-  public Path leakScan() {
+  public Location leakScan() {
     return reports.resolve("leak-scan.json");
   }
 }

@@ -2,12 +2,15 @@ package dev.sordino.jobs.spark;
 
 import dev.sordino.jobs.config.ConfigException;
 import dev.sordino.jobs.config.SordinoConfig;
+import dev.sordino.jobs.store.S3Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Properties;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
 
 /** Opens the Spark session with the settings of {@code configs/spark/spark-defaults.conf}. */
@@ -22,6 +25,24 @@ public final class Sessions {
    * protect text are set here whatever it said.
    */
   public static SparkSession open(String name, SordinoConfig config) {
+    SparkConf conf = conf(config);
+    SparkSession spark =
+        SparkSession.builder().appName("sordino-" + name).config(conf).getOrCreate();
+    SparkConf effective = spark.sparkContext().getConf();
+    if (effective.getBoolean("spark.eventLog.enabled", false)
+        || !effective.getBoolean("spark.io.encryption.enabled", false)) {
+      throw new ConfigException(
+          "this Spark session writes text in clear: start it with configs/spark/spark-defaults.conf");
+    }
+    return spark;
+  }
+
+  /** How a session of this configuration reaches stores, for what needs no session. */
+  public static Configuration hadoop(SordinoConfig config) {
+    return SparkHadoopUtil.get().newConfiguration(conf(config));
+  }
+
+  private static SparkConf conf(SordinoConfig config) {
     SparkConf conf = new SparkConf();
     conf.setIfMissing("spark.master", config.spark().master());
     boolean local = conf.get("spark.master").startsWith("local");
@@ -37,6 +58,7 @@ public final class Sessions {
     conf.setIfMissing(
         "spark.sql.warehouse.dir",
         Path.of(System.getProperty("java.io.tmpdir"), "sordino-unused").toUri().toString());
+    S3Settings.of(config.s3()).forEach((key, value) -> conf.set("spark.hadoop." + key, value));
     int partitions = config.spark().shufflePartitions();
     if (partitions == 0 && local) {
       partitions = Runtime.getRuntime().availableProcessors();
@@ -44,15 +66,7 @@ public final class Sessions {
     if (partitions > 0) {
       conf.set("spark.sql.shuffle.partitions", Integer.toString(partitions));
     }
-    SparkSession spark =
-        SparkSession.builder().appName("sordino-" + name).config(conf).getOrCreate();
-    SparkConf effective = spark.sparkContext().getConf();
-    if (effective.getBoolean("spark.eventLog.enabled", false)
-        || !effective.getBoolean("spark.io.encryption.enabled", false)) {
-      throw new ConfigException(
-          "this Spark session writes text in clear: start it with configs/spark/spark-defaults.conf");
-    }
-    return spark;
+    return conf;
   }
 
   private static Properties defaults() {

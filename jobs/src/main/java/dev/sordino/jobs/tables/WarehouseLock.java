@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sordino.jobs.BusyException;
+import dev.sordino.jobs.config.ConfigException;
+import dev.sordino.jobs.store.NewFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +29,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -96,9 +95,10 @@ public final class WarehouseLock implements AutoCloseable {
       long next = taken.isEmpty() ? 1 : taken.lastKey() + 1;
       Path file = new Path(folder, "%012d.json".formatted(next));
       String owner = UUID.randomUUID().toString();
-      if (!create(files, file, content(owner, expiry, clock.instant(), false))) {
+      if (!NewFile.create(files, file, content(owner, expiry, clock.instant(), false))) {
         throw beaten(warehouse);
       }
+      refuseIfNotExclusive(files, file, warehouse);
       // Numbers below the highest are free again: who was slow may have got one of them.
       if (taken(files, folder).lastKey() != next) {
         files.delete(file, false);
@@ -112,6 +112,17 @@ public final class WarehouseLock implements AutoCloseable {
       throw beaten(warehouse);
     } catch (IOException failed) {
       throw new UncheckedIOException("the lock of " + warehouse + " can't be taken", failed);
+    }
+  }
+
+  /** A store that takes a second file for the first would let everybody have the lock. */
+  private static void refuseIfNotExclusive(FileSystem files, Path file, String warehouse)
+      throws IOException {
+    if (!isLocal(files) && NewFile.create(files, file, "{}".getBytes(StandardCharsets.UTF_8))) {
+      files.delete(file, false);
+      throw new ConfigException(
+          "the store of the warehouse %s does not refuse to create an object that is there: set s3.conditional-put=false and let your scheduler see to it that one run at a time writes"
+              .formatted(warehouse));
     }
   }
 
@@ -284,51 +295,6 @@ public final class WarehouseLock implements AutoCloseable {
       }
     }
     return taken;
-  }
-
-  /** False where it is there already. */
-  private static boolean create(FileSystem files, Path file, byte[] content) throws IOException {
-    if (isLocal(files)) {
-      // Hadoop's local file system looks first and creates then; the system's own call does both.
-      try {
-        Files.write(local(file), content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        return true;
-      } catch (java.nio.file.FileAlreadyExistsException taken) {
-        return false;
-      } catch (IOException failed) {
-        deleteIfEmpty(files, file);
-        throw failed;
-      }
-    }
-    FSDataOutputStreamBuilder<?, ?> builder = files.createFile(file);
-    builder.overwrite(false);
-    // Unknown to other stores, which create exclusively anyway.
-    builder.opt("fs.option.create.conditional.overwrite", true);
-    try (FSDataOutputStream out = builder.build()) {
-      out.write(content);
-    } catch (FileAlreadyExistsException taken) {
-      return false;
-    } catch (IOException refused) {
-      if (!isConflict(refused)) {
-        deleteIfEmpty(files, file);
-        throw refused;
-      }
-      return false;
-    }
-    return true;
-  }
-
-  /** What a full disk leaves of a lock that could not be written; a held one has content. */
-  private static void deleteIfEmpty(FileSystem files, Path file) throws IOException {
-    if (files.exists(file) && files.getFileStatus(file).getLen() == 0) {
-      files.delete(file, false);
-    }
-  }
-
-  /** S3 refuses a conditional put with 412, or 409 where two run at the same moment. */
-  private static boolean isConflict(IOException refused) {
-    String message = String.valueOf(refused.getMessage());
-    return message.contains("412") || message.contains("409");
   }
 
   private static boolean isLocal(FileSystem files) {

@@ -71,6 +71,7 @@ class ConfigLoaderTest {
                 new SordinoConfig.Anonymize(10, 2, 5),
                 new SordinoConfig.Residual(0.02, 1),
                 new SordinoConfig.LeakScan(100_000),
+                new SordinoConfig.S3("", "", false, true, List.of(), "", "", true, List.of(), ""),
                 new SordinoConfig.Spark("local[*]", 0)));
   }
 
@@ -99,6 +100,7 @@ class ConfigLoaderTest {
             anonymize: {k: 20, minimum-agents: 3, count-step: 10}
             residual: {tolerated-share: 0.5, look-share: 0.25}
             leak-scan: {max-values: 5}
+            s3: {endpoint: "https://s3.example.org", region: eu-central-1, path-style: true, tls: false, credentials: [a.B], encryption: SSE-KMS, kms-key: alias/a, conditional-put: false, options: ["threads.max=9"], reader-credentials: /r}
             spark: {master: "local[2]", shuffle-partitions: 4}
             """);
     assertThat(loader.load(file, List.of()))
@@ -125,6 +127,17 @@ class ConfigLoaderTest {
                 new SordinoConfig.Anonymize(20, 3, 10),
                 new SordinoConfig.Residual(0.5, 0.25),
                 new SordinoConfig.LeakScan(5),
+                new SordinoConfig.S3(
+                    "https://s3.example.org",
+                    "eu-central-1",
+                    true,
+                    false,
+                    List.of("a.B"),
+                    "SSE-KMS",
+                    "alias/a",
+                    false,
+                    List.of("threads.max=9"),
+                    "/r"),
                 new SordinoConfig.Spark("local[2]", 4)));
   }
 
@@ -166,6 +179,11 @@ class ConfigLoaderTest {
         "gate.consent.yes=[no] | gate.consent.yes and no share a value",
         "languages=[] | languages needs at least one language",
         "ingest.tolerated-reject-share=1.5 | ingest.tolerated-reject-share must lie in 0..1",
+        "s3.endpoint=http://s3.example.org | s3.endpoint has no TLS: say https://, or set s3.tls=false where the network may read along",
+        "s3.encryption=AES | s3.encryption must be SSE-S3, SSE-KMS, DSSE-KMS or empty",
+        "s3.kms-key=alias/a | s3.kms-key needs s3.encryption SSE-KMS or DSSE-KMS",
+        "s3.options=[threads] | s3.options holds entries of the form key=value",
+        "s3.options=[bucket.a.secret.key=x] | s3.options holds no secrets: name a provider in s3.credentials that knows them",
         "keys.keyset=${env:NONE} | keys.keyset refers to the environment variable NONE, which is not set",
         "nonsense | --set nonsense: expected key=value",
       })

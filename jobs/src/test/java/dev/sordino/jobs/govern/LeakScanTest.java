@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sordino.conversation.Customer;
+import dev.sordino.jobs.store.Location;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
@@ -143,7 +144,7 @@ class LeakScanTest {
   void shortNameWithoutItsMiddle_isNoName() throws IOException {
     Files.writeString(folder.resolve("log.txt"), "my linh tran called; it is my tran.\n");
     List<Needle> needles = List.of(new Needle("line 1", Needle.NAME, "My Linh Tran"));
-    assertThat(LeakScan.scan(needles, List.of(folder)).hits())
+    assertThat(LeakScan.scan(needles, List.of(Location.of(folder))).hits())
         .extracting(LeakScanReport.Hit::form)
         .containsExactly("case-folded");
   }
@@ -277,7 +278,7 @@ class LeakScanTest {
   void canary_countsInsideOtherWords() throws IOException {
     Files.writeString(folder.resolve("a.log"), "xxZQUVORTHRAxx zqu.vor.thra");
     List<Needle> canaries = List.of(new Needle("c1, queue", Needle.CANARY, "zquvorthra"));
-    assertThat(LeakScan.scan(canaries, List.of(folder)).hits())
+    assertThat(LeakScan.scan(canaries, List.of(Location.of(folder))).hits())
         .singleElement()
         .satisfies(hit -> assertThat(hit.count()).isEqualTo(1));
   }
@@ -288,7 +289,7 @@ class LeakScanTest {
     List<Needle> common =
         Needles.of(
             List.of(new Customer("K77", "Mai", null, "112", null, null, List.of("12345", "A1"))));
-    LeakScanReport report = LeakScan.scan(common, List.of(folder));
+    LeakScanReport report = LeakScan.scan(common, List.of(Location.of(folder)));
     assertThat(report.hits()).isEmpty();
     assertThat(report.needles()).isZero();
     assertThat(report.skipped()).isEqualTo(5);
@@ -299,7 +300,7 @@ class LeakScanTest {
     Files.writeString(folder.resolve("a.txt"), "Änne Kohlmüller, aenne.kohl@example.org, KD-48213");
     LeakScanReport report = scan();
     Path file = folder.resolve("leak-scan.json");
-    report.write(file);
+    report.write(Location.of(file));
     assertThat(Files.readString(file))
         .contains("\"status\" : \"leaks\"", "customer 1")
         .doesNotContainIgnoringCase("kohl", "48213");
@@ -308,12 +309,13 @@ class LeakScanTest {
 
   @Test
   void fileThatCannotBeRead_stopsTheScan() {
-    assertThatThrownBy(() -> LeakScan.scan(NEEDLES, List.of(folder.resolve("missing"))))
+    assertThatThrownBy(
+            () -> LeakScan.scan(NEEDLES, List.of(Location.of(folder.resolve("missing")))))
         .isInstanceOf(IOException.class);
   }
 
   private LeakScanReport scan() throws IOException {
-    return LeakScan.scan(NEEDLES, List.of(folder));
+    return LeakScan.scan(NEEDLES, List.of(Location.of(folder)));
   }
 
   private static void gzip(Path file, byte[] content) throws IOException {

@@ -10,6 +10,7 @@ import dev.sordino.jobs.TestSpark;
 import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.govern.ErasureJob;
 import dev.sordino.jobs.govern.ErasureReceipt;
+import dev.sordino.jobs.store.Location;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import java.io.IOException;
@@ -76,7 +77,7 @@ class ErasureIT {
         .hasMessageContaining("Cannot time travel");
 
     Path file = folder.resolve("receipt.json");
-    receipt.write(file);
+    receipt.write(Location.of(file));
     assertThat(ErasureReceipt.isGenuine(file, pseudonyms)).isTrue();
     Files.writeString(file, Files.readString(file).replace("\"mentions\" : 1", "\"mentions\" : 2"));
     assertThat(ErasureReceipt.isGenuine(file, pseudonyms)).isFalse();
@@ -106,7 +107,7 @@ class ErasureIT {
 
   private ErasureReceipt erase() throws IOException {
     return new ErasureJob(spark, warehouse, pseudonyms)
-        .erase(List.of(GONE), List.of(folder.resolve("warehouse")), key -> {});
+        .erase(List.of(GONE), List.of(Location.of(folder.resolve("warehouse"))), key -> {});
   }
 
   private RunSummary run() throws IOException {
@@ -114,7 +115,7 @@ class ErasureIT {
         new RunOptions(
             List.of(folder.resolve("dumps").toString()),
             folder.resolve("warehouse").toString(),
-            folder,
+            Location.of(folder),
             null,
             null,
             Instant.parse("2026-11-01T00:00:00Z"));

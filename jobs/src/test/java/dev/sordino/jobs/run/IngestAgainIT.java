@@ -7,6 +7,7 @@ import dev.sordino.deidentify.KeysetFile;
 import dev.sordino.jobs.BusyException;
 import dev.sordino.jobs.TestSpark;
 import dev.sordino.jobs.ingest.Span;
+import dev.sordino.jobs.store.Location;
 import dev.sordino.jobs.tables.TableDefinition;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
@@ -210,7 +211,7 @@ class IngestAgainIT {
             new RunOptions(
                 List.of(dumps.toString()),
                 warehouse(),
-                folder,
+                Location.of(folder),
                 null,
                 null,
                 Instant.parse("2026-11-01T00:00:00Z"),

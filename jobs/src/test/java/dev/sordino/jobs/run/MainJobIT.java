@@ -8,6 +8,7 @@ import dev.sordino.jobs.BadInputException;
 import dev.sordino.jobs.PrivacyException;
 import dev.sordino.jobs.TestSpark;
 import dev.sordino.jobs.config.ConfigException;
+import dev.sordino.jobs.store.Location;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import java.io.IOException;
@@ -279,7 +280,7 @@ class MainJobIT {
         new RunOptions(
             List.of(dumps.toString()),
             root,
-            folder,
+            Location.of(folder),
             customers,
             canaries,
             Instant.parse("2026-11-01T00:00:00Z")),

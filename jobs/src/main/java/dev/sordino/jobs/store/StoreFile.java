@@ -1,0 +1,106 @@
+package dev.sordino.jobs.store;
+
+import java.io.FileNotFoundException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
+
+/**
+ * Opens files so that trouble of the store is told from trouble of the file. A file that is gone,
+ * or that the caller may not read, throws an {@link IOException}; a store that can't be reached,
+ * and credentials that don't hold, throw a {@link StoreException}. On a local disk every error is
+ * the file's.
+ */
+public final class StoreFile {
+
+  private StoreFile() {}
+
+  /**
+   * @throws IOException if the file can't be read
+   * @throws StoreException if the store fails, now or while the stream is read
+   */
+  public static InputStream open(Path file, Configuration hadoop) throws IOException {
+    FileSystem system = system(file, hadoop);
+    if (isLocal(system)) {
+      return system.open(file);
+    }
+    try {
+      return new FromStore(system.open(file));
+    } catch (IOException failed) {
+      throw told(failed);
+    }
+  }
+
+  /** The same for what is known of a file. */
+  public static FileStatus status(Path file, Configuration hadoop) throws IOException {
+    FileSystem system = system(file, hadoop);
+    try {
+      return system.getFileStatus(file);
+    } catch (IOException failed) {
+      throw isLocal(system) ? failed : told(failed);
+    }
+  }
+
+  private static FileSystem system(Path file, Configuration hadoop) {
+    try {
+      return file.getFileSystem(hadoop);
+    } catch (IOException unreachable) {
+      throw new StoreException("the store can't be reached", unreachable);
+    }
+  }
+
+  private static boolean isLocal(FileSystem system) {
+    return system.getScheme().equals("file");
+  }
+
+  /** The exception itself where the file is to blame. */
+  private static IOException told(IOException failed) {
+    if (failed instanceof FileNotFoundException
+        || failed instanceof AccessControlException
+        || failed instanceof AccessDeniedException
+            && StoreFailures.code(failed).equals("AccessDenied")) {
+      return failed;
+    }
+    throw new StoreException("the store failed", failed);
+  }
+
+  private static final class FromStore extends FilterInputStream {
+
+    FromStore(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() {
+      try {
+        return in.read();
+      } catch (IOException failed) {
+        throw new StoreException("the store failed while a file was read", failed);
+      }
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) {
+      try {
+        return in.read(bytes, offset, length);
+      } catch (IOException failed) {
+        throw new StoreException("the store failed while a file was read", failed);
+      }
+    }
+
+    @Override
+    public long skip(long most) {
+      try {
+        return in.skip(most);
+      } catch (IOException failed) {
+        throw new StoreException("the store failed while a file was read", failed);
+      }
+    }
+  }
+}
