@@ -9,6 +9,12 @@ import org.apache.spark.sql.SparkSession;
 /** The one Spark session of this module's tests. */
 public final class TestSpark {
 
+  static {
+    // A handful of rows is interpreted sooner than code for it is generated and compiled.
+    System.setProperty("spark.sql.codegen.wholeStage", "false");
+    System.setProperty("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+  }
+
   private TestSpark() {}
 
   /** Shared; tests that let the command line open its own session stop it first. */

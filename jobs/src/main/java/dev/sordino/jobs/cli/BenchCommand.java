@@ -48,9 +48,11 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--turns",
-      defaultValue = "100000",
+      defaultValue = "500000",
       paramLabel = "N",
-      description = "About how many turns to make and run. Default: ${DEFAULT-VALUE}.")
+      description =
+          "About how many turns to make and run; below 200,000 start and tables outweigh the"
+              + " work. Default: ${DEFAULT-VALUE}.")
   private long turns;
 
   @Option(

@@ -132,10 +132,15 @@ final class SampleCommand implements Callable<Integer> {
     static SordinoConfig config(ConfigOptions configuration, String warehouse) throws IOException {
       RunOptions options =
           new RunOptions(
-              List.of(), warehouse, RunOptions.besides(warehouse), null, null, Instant.now());
+              List.of(),
+              warehouse,
+              RunOptions.besides(warehouse, new Configuration()),
+              null,
+              null,
+              Instant.now());
       SordinoConfig config = configuration.load();
       if (config.keys().keyset().isEmpty()
-          && !Files.exists(options.reports().resolve("keys").resolve("keyset.json"))) {
+          && !options.reports().resolve("keys").resolve("keyset.json").exists()) {
         throw new ConfigException("there is no keyset beside " + warehouse + ": set keys.keyset");
       }
       return KeysetSetup.withKeyset(

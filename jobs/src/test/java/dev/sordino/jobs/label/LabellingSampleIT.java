@@ -16,6 +16,7 @@ import dev.sordino.jobs.ingest.Dumps;
 import dev.sordino.jobs.run.MainJob;
 import dev.sordino.jobs.run.Progress;
 import dev.sordino.jobs.run.RunOptions;
+import dev.sordino.jobs.store.Location;
 import dev.sordino.jobs.tables.Warehouse;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -181,7 +182,12 @@ class LabellingSampleIT {
             TestSpark.config(
                 "keys.keyset=" + folder.resolve("keyset.json"), "residual.tolerated-share=1"),
             new RunOptions(
-                List.of(folder.resolve("dumps").toString()), warehouse, folder, null, null, NOW),
+                List.of(folder.resolve("dumps").toString()),
+                warehouse,
+                Location.of(folder),
+                null,
+                null,
+                NOW),
             new Progress(new PrintWriter(new StringWriter()), Progress.Style.QUIET))
         .run();
   }

@@ -10,6 +10,7 @@ import dev.sordino.jobs.crm.CrmDatabase;
 import dev.sordino.jobs.govern.LeakScan;
 import dev.sordino.jobs.govern.Needle;
 import dev.sordino.jobs.govern.Needles;
+import dev.sordino.jobs.store.Location;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import java.io.File;
@@ -126,7 +127,7 @@ class CrmRunIT {
     for (File local : SparkEnv.get().blockManager().diskBlockManager().localDirs()) {
       roots.add(local.toPath());
     }
-    assertThat(LeakScan.scan(needles, roots).hits()).isEmpty();
+    assertThat(LeakScan.scan(needles, roots.stream().map(Location::of).toList()).hits()).isEmpty();
   }
 
   private static String raw() {
@@ -159,7 +160,7 @@ class CrmRunIT {
             new RunOptions(
                 List.of(dumps.toString()),
                 folder.resolve("warehouse").toString(),
-                folder,
+                Location.of(folder),
                 null,
                 null,
                 Instant.parse("2026-11-01T00:00:00Z")),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sordino.deidentify.KeysetFile;
 import dev.sordino.jobs.TestSpark;
 import dev.sordino.jobs.ingest.ResidualLeakException;
+import dev.sordino.jobs.store.Location;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import java.io.IOException;
@@ -105,7 +106,7 @@ class ResidualGateIT {
             new RunOptions(
                 List.of(dumps.toString()),
                 folder.resolve("warehouse").toString(),
-                folder,
+                Location.of(folder),
                 null,
                 null,
                 Instant.parse("2026-11-01T00:00:00Z")),
