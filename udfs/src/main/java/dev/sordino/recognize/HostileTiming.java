@@ -103,7 +103,11 @@ public final class HostileTiming {
           (id, seconds) ->
               slowest.merge(
                   id,
-                  new Timed(id, piece, seconds, seconds / Math.max(1e-6, shorter.get(id))),
+                  new Timed(
+                      id,
+                      piece,
+                      seconds,
+                      seconds / Math.max(1e-6, shorter.getOrDefault(id, seconds))),
                   (one, other) -> one.seconds() >= other.seconds() ? one : other));
     }
     return slowest.values().stream()

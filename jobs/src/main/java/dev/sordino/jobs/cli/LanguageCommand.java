@@ -79,7 +79,7 @@ final class LanguageCommand implements Callable<Integer> {
             ? LanguagePacks.in(Path.of(language))
             : LanguagePacks.load(language);
       } catch (IllegalArgumentException none) {
-        throw new ConfigException(none.getMessage());
+        throw new ConfigException(String.valueOf(none.getMessage()));
       }
     }
 
