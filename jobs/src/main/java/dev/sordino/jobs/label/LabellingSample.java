@@ -270,7 +270,8 @@ public final class LabellingSample {
       ObjectNode turn = (ObjectNode) turns.get(next++);
       String speaker = turn.path("speaker").asText() + ": ";
       MarkedText marked = parsed(line, speaker, number);
-      if (!marked.text().equals(turn.path("text").asText())) {
+      // Editors cut blanks off the ends of lines.
+      if (!marked.text().stripTrailing().equals(turn.path("text").asText().stripTrailing())) {
         throw new BadInputException(
             "line " + number + " has another text than the sample: only marks may be added");
       }
@@ -294,11 +295,11 @@ public final class LabellingSample {
   }
 
   private static MarkedText parsed(String line, String speaker, int number) {
-    if (!line.startsWith(speaker)) {
+    if (!(line + " ").startsWith(speaker)) {
       throw new BadInputException("line " + number + " does not begin with its speaker");
     }
     try {
-      return MarkedText.parse(line.substring(speaker.length()));
+      return MarkedText.parse(line.substring(Math.min(line.length(), speaker.length())));
     } catch (MarkedText.MarkException wrong) {
       throw new BadInputException("line " + number + " " + wrong.getMessage());
     }

@@ -69,7 +69,7 @@ class ConfigLoaderTest {
                 new SordinoConfig.Deidentify("default"),
                 new SordinoConfig.Measure("lexicon"),
                 new SordinoConfig.Anonymize(10, 2, 5),
-                new SordinoConfig.Residual(0.02, 1),
+                new SordinoConfig.Residual(0.01, 1),
                 new SordinoConfig.LeakScan(100_000),
                 new SordinoConfig.S3("", "", false, true, List.of(), "", "", true, List.of(), ""),
                 new SordinoConfig.Spark("local[*]", 0)));

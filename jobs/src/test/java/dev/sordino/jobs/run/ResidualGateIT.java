@@ -48,7 +48,7 @@ class ResidualGateIT {
     assertThat(check.<Long>getAs("turns")).isEqualTo(4);
     assertThat(check.<Double>getAs("suspect_share")).isZero();
     assertThat(Files.readString(folder.resolve("dashboard/index.html")))
-        .contains("\"maskingChecks\":[[\"2026-11-01\",4,0,0.02]]");
+        .contains("\"maskingChecks\":[[\"2026-11-01\",4,0,0.01]]");
     assertThat(Files.readString(folder.resolve("run-summary.json")))
         .contains("\"second_look\"", "\"suspect_share\" : 0.0");
   }
