@@ -5,6 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.util.concurrent.ExecutionException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -33,7 +34,7 @@ public final class StoreFile {
     try {
       return new FromStore(system.open(file));
     } catch (IOException failed) {
-      throw told(failed);
+      throw told(withCode(failed, system, file));
     }
   }
 
@@ -43,7 +44,7 @@ public final class StoreFile {
     try {
       return system.getFileStatus(file);
     } catch (IOException failed) {
-      throw isLocal(system) ? failed : told(failed);
+      throw isLocal(system) ? failed : told(withCode(failed, system, file));
     }
   }
 
@@ -57,6 +58,25 @@ public final class StoreFile {
 
   private static boolean isLocal(FileSystem system) {
     return system.getScheme().equals("file");
+  }
+
+  /** An answer to HEAD has no code; the same refused to a GET of one byte has. */
+  private static IOException withCode(IOException failed, FileSystem system, Path file) {
+    if (!StoreFailures.code(failed).startsWith(StoreFailures.WITHOUT_CODE)) {
+      return failed;
+    }
+    try (InputStream in =
+        system.openFile(file).opt("fs.option.openfile.length", 1).build().get()) {
+      in.read();
+      return failed;
+    } catch (IOException told) {
+      return told;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return failed;
+    } catch (ExecutionException other) {
+      return failed;
+    }
   }
 
   /** The exception itself where the file is to blame. */
