@@ -108,9 +108,7 @@ final class DoctorCommand implements Callable<Integer> {
     Map<String, Object> report = new LinkedHashMap<>();
     report.put("status", word(worst(checks)));
     report.put("checks", all);
-    return new ObjectMapper()
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .writeValueAsString(report);
+    return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(report);
   }
 
   private static String word(Check.Status status) {

@@ -20,7 +20,8 @@ final class InputExamination implements Examination {
     for (String input : setup.inputs()) {
       checks.add(reach(setup, input));
       Path path = new Path(input);
-      if (Setup.isLocal(path) && WorldRights.mayRead(java.nio.file.Path.of(path.toUri().getPath()))) {
+      if (Setup.isLocal(path)
+          && WorldRights.mayRead(java.nio.file.Path.of(path.toUri().getPath()))) {
         checks.add(
             Check.warn(
                 "input, others",
@@ -35,8 +36,7 @@ final class InputExamination implements Examination {
     String name = "input";
     List<DumpFile> files;
     try {
-      files =
-          Dumps.list(List.of(input), Dumps.Completeness.BY_NAME, setup.hadoop()).files();
+      files = Dumps.list(List.of(input), Dumps.Completeness.BY_NAME, setup.hadoop()).files();
     } catch (ConfigException missing) {
       return Check.fail(name, String.valueOf(missing.getMessage()), "mend the path");
     } catch (UncheckedIOException failed) {

@@ -43,7 +43,8 @@ final class KeysetExamination implements Examination {
       return List.of(Check.fail(NAME, String.valueOf(wrong.getMessage()), "see keys.keyset"));
     } catch (UncheckedIOException failed) {
       return List.of(
-          Check.fail(NAME, keyset + " can't be read", "let the job's user read it, and nobody else"));
+          Check.fail(
+              NAME, keyset + " can't be read", "let the job's user read it, and nobody else"));
     }
   }
 }

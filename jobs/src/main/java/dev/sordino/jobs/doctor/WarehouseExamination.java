@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /**
- * Tries in {@code _doctor} below the warehouse all that a run does there: list, write, read, delete,
- * create what may be created once only. What it made is gone afterwards.
+ * Tries in {@code _doctor} below the warehouse all that a run does there: list, write, read,
+ * delete, create what may be created once only. What it made is gone afterwards.
  */
 final class WarehouseExamination implements Examination {
 
@@ -176,10 +176,7 @@ final class WarehouseExamination implements Examination {
    * @param found the store's own word for how an object is encrypted, null where it says nothing
    */
   static Check encryption(
-      String wanted,
-      String wantedKey,
-      @Nullable String found,
-      @Nullable String foundKey) {
+      String wanted, String wantedKey, @Nullable String found, @Nullable String foundKey) {
     String name = "encryption";
     if (found == null) {
       return wanted.isEmpty()
@@ -206,11 +203,14 @@ final class WarehouseExamination implements Examination {
           "mend the bucket's policy or s3.encryption");
     }
     // An alias is answered with the key that it stands for.
-    boolean same = wantedKey.isEmpty() || wantedKey.contains("alias/") || wantedKey.equals(foundKey);
+    boolean same =
+        wantedKey.isEmpty() || wantedKey.contains("alias/") || wantedKey.equals(foundKey);
     return same
         ? Check.ok(name, "objects are encrypted at rest: " + found)
         : Check.fail(
-            name, "objects are encrypted with another key than s3.kms-key", "mend the bucket's policy");
+            name,
+            "objects are encrypted with another key than s3.kms-key",
+            "mend the bucket's policy");
   }
 
   private static Check versions(S3AFileSystem s3, Path root) {
@@ -218,9 +218,7 @@ final class WarehouseExamination implements Examination {
     S3Client client = s3.getS3AInternals().getAmazonS3Client("sordino doctor");
     try {
       BucketVersioningStatus status =
-          client
-              .getBucketVersioning(request -> request.bucket(root.toUri().getHost()))
-              .status();
+          client.getBucketVersioning(request -> request.bucket(root.toUri().getHost())).status();
       return status == BucketVersioningStatus.ENABLED
           ? Check.warn(
               name,

@@ -106,7 +106,9 @@ final class ZonesExamination implements Examination {
                       "block public access to the bucket");
               case UNKNOWN ->
                   Check.warn(
-                      name(zone), "whether everybody can read it could not be told", "look yourself");
+                      name(zone),
+                      "whether everybody can read it could not be told",
+                      "look yourself");
             });
       }
     }
@@ -130,7 +132,8 @@ final class ZonesExamination implements Examination {
       keys.load(in);
     } catch (IOException failed) {
       return List.of(
-          Check.fail(name, file + " can't be read", "mend s3.reader-credentials, or leave it empty"));
+          Check.fail(
+              name, file + " can't be read", "mend s3.reader-credentials, or leave it empty"));
     }
     Set<PosixFilePermission> rights = Files.getPosixFilePermissions(path);
     if (rights.stream().anyMatch(right -> !right.name().startsWith("OWNER_"))) {
@@ -150,7 +153,9 @@ final class ZonesExamination implements Examination {
                       "grant them " + root + "/" + PUBLISHED + " alone");
               case UNKNOWN ->
                   Check.warn(
-                      name, "whether they can read " + zone + " could not be told", "look yourself");
+                      name,
+                      "whether they can read " + zone + " could not be told",
+                      "look yourself");
             });
       }
       checks.add(

@@ -81,7 +81,9 @@ public final class StoreFailures {
     return Optional.empty();
   }
 
-  /** The store's error code, such as AccessDenied; its status without one; empty if it is no answer. */
+  /**
+   * The store's error code, such as AccessDenied; its status without one; empty if it is no answer.
+   */
   static String code(Throwable failed) {
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
       if (cause instanceof AwsServiceException answer) {

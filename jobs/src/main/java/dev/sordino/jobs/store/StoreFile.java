@@ -65,8 +65,7 @@ public final class StoreFile {
     if (!StoreFailures.code(failed).startsWith(StoreFailures.WITHOUT_CODE)) {
       return failed;
     }
-    try (InputStream in =
-        system.openFile(file).opt("fs.option.openfile.length", 1).build().get()) {
+    try (InputStream in = system.openFile(file).opt("fs.option.openfile.length", 1).build().get()) {
       in.read();
       return failed;
     } catch (IOException told) {

@@ -155,8 +155,7 @@ class DoctorTest {
     "'', true, OK"
   })
   void transport_mustBeEncryptedAcrossANetwork(String endpoint, boolean tls, Check.Status status) {
-    SordinoConfig.S3 s3 =
-        TestSpark.config("s3.tls=" + tls, "s3.endpoint=" + endpoint).s3();
+    SordinoConfig.S3 s3 = TestSpark.config("s3.tls=" + tls, "s3.endpoint=" + endpoint).s3();
     assertThat(TransportExamination.check(s3).status()).isEqualTo(status);
   }
 

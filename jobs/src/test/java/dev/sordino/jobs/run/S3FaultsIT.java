@@ -35,7 +35,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An object store that throttles, fails, loses answers, breaks off, and stops knowing the caller. */
+/**
+ * An object store that throttles, fails, loses answers, breaks off, and stops knowing the caller.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 class S3FaultsIT {
 

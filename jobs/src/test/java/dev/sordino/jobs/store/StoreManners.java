@@ -74,11 +74,11 @@ public final class StoreManners implements ExecutionInterceptor {
       throw S3Exception.builder()
           .statusCode(403)
           .awsErrorDetails(
-                AwsErrorDetails.builder()
-                    .errorCode("AccessDenied")
-                    .errorMessage("injected")
-                    .sdkHttpResponse(SdkHttpResponse.builder().statusCode(403).build())
-                    .build())
+              AwsErrorDetails.builder()
+                  .errorCode("AccessDenied")
+                  .errorMessage("injected")
+                  .sdkHttpResponse(SdkHttpResponse.builder().statusCode(403).build())
+                  .build())
           .build();
     }
   }
