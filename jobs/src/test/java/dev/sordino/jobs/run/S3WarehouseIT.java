@@ -185,6 +185,7 @@ class S3WarehouseIT {
     List<String> settings = new ArrayList<>(server.settings());
     settings.addAll(
         List.of(
+            "languages=[en]",
             "keys.keyset=" + folder.resolve("keyset.json"),
             "ingest.tolerated-reject-share=0.5",
             "anonymize.k=2",

@@ -44,6 +44,7 @@ public final class StoreFaults implements ExecutionInterceptor {
   private static final Map<Kind, AtomicLong> INJECTED = new EnumMap<>(Kind.class);
   private static volatile long every = Long.MAX_VALUE;
   private static volatile long expiresAfter = Long.MAX_VALUE;
+  private static volatile boolean nextPutLost;
 
   static {
     for (Kind kind : Kind.values()) {
@@ -63,10 +64,17 @@ public final class StoreFaults implements ExecutionInterceptor {
     expiresAfter = attempts;
   }
 
+  /** The store does the next put, and its answer is lost. */
+  public static void loseAnswerToNextPut() {
+    heal();
+    nextPutLost = true;
+  }
+
   /** No faults any more; counts begin at zero. */
   public static void heal() {
     every = Long.MAX_VALUE;
     expiresAfter = Long.MAX_VALUE;
+    nextPutLost = false;
     REQUESTS.set(0);
     INJECTED.values().forEach(count -> count.set(0));
   }
@@ -85,6 +93,10 @@ public final class StoreFaults implements ExecutionInterceptor {
     of.putAttribute(FAULT, null);
     if (number > expiresAfter) {
       throw answer(400, "ExpiredToken");
+    }
+    if (nextPutLost && context.httpRequest().method() == SdkHttpMethod.PUT) {
+      nextPutLost = false;
+      of.putAttribute(FAULT, Kind.ANSWER_LOST);
     }
     if (number % every != 0) {
       return;
