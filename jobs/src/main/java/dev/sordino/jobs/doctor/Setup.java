@@ -53,8 +53,10 @@ public record Setup(
     return "s3a".equals(path.toUri().getScheme());
   }
 
-  /** A failure in words, without content. */
+  /** A failure in words, without content and without what a run would do next. */
   static String words(Exception failed) {
-    return StoreFailures.sentence(failed).orElse(failed.getClass().getSimpleName());
+    return StoreFailures.sentence(failed)
+        .map(sentences -> sentences.split("\\. ", 2)[0])
+        .orElse(failed.getClass().getSimpleName());
   }
 }
