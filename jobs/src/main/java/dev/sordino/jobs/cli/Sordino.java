@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       GenerateCommand.class,
       FormatsCommand.class,
       InspectCommand.class,
+      DoctorCommand.class,
       RunCommand.class,
       EvaluateCommand.class,
       SampleCommand.class,

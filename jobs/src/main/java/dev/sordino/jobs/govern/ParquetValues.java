@@ -1,5 +1,6 @@
 package dev.sordino.jobs.govern;
 
+import dev.sordino.jobs.store.StoreException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -29,6 +30,7 @@ final class ParquetValues {
    * Hands every string, every other run of bytes and every large whole number to the search.
    *
    * @throws IOException if the file is no whole Parquet file
+   * @throws StoreException if the store fails: what was not searched must not count as clean
    */
   static void read(InputFile file, StreamSearch search) throws IOException {
     try (ParquetFileReader reader =
@@ -48,6 +50,8 @@ final class ParquetValues {
           read(columns.getColumnReader(column), column, search);
         }
       }
+    } catch (StoreException unreachable) {
+      throw unreachable;
     } catch (RuntimeException broken) {
       // Its message may quote a value.
       throw new IOException("the file can't be decoded: " + broken.getClass().getName());

@@ -10,6 +10,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** What an object store's failure means, in a sentence that quotes nothing but its error code. */
 public final class StoreFailures {
 
+  /** Begins what stands for a code where an answer has no body to hold one. */
+  static final String WITHOUT_CODE = "status ";
+
   private static final String AGAIN =
       " and run the same command again: what was written is kept, nothing is doubled.";
 
@@ -19,6 +22,12 @@ public final class StoreFailures {
       "The object store does not know these credentials (%s). Mend them" + AGAIN;
   private static final String REFUSED =
       "The object store refuses this caller a right (%s). `sordino doctor` says which; grant it"
+          + AGAIN;
+  private static final String UNTOLD =
+      "The object store refuses this caller (%s): it does not know the credentials, or a right is missing. `sordino doctor` says more; mend it"
+          + AGAIN;
+  private static final String UNWILLING =
+      "The object store refuses the request (%s), as it does where credentials have expired or s3.region is another's. Mend it"
           + AGAIN;
   private static final String SKEWED =
       "The clock of this machine and the object store's are too far apart (%s). Set it" + AGAIN;
@@ -38,6 +47,8 @@ public final class StoreFailures {
           Map.entry("InvalidToken", UNKNOWN_CALLER),
           Map.entry("AccessDenied", REFUSED),
           Map.entry("AllAccessDisabled", REFUSED),
+          Map.entry(WITHOUT_CODE + 403, UNTOLD),
+          Map.entry(WITHOUT_CODE + 400, UNWILLING),
           Map.entry("RequestTimeTooSkewed", SKEWED),
           Map.entry("SlowDown", THROTTLED),
           Map.entry("RequestLimitExceeded", THROTTLED),
@@ -70,14 +81,16 @@ public final class StoreFailures {
     return Optional.empty();
   }
 
-  /** The store's error code, such as AccessDenied; empty where it gave none. */
+  /**
+   * The store's error code, such as AccessDenied; its status without one; empty if it is no answer.
+   */
   static String code(Throwable failed) {
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
       if (cause instanceof AwsServiceException answer) {
         AwsErrorDetails details = answer.awsErrorDetails();
         String code = details == null ? null : details.errorCode();
         return code == null || !code.matches("[A-Za-z.]{1,60}")
-            ? "status " + answer.statusCode()
+            ? WITHOUT_CODE + answer.statusCode()
             : code;
       }
     }

@@ -13,7 +13,6 @@ import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.RemoteIterator;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.InputFile;
 
 /** By Hadoop's file systems. */
@@ -67,12 +66,12 @@ final class StoreLocation implements Location {
 
   @Override
   public InputStream open() throws IOException {
-    return system().open(path);
+    return StoreFile.open(path, hadoop);
   }
 
   @Override
   public InputFile parquet() throws IOException {
-    return HadoopInputFile.fromPath(path, hadoop);
+    return StoreFile.parquet(path, hadoop);
   }
 
   /** An object appears when its writer closes it; one that fails to write it leaves none. */

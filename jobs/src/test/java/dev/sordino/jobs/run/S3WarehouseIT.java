@@ -13,15 +13,12 @@ import dev.sordino.jobs.store.Location;
 import dev.sordino.jobs.store.S3Server;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
-import dev.sordino.jobs.tables.WarehouseLock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +41,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Dumps, warehouse and reports in a real object store: the tables are those of a local run. */
 @TestInstance(Lifecycle.PER_CLASS)
 class S3WarehouseIT {
-
-  private static final Duration EXPIRY = Duration.ofSeconds(300);
 
   @TempDir private static Path folder;
 
@@ -88,44 +83,35 @@ class S3WarehouseIT {
   }
 
   @Test
-  void onS3_theTablesAreThoseOfALocalRun_andASecondRunAddsNothing() throws IOException {
+  void twoDriversAtOnce_oneWins_andTheTablesAreThoseOfALocalRun_andLaterRunsAddWhatChanged()
+      throws InterruptedException, ExecutionException, IOException {
     String warehouse = "s3a://" + bucket + "/first";
-    RunSummary first = run(dumps, warehouse, null);
-    assertThat(first.status()).isEqualTo("done");
-    assertThat(first.leakScan().status()).isEqualTo("clean");
-    assertThat(first.leakScan().files()).as("the scan reads the store").isGreaterThan(50);
+    assertThat(race(warehouse)).containsExactlyInAnyOrder(0, 75);
     assertThat(contents(warehouse)).isEqualTo(local);
     String reports = "s3a://" + bucket + "/reports-first/";
-    assertThat(read(reports + "run-summary.json")).contains("\"exit_code\" : 0");
     assertThat(read(reports + "leak-scan.json")).contains("\"status\" : \"clean\"");
     assertThat(read(reports + "dashboard/index.html")).contains("<canvas");
 
-    assertThat(run(dumps, warehouse, null).status()).isEqualTo("unchanged");
+    RunSummary again = run(dumps, warehouse, null);
+    assertThat(again.status()).isEqualTo("unchanged");
     assertThat(contents(warehouse)).isEqualTo(local);
-  }
 
-  @Test
-  void changedFileOnS3_replacesItsConversations() throws IOException {
-    String warehouse = "s3a://" + bucket + "/changed";
-    String own = "s3a://" + bucket + "/dumps-changed";
-    DumpWriter writer = new DumpWriter().conversation("c1", "k1", "hello", "first");
-    writer.write(folder.resolve("changed.jsonl"));
-    put("dumps-changed/a.jsonl", Files.readString(folder.resolve("changed.jsonl")));
-    run(own, warehouse, null);
     new DumpWriter()
-        .conversation("c1", "k1", "hello", "second")
+        .conversation("c6", "k6", "hello", "now it works")
         .write(folder.resolve("changed.jsonl"));
-    put("dumps-changed/a.jsonl", Files.readString(folder.resolve("changed.jsonl")));
-    assertThat(run(own, warehouse, null).status()).isEqualTo("done");
-    assertThat(turns(warehouse)).containsExactlyInAnyOrder("hello", "second");
+    put("dumps/calls/b.jsonl", Files.readString(folder.resolve("changed.jsonl")));
+    try {
+      RunSummary changed = run(dumps, warehouse, null);
+      assertThat(changed.files()).isEqualTo(1);
+      assertThat(changed.leakScan().files()).as("the scan reads the store").isGreaterThan(50);
+      assertThat(turns(warehouse)).contains("now it works").hasSameSizeAs(turns());
+    } finally {
+      put("dumps/calls/b.jsonl", Files.readString(folder.resolve("dumps/calls/b.jsonl")));
+    }
   }
 
-  @Test
-  void twoDriversAtOnce_oneWinsAndTheOtherIsToldToWait()
-      throws InterruptedException, ExecutionException, IOException {
-    String warehouse = "s3a://" + bucket + "/raced";
+  private List<Integer> race(String warehouse) throws InterruptedException, ExecutionException {
     ExecutorService drivers = Executors.newFixedThreadPool(2);
-    List<Integer> codes = new ArrayList<>();
     try {
       Callable<Integer> driver =
           () -> {
@@ -136,31 +122,32 @@ class S3WarehouseIT {
               return Failures.exitCode(other);
             }
           };
+      List<Integer> codes = new ArrayList<>();
       for (Future<Integer> one : drivers.invokeAll(List.of(driver, driver))) {
         codes.add(one.get());
       }
+      return codes;
     } finally {
       drivers.shutdownNow();
-    }
-    assertThat(codes).containsExactlyInAnyOrder(0, 75);
-    assertThat(contents(warehouse)).isEqualTo(local);
-
-    try (WarehouseLock held = WarehouseLock.acquire(warehouse, EXPIRY, Clock.systemUTC(), hadoop)) {
-      held.check();
-      CliProcess.Result second = cli("second.log", warehouse);
-      assertThat(second.exitCode()).as(second.output()).isEqualTo(75);
-      assertThat(second.output()).contains("another run on", "wait for its end");
     }
   }
 
   @Test
-  void killedInTheMiddle_endsEqualWhenStartedAgain() throws IOException, InterruptedException {
+  void killedInTheMiddle_endsEqualWhenStartedAgain_andMeanwhileNoOtherDriverMayWrite()
+      throws IOException, InterruptedException {
     String warehouse = "s3a://" + bucket + "/killed";
+    Location lock = Location.of(warehouse + "/_lock/000000000001.json", hadoop);
     Location commit =
         Location.of(warehouse + "/sanitized/turns/_delta_log/" + "%020d.json".formatted(1), hadoop);
     Process process =
         CliProcess.start(
             folder.resolve("killed.log"), S3Server.environment(), arguments(warehouse));
+    while (process.isAlive() && !lock.exists()) {
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    assertThatThrownBy(() -> run(dumps, warehouse, null))
+        .isInstanceOf(BusyException.class)
+        .hasMessageContaining("(process " + process.pid() + ") writes the warehouse " + warehouse);
     while (process.isAlive() && !commit.exists()) {
       TimeUnit.MILLISECONDS.sleep(20);
     }
@@ -192,13 +179,13 @@ class S3WarehouseIT {
         .doesNotContain("still does");
     assertThat(read(reports + "run-summary.json")).contains("\"exit_code\" : 4");
     assertThat(Location.of(reports + "dashboard/index.html", hadoop).exists()).isFalse();
-    assertThat(run(dumps, warehouse, null).status()).as("the same files again").isEqualTo("done");
   }
 
   private List<String> settings() {
     List<String> settings = new ArrayList<>(server.settings());
     settings.addAll(
         List.of(
+            "languages=[en]",
             "keys.keyset=" + folder.resolve("keyset.json"),
             "ingest.tolerated-reject-share=0.5",
             "anonymize.k=2",
@@ -228,11 +215,6 @@ class S3WarehouseIT {
         .run();
   }
 
-  private CliProcess.Result cli(String log, String warehouse)
-      throws IOException, InterruptedException {
-    return CliProcess.run(folder.resolve(log), S3Server.environment(), arguments(warehouse));
-  }
-
   private String[] arguments(String warehouse) {
     List<String> arguments =
         new ArrayList<>(List.of("run", "--input", dumps, "--warehouse", warehouse));
@@ -245,20 +227,12 @@ class S3WarehouseIT {
     return arguments.toArray(String[]::new);
   }
 
-  /** Rows without what names place and time of a file. */
   private Map<String, List<String>> contents(String warehouse) {
-    Map<String, List<String>> contents = WarehouseContents.of(spark, warehouse);
-    contents.put(
-        Tables.MANIFEST.id(),
-        Warehouse.openExisting(spark, warehouse)
-            .read(Tables.MANIFEST)
-            .drop("path", "modified_ms")
-            .collectAsList()
-            .stream()
-            .map(Object::toString)
-            .sorted()
-            .toList());
-    return contents;
+    return WarehouseContents.wherever(spark, warehouse);
+  }
+
+  private List<String> turns() {
+    return turns(folder.resolve("warehouse").toString());
   }
 
   private List<String> turns(String warehouse) {

@@ -22,13 +22,23 @@ public final class WarehouseContents {
 
   /** Sorted rows by table. */
   public static Map<String, List<String>> of(SparkSession spark, String root) {
+    return of(spark, root, Set.of());
+  }
+
+  /** The same without what names place and time of a file, for dumps in two places. */
+  static Map<String, List<String>> wherever(SparkSession spark, String root) {
+    return of(spark, root, Set.of("path", "modified_ms"));
+  }
+
+  private static Map<String, List<String>> of(
+      SparkSession spark, String root, Set<String> besides) {
     Warehouse warehouse = Warehouse.openExisting(spark, root);
     Map<String, List<String>> contents = new TreeMap<>();
     for (TableDefinition table : Tables.ALL) {
       Dataset<Row> rows = warehouse.read(table);
       Column[] columns =
           java.util.Arrays.stream(rows.columns())
-              .filter(name -> !DIFFERING.contains(name))
+              .filter(name -> !DIFFERING.contains(name) && !besides.contains(name))
               .map(functions::col)
               .toArray(Column[]::new);
       contents.put(

@@ -77,6 +77,7 @@ public final class S3Server {
             .invoke(null, (Object) new String[] {"--properties", settings.toString()});
       } finally {
         thread.setContextClassLoader(before);
+        Files.delete(settings);
       }
       return new S3Server(endpoint);
     } catch (IOException failed) {
