@@ -68,7 +68,8 @@ public final class SordinoCsvFormat implements TranscriptFormat {
 
   @Override
   public boolean matches(FileHead head) {
-    return head.isTopLevel() && CsvHeader.separator(head.text(), SordinoCsvFormat::isLayout) != null;
+    return head.isTopLevel()
+        && CsvHeader.separator(head.text(), SordinoCsvFormat::isLayout) != null;
   }
 
   private static boolean isLayout(List<String> names) {

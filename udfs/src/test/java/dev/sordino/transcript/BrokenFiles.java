@@ -73,13 +73,64 @@ final class BrokenFiles {
   /** Pieces that a careless pattern goes over again and again when they stand in a row. */
   private static final List<String> PIECES =
       List.of(
-          "<", "<!--", "<script>", "<p ", "</", "<v ", "<v a>", "{\\", "&", "&#", "&lt", ">", "> ",
-          "\n>", "\n", "\r\n", "\n\n\n", " ", "\t", "\u00a0", "On ", "\nOn a", "--", "-- \n", "_",
-          "##- ", "a: ", ": ", "[a]: ", "[", "(", "00:00:01.000 --> 00:00:02.000\n",
-          "00:00:01,000 --> 00:00:02,000\n", "-->", "1\n", "NOTE\n\n", "=?utf-8?q?", "=", "=0A",
-          "\nFrom ", "From: a\n", "\nFrom a@b.example Mon Jan  1 00:00:00 2026\n", "--b\n",
-          "Content-Type: multipart/mixed; boundary=b\n\n--b\n", "\"", "\",\"", "\\", ",", "9", "e",
-          "T", "-", "+", ".", "\ud83d\ude00", "\ud800", "a@", "@");
+          "<",
+          "<!--",
+          "<script>",
+          "<p ",
+          "</",
+          "<v ",
+          "<v a>",
+          "{\\",
+          "&",
+          "&#",
+          "&lt",
+          ">",
+          "> ",
+          "\n>",
+          "\n",
+          "\r\n",
+          "\n\n\n",
+          " ",
+          "\t",
+          "\u00a0",
+          "On ",
+          "\nOn a",
+          "--",
+          "-- \n",
+          "_",
+          "##- ",
+          "a: ",
+          ": ",
+          "[a]: ",
+          "[",
+          "(",
+          "00:00:01.000 --> 00:00:02.000\n",
+          "00:00:01,000 --> 00:00:02,000\n",
+          "-->",
+          "1\n",
+          "NOTE\n\n",
+          "=?utf-8?q?",
+          "=",
+          "=0A",
+          "\nFrom ",
+          "From: a\n",
+          "\nFrom a@b.example Mon Jan  1 00:00:00 2026\n",
+          "--b\n",
+          "Content-Type: multipart/mixed; boundary=b\n\n--b\n",
+          "\"",
+          "\",\"",
+          "\\",
+          ",",
+          "9",
+          "e",
+          "T",
+          "-",
+          "+",
+          ".",
+          "\ud83d\ude00",
+          "\ud800",
+          "a@",
+          "@");
 
   private BrokenFiles() {}
 
@@ -140,7 +191,8 @@ final class BrokenFiles {
   /** Files that unpack to far more than they hold. */
   static List<byte[]> bombs() {
     List<byte[]> bombs = new ArrayList<>();
-    for (String begin : List.of("", "{\"a\":\"", "[", "WEBVTT\n\n", "conversation_id,speaker,text\n")) {
+    for (String begin :
+        List.of("", "{\"a\":\"", "[", "WEBVTT\n\n", "conversation_id,speaker,text\n")) {
       bombs.add(bomb(utf8(begin), 400 << 20));
     }
     byte[] twice = Reading.gzip(bomb(utf8("{"), 100 << 20));
@@ -188,7 +240,14 @@ final class BrokenFiles {
     String escaped = example.startsWith("{") ? jsonEscaped(words) : words;
     for (String said :
         List.of(
-            CANARY, "Meine Rechnung", "My bill", "Guten Tag", "Hallo", "Hello", "hello", "Hi",
+            CANARY,
+            "Meine Rechnung",
+            "My bill",
+            "Guten Tag",
+            "Hallo",
+            "Hello",
+            "hello",
+            "Hi",
             "true,true")) {
       int at = example.lastIndexOf(said);
       if (at >= 0) {
@@ -223,7 +282,8 @@ final class BrokenFiles {
   /** Each number of the file made negative, giant, none. */
   private static void numbers(String text, Trial trial) {
     List<String> others =
-        List.of("-1", "0", "99999999999999999999", "1e308", "-1e-308", "NaN", "9".repeat(500), "٣", "");
+        List.of(
+            "-1", "0", "99999999999999999999", "1e308", "-1e-308", "NaN", "9".repeat(500), "٣", "");
     Matcher number = Pattern.compile("\\d+(?:\\.\\d+)?").matcher(text);
     while (number.find()) {
       for (String other : others) {

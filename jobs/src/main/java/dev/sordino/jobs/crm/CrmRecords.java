@@ -74,7 +74,8 @@ public final class CrmRecords implements Serializable {
    *
    * @throws ConfigException as {@link #read}
    */
-  public static CrmRecords of(SordinoConfig.Crm config, Engine.Settings settings, SparkSession spark) {
+  public static CrmRecords of(
+      SordinoConfig.Crm config, Engine.Settings settings, SparkSession spark) {
     return config.declaration().isEmpty()
         ? new CrmRecords(
             "", JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(new HashMap<>()))
@@ -126,13 +127,12 @@ public final class CrmRecords implements Serializable {
       // The cause's message may quote the table, or the address with what stands in it.
       if (failed instanceof AnalysisException || failed instanceof SQLException) {
         throw new ConfigException(
-            "the customer table "
-                + declaration.source()
-                + " can't be read as declared: %s"
-                    .formatted(
-                        failed instanceof SQLException
-                            ? "the database refuses it; check url, user, password, table and fields"
-                            : "a field or the file is missing"));
+            "the customer table %s can't be read as declared: %s"
+                .formatted(
+                    declaration.source(),
+                    declaration.database() == null
+                        ? "a field or the file is missing"
+                        : "the database refuses it, or a field is missing; check url, user, password, table and fields"));
       }
       throw failed;
     }

@@ -19,8 +19,8 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * The leak scan of one run: searches what it wrote for the customers that its dump names, for
- * those of the CRM, and for the values that the caller knows besides.
+ * The leak scan of one run: searches what it wrote for the customers that its dump names, for those
+ * of the CRM, and for the values that the caller knows besides.
  */
 final class LeakCheck {
 

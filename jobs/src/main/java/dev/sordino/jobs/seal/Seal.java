@@ -20,7 +20,8 @@ import javax.crypto.spec.SecretKeySpec;
  * Seals raw records of side tables and of the CRM on their way from the task that read them to the
  * tasks that need them. In between, on the driver and in Spark's block stores, there is ciphertext
  * only (AES-128-GCM); the key hangs on the keyset and on a run's salt and is never sent along. The
- * nonce derives from the record (HMAC-SHA-256), so the same record twice in a run is the same bytes.
+ * nonce derives from the record (HMAC-SHA-256), so the same record twice in a run is the same
+ * bytes.
  */
 public final class Seal {
 

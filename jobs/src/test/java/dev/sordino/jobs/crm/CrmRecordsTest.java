@@ -95,9 +95,7 @@ class CrmRecordsTest {
   private CrmDeclaration database(String table) throws IOException, SQLException {
     String url = CrmDatabase.create(folder.resolve("customers.csv"));
     Path file = folder.resolve("jdbc.yaml");
-    Files.writeString(
-        file,
-        CrmDatabase.declaration(url, table, folder) + FIELDS);
+    Files.writeString(file, CrmDatabase.declaration(url, table, folder) + FIELDS);
     return CrmDeclaration.read(file);
   }
 

@@ -87,7 +87,8 @@ class CrmRunIT {
         .as("three of the dump, and five fields of each record")
         .isEqualTo(23);
     assertThat(texts())
-        .noneMatch(text -> text.matches("(?i).*(friday|winter|rose|will|long|hope|stone|kettle).*"));
+        .noneMatch(
+            text -> text.matches("(?i).*(friday|winter|rose|will|long|hope|stone|kettle).*"));
     assertThat(regions()).containsExactlyInAnyOrder("10*", "20*", "80*", "null");
     assertNothingRawIsLeft();
   }
@@ -109,14 +110,23 @@ class CrmRunIT {
   /** Also fields that nobody asked for, and blocks that Spark has put on disk. */
   private void assertNothingRawIsLeft() throws IOException {
     List<Needle> needles =
-        new ArrayList<>(Needles.fromCustomers(Files.writeString(folder.resolve("raw.jsonl"), raw())));
-    for (String value : List.of("private note about", "701177", "701180")) {
-      needles.add(new Needle(value, Needle.CANARY, value));
-    }
+        new ArrayList<>(
+            Needles.fromCustomers(Files.writeString(folder.resolve("raw.jsonl"), raw())));
+    needles.addAll(
+        Needles.fromCanaries(
+            Files.writeString(
+                folder.resolve("canaries.jsonl"),
+                """
+                {"id":"1","field":"notes","value":"private note about"}
+                {"id":"2","field":"score","value":"701177"}
+                """)));
     List<Path> roots =
         new ArrayList<>(
-            List.of(folder.resolve("warehouse"), folder.resolve("dashboard"),
-                folder.resolve("run-summary.json"), folder.resolve("leak-scan.json"),
+            List.of(
+                folder.resolve("warehouse"),
+                folder.resolve("dashboard"),
+                folder.resolve("run-summary.json"),
+                folder.resolve("leak-scan.json"),
                 Files.writeString(folder.resolve("printed"), printed.toString())));
     for (File local : SparkEnv.get().blockManager().diskBlockManager().localDirs()) {
       roots.add(local.toPath());
@@ -165,8 +175,7 @@ class CrmRunIT {
   private Path declaration(String format) throws IOException, SQLException {
     Path file = folder.resolve("crm.yaml");
     if (format.equals("jdbc")) {
-      String database =
-          CrmDatabase.declaration(CrmDatabase.create(csv), "customers", folder);
+      String database = CrmDatabase.declaration(CrmDatabase.create(csv), "customers", folder);
       return Files.writeString(file, database + FIELDS);
     }
     Path table = csv;
@@ -189,9 +198,11 @@ class CrmRunIT {
 
   private List<String> regions() {
     return read(Tables.CONVERSATIONS).stream()
-        .map(row -> row.isNullAt(row.fieldIndex("metadata"))
-            ? "null"
-            : row.<String, String>getJavaMap(row.fieldIndex("metadata")).get("region"))
+        .map(
+            row ->
+                row.isNullAt(row.fieldIndex("metadata"))
+                    ? "null"
+                    : row.<String, String>getJavaMap(row.fieldIndex("metadata")).get("region"))
         .toList();
   }
 
