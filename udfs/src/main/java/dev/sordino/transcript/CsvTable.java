@@ -177,8 +177,10 @@ record CsvTable(TranscriptInput input, Predicate<List<String>> layout) {
             return;
           }
           isApart[0] |= !ended.add(key);
+          boolean isFirst = current[0].isEmpty();
           current[0] = key;
-          if (position - last[0] >= apart) {
+          // The header alone is nothing to read.
+          if (!isFirst && position - last[0] >= apart) {
             cuts.add(position);
             last[0] = position;
           }
