@@ -20,7 +20,8 @@ final class Cues {
   private static final Pattern TIMING =
       Pattern.compile(
           "\\s*(?:(\\d{1,5}):)?(\\d{1,2}):(\\d{2})[.,](\\d{1,3})\\s*-->\\s*(?:(\\d{1,5}):)?(\\d{1,2}):(\\d{2})[.,](\\d{1,3})(?:\\s.*)?");
-  private static final Pattern VOICE = Pattern.compile("<v(?:\\.[^ >]{0,200})?\\s{1,20}([^>]{1,200})>");
+  private static final Pattern VOICE =
+      Pattern.compile("<v(?:\\.[^ >]{0,200})?\\s{1,20}([^>]{1,200})>");
   private static final Pattern TAG =
       Pattern.compile("</?(?:[a-zA-Z][^<>]{0,200}|\\d[\\d:.]{0,20})?>|\\{\\\\[^}]{0,80}}");
   private static final Pattern WORD_TIME = Pattern.compile("<\\d{1,2}:\\d{2}[\\d:.]*>");

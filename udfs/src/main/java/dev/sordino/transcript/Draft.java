@@ -286,16 +286,7 @@ final class Draft {
 
   private Conversation conversation(String as, @Nullable Instant begin, List<Turn> turns) {
     return new Conversation(
-        as,
-        channel,
-        language,
-        begin,
-        customer,
-        agentId,
-        queue,
-        consent,
-        turns,
-        metadata);
+        as, channel, language, begin, customer, agentId, queue, consent, turns, metadata);
   }
 
   /** The start that the dump gives, or an earlier first turn. */

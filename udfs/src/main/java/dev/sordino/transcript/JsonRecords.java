@@ -112,8 +112,7 @@ final class JsonRecords {
   }
 
   /** Reads a line's turns only if its header is wanted: until then they are skipped unread. */
-  private void readHeaderFirst(JsonParser parser, String turnsKey, Lines lines)
-      throws IOException {
+  private void readHeaderFirst(JsonParser parser, String turnsKey, Lines lines) throws IOException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
       sink.reject(position, RejectReason.INVALID_SYNTAX);
       return;

@@ -23,7 +23,8 @@ final class LanguageTags {
       return named;
     }
     if (folded.length() > LONGEST
-        || !folded.matches("[a-z]{2,3}(-[a-z0-9]{1,8})*") || folded.matches("und(-.*)?")) {
+        || !folded.matches("[a-z]{2,3}(-[a-z0-9]{1,8})*")
+        || folded.matches("und(-.*)?")) {
       return null;
     }
     return Locale.forLanguageTag(folded).toLanguageTag();

@@ -46,7 +46,8 @@ record Mail(
 
   private static final Pattern ID = Pattern.compile("<([^<>\\s]{1,500})>");
   private static final Pattern ADDRESS =
-      Pattern.compile("<([^<>\\s]{1,300}@[^<>\\s]{1,300})>|([^<>\\s,;\"]{1,300}@[^<>\\s,;\"]{1,300})");
+      Pattern.compile(
+          "<([^<>\\s]{1,300}@[^<>\\s]{1,300})>|([^<>\\s,;\"]{1,300}@[^<>\\s,;\"]{1,300})");
   private static final Pattern ANSWER_MARK =
       Pattern.compile("(?i)(?:re|aw|fwd?|wg|antw|sv|tr|rv|rif|r)(?:\\[\\d{1,9}])?\\s{0,9}:\\s*+");
 
@@ -229,7 +230,10 @@ record Mail(
 
     private static @Nullable Instant date(String value) {
       String bare =
-          value.replaceFirst("^[A-Za-z]{2,9},\\s*", "").replaceAll("\\s{0,9}\\([^()]{0,200}\\)", "").strip();
+          value
+              .replaceFirst("^[A-Za-z]{2,9},\\s*", "")
+              .replaceAll("\\s{0,9}\\([^()]{0,200}\\)", "")
+              .strip();
       try {
         return OffsetDateTime.parse(bare, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
       } catch (DateTimeException unreadable) {

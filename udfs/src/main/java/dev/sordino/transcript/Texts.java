@@ -14,8 +14,7 @@ import org.apache.commons.text.StringEscapeUtils;
 final class Texts {
 
   private static final Pattern UNSEEN_BEGIN =
-      Pattern.compile(
-          "<!--|<(script|style|head|title)\\b[^<>]{0,2000}>", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("<!--|<(script|style|head|title)\\b[^<>]{0,2000}>", Pattern.CASE_INSENSITIVE);
   private static final Map<String, Pattern> UNSEEN_END =
       Map.of(
           "", Pattern.compile("-->"),

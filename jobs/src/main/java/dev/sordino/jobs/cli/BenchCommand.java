@@ -42,7 +42,13 @@ import picocli.CommandLine.Spec;
           + " long it takes to pass over files that an earlier run has read."
     },
     mixinStandardHelpOptions = true,
-    footer = {"", "Examples:", "  sordino bench", "  sordino bench --turns 1000000 --sample 2000", "  sordino bench --parse"})
+    footer = {
+      "",
+      "Examples:",
+      "  sordino bench",
+      "  sordino bench --turns 1000000 --sample 2000",
+      "  sordino bench --parse"
+    })
 final class BenchCommand implements Callable<Integer> {
 
   /** Of a small made dump; the generator decides how long a conversation is. */
@@ -155,8 +161,7 @@ final class BenchCommand implements Callable<Integer> {
 
   private void parsing(PrintWriter print, SordinoConfig config, Path folder) throws IOException {
     Generator.generate(GeneratorOptions.of(PARSED, seed), folder);
-    for (ParsePace pace :
-        ParsePace.of(folder.resolve("dumps"), config.ingest().maxRecordBytes())) {
+    for (ParsePace pace : ParsePace.of(folder.resolve("dumps"), config.ingest().maxRecordBytes())) {
       print.printf(
           "  parsing %-14s %,8.1f MB/s %,12.0f turns/s of one core (%,d MB in %.1f s)%n",
           pace.format(),
@@ -169,8 +174,7 @@ final class BenchCommand implements Callable<Integer> {
     try (SparkSession spark = Sessions.open("bench", config)) {
       SkipPace pace = SkipPace.of(spark, folder, unchanged);
       print.printf(
-          "  listing and passing over %,d unchanged files: %.1f s%n",
-          pace.files(), pace.seconds());
+          "  listing and passing over %,d unchanged files: %.1f s%n", pace.files(), pace.seconds());
       print.flush();
     }
   }

@@ -125,7 +125,7 @@ public final class CrmRecords implements Serializable {
       return table(declaration, spark).select(wanted.toArray(Column[]::new));
     } catch (Exception failed) {
       // The cause's message may quote the table, or the address with what stands in it.
-      if (failed instanceof AnalysisException || failed instanceof SQLException) {
+      if (isRefusal(failed)) {
         throw new ConfigException(
             "the customer table %s can't be read as declared: %s"
                 .formatted(
@@ -136,6 +136,15 @@ public final class CrmRecords implements Serializable {
       }
       throw failed;
     }
+  }
+
+  private static boolean isRefusal(Throwable failed) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof AnalysisException || cause instanceof SQLException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Column string(String column) {

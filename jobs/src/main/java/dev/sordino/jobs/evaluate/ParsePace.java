@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 public record ParsePace(String format, long bytes, long turns, double seconds) {
 
-  private static final long LEAST_BYTES = 200_000_000;
+  private static final long LEAST_BYTES = 50_000_000;
   private static final long MOST_HELD = 256L << 20;
 
   public double megabytesPerSecond() {
@@ -35,7 +35,7 @@ public record ParsePace(String format, long bytes, long turns, double seconds) {
   }
 
   /**
-   * Reads all files again and again until enough was read; a tenth of it before that, so that code
+   * Reads all files again and again until enough was read; a fifth of it before that, so that code
    * is compiled.
    *
    * @return sorted by format
@@ -51,14 +51,15 @@ public record ParsePace(String format, long bytes, long turns, double seconds) {
         if (held > MOST_HELD) {
           break;
         }
-        String format = String.join(", ", reader.recognise(() -> new ByteArrayInputStream(bytes)).formats());
+        String format =
+            String.join(", ", reader.recognise(() -> new ByteArrayInputStream(bytes)).formats());
         byFormat.computeIfAbsent(format, key -> new ArrayList<>()).add(bytes);
       }
     }
     List<ParsePace> paces = new ArrayList<>();
     byFormat.forEach(
         (format, files) -> {
-          read(reader, format, files, LEAST_BYTES / 10);
+          read(reader, format, files, LEAST_BYTES / 5);
           paces.add(read(reader, format, files, LEAST_BYTES));
         });
     return List.copyOf(paces);

@@ -80,8 +80,18 @@ public record SkipPace(int files, double seconds) {
         spark.createDataFrame(
             List.of(
                 RowFactory.create(
-                    RUN, Timestamp.from(Instant.now()), "", "", (long) files.size(), 0L, 0L, 0L,
-                    0L, 0L, 0L, 0.0)),
+                    RUN,
+                    Timestamp.from(Instant.now()),
+                    "",
+                    "",
+                    (long) files.size(),
+                    0L,
+                    0L,
+                    0L,
+                    0L,
+                    0L,
+                    0L,
+                    0.0)),
             Tables.RUNS.schema()),
         RUN);
   }

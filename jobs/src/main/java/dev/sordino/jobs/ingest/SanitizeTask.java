@@ -200,7 +200,8 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
                 engines.deidentifier().deidentify(asked.matched(), known),
                 engines);
         rows.add(
-            asked.policy().requireAnnouncement() && !Announcement.isIn(sanitized, settings.languages())
+            asked.policy().requireAnnouncement()
+                    && !Announcement.isIn(sanitized, settings.languages())
                 ? Staged.refused(
                     file, position, Gate.Refusal.NOT_ANNOUNCED, format, raw.channel(), asked.key())
                 : Staged.sanitized(

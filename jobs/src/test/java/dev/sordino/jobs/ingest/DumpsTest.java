@@ -45,7 +45,8 @@ class DumpsTest {
   @Test
   void linksOutOfTheFolder_areNotFollowed() throws IOException {
     write("inside/a.json");
-    Path outside = Files.createDirectories(folder.resolveSibling(folder.getFileName() + "-outside"));
+    Path outside =
+        Files.createDirectories(folder.resolveSibling(folder.getFileName() + "-outside"));
     Files.writeString(outside.resolve("b.json"), "x");
     Files.createSymbolicLink(folder.resolve("file.json"), outside.resolve("b.json"));
     Files.createSymbolicLink(folder.resolve("inside/folder"), outside);
