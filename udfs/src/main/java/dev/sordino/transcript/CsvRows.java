@@ -37,13 +37,15 @@ final class CsvRows {
   private final ByteArrayOutputStream cell = new ByteArrayOutputStream();
 
   /**
-   * @param in from its first byte; a mark of UTF-8 is skipped
+   * @param in from {@code start}; a mark of UTF-8 at the file's first byte is skipped
+   * @param start offset at which a row begins
    */
-  CsvRows(InputStream in, char separator, int maxRecordBytes) throws IOException {
+  CsvRows(InputStream in, char separator, int maxRecordBytes, long start) throws IOException {
     this.in = in;
     this.separator = (byte) separator;
     this.maxBytes = Math.min(maxRecordBytes, MOST_ROW_BYTES);
-    if (peek() == 0xef) {
+    this.offset = start;
+    if (start == 0 && peek() == 0xef) {
       take();
       take();
       take();

@@ -4,6 +4,7 @@ import dev.sordino.conversation.Customer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A CSV file whose first row names its columns.
  *
- * @param input the whole file
+ * @param input a file, or a stretch of one that begins and ends with a row
  * @param layout whether the names of the columns are those of the format
  */
 record CsvTable(TranscriptInput input, Predicate<List<String>> layout) {
@@ -108,7 +109,7 @@ record CsvTable(TranscriptInput input, Predicate<List<String>> layout) {
   }
 
   /**
-   * Reads all rows.
+   * Reads the rows that begin in the input's stretch of the file.
    *
    * @param whenEmpty what a file without rows is rejected for
    */
@@ -118,14 +119,15 @@ record CsvTable(TranscriptInput input, Predicate<List<String>> layout) {
       rejects.reject(0, RejectReason.UNKNOWN_FORMAT);
       return;
     }
+    boolean any = input.start() > 0;
+    Header header = any ? header(separator) : null;
     try (InputStream in = input.open()) {
-      CsvRows rows = new CsvRows(in, separator, input.maxRecordBytes());
-      Header header = null;
-      boolean any = false;
+      in.skipNBytes(input.start());
+      CsvRows rows = new CsvRows(in, separator, input.maxRecordBytes(), input.start());
       while (true) {
         try {
           List<String> cells = rows.next();
-          if (cells == null) {
+          if (cells == null || rows.position() >= input.end()) {
             break;
           }
           if (header == null) {
@@ -135,6 +137,9 @@ record CsvTable(TranscriptInput input, Predicate<List<String>> layout) {
             handler.row(rows.position(), new Row(header, cells));
           }
         } catch (BadRecordException bad) {
+          if (rows.position() >= input.end()) {
+            break;
+          }
           any = true;
           rejects.reject(rows.position(), bad.reason());
         }
@@ -142,6 +147,88 @@ record CsvTable(TranscriptInput input, Predicate<List<String>> layout) {
       if (!any) {
         rejects.reject(0, whenEmpty);
       }
+    }
+  }
+
+  private @Nullable Header header(char separator) throws IOException {
+    try (InputStream in = input.open()) {
+      List<String> cells = new CsvRows(in, separator, input.maxRecordBytes(), 0).next();
+      return cells == null ? null : Header.of(cells);
+    }
+  }
+
+  /**
+   * Where the file can be cut so that the rows of a key stay together.
+   *
+   * @param column that holds the key
+   * @param apart bytes between two cuts at least
+   * @return offsets of rows, in order; empty where the rows of a key lie apart
+   */
+  List<Long> cuts(String column, long apart) throws IOException {
+    List<Long> cuts = new ArrayList<>();
+    Keys ended = new Keys();
+    String[] current = {""};
+    long[] last = {0};
+    boolean[] isApart = {false};
+    read(
+        (position, row) -> {
+          String key = row.at(column);
+          if (key == null || key.equals(current[0])) {
+            return;
+          }
+          isApart[0] |= !ended.add(key);
+          boolean isFirst = current[0].isEmpty();
+          current[0] = key;
+          // The header alone is nothing to read.
+          if (!isFirst && position - last[0] >= apart) {
+            cuts.add(position);
+            last[0] = position;
+          }
+        },
+        RejectReason.NO_TURNS,
+        (position, reason) -> {
+          // Reported where the file is read to be processed.
+        });
+    return isApart[0] ? List.of() : List.copyOf(cuts);
+  }
+
+  /** Keys by their hashes: of two with the same one the second counts as known. */
+  private static final class Keys {
+    private long[] hashes = new long[1 << 12];
+    private int size;
+
+    /** False where it was there. */
+    boolean add(String key) {
+      // FNV-1a; zero stands for a free place.
+      long hash = 0xcbf29ce484222325L;
+      for (int i = 0; i < key.length(); i++) {
+        hash = (hash ^ key.charAt(i)) * 0x100000001b3L;
+      }
+      if (2 * size > hashes.length) {
+        long[] old = hashes;
+        hashes = new long[2 * old.length];
+        size = 0;
+        for (long one : old) {
+          if (one != 0) {
+            put(one);
+          }
+        }
+      }
+      return put(hash == 0 ? 1 : hash);
+    }
+
+    private boolean put(long hash) {
+      int mask = hashes.length - 1;
+      int at = (int) (hash ^ (hash >>> 32)) & mask;
+      while (hashes[at] != 0) {
+        if (hashes[at] == hash) {
+          return false;
+        }
+        at = (at + 1) & mask;
+      }
+      hashes[at] = hash;
+      size++;
+      return true;
     }
   }
 }

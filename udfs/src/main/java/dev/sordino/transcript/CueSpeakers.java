@@ -27,11 +27,12 @@ final class CueSpeakers {
   static void add(List<Cue> cues, Draft draft) {
     String before = null;
     boolean prefixed = false;
+    boolean withoutVoices = cues.stream().noneMatch(cue -> cue.voice() != null);
     for (Cue cue : labelled(cues)) {
       String voice = cue.voice();
       // With names in front, a cue without one goes on with the speaker before.
       String label = voice == null && prefixed ? before : voice;
-      prefixed |= voice != null && isPrefixed(cues);
+      prefixed |= voice != null && withoutVoices;
       before = label;
       Speaker speaker = Roles.of(label);
       if (speaker == Speaker.UNKNOWN) {
@@ -39,10 +40,6 @@ final class CueSpeakers {
       }
       draft.turn(null, speaker, cue.start(), cue.end(), cue.text());
     }
-  }
-
-  private static boolean isPrefixed(List<Cue> cues) {
-    return cues.stream().noneMatch(cue -> cue.voice() != null);
   }
 
   /** Splits off a label where it recurs, names a role, or every cue has one. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The cues of WebVTT and SubRip files, as strictly as such files are written: not very. */
@@ -19,7 +20,8 @@ final class Cues {
   private static final Pattern TIMING =
       Pattern.compile(
           "\\s*(?:(\\d{1,5}):)?(\\d{1,2}):(\\d{2})[.,](\\d{1,3})\\s*-->\\s*(?:(\\d{1,5}):)?(\\d{1,2}):(\\d{2})[.,](\\d{1,3})(?:\\s.*)?");
-  private static final Pattern VOICE = Pattern.compile("<v(?:\\.[^ >]*)?\\s+([^>]{1,200})>");
+  private static final Pattern VOICE =
+      Pattern.compile("<v(?:\\.[^ >]{0,200})?\\s{1,20}([^>]{1,200})>");
   private static final Pattern TAG =
       Pattern.compile("</?(?:[a-zA-Z][^<>]{0,200}|\\d[\\d:.]{0,20})?>|\\{\\\\[^}]{0,80}}");
   private static final Pattern WORD_TIME = Pattern.compile("<\\d{1,2}:\\d{2}[\\d:.]*>");
@@ -143,7 +145,9 @@ final class Cues {
         .replace("\u200e", "")
         .replace("\u200f", "")
         .replace('\u00a0', ' ')
-        .replaceAll("\\s*\n\\s*", " ")
+        .lines()
+        .map(String::strip)
+        .collect(Collectors.joining(" "))
         .strip();
   }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,7 @@ final class Draft {
   private final Map<Object, Entry> entries = new LinkedHashMap<>();
   private @Nullable List<String> said;
   private long size;
+  private @Nullable Boolean wanted;
 
   Draft(Channel channel) {
     this.channel = channel;
@@ -126,6 +128,31 @@ final class Draft {
       said = List.copyOf(common);
     }
     return said.equals(common);
+  }
+
+  /**
+   * Whether its turns are to be read.
+   *
+   * @param sink asked once, with all but the turns
+   */
+  boolean isWanted(Predicate<Conversation> sink) {
+    Boolean answer = wanted;
+    if (answer == null) {
+      Conversation header = header();
+      answer = header == null || sink.test(header);
+      wanted = answer;
+    }
+    return answer;
+  }
+
+  /** Whether the sink has said that it will not look at the turns. */
+  boolean isUnwanted() {
+    return Boolean.FALSE.equals(wanted);
+  }
+
+  /** All but the turns; null where it has no id yet. */
+  @Nullable Conversation header() {
+    return id == null ? null : conversation(id, startedAt, List.of());
   }
 
   /** Roughly the bytes held. */
@@ -254,17 +281,12 @@ final class Draft {
     if (!labels.isEmpty()) {
       metadata.put(TranscriptFormat.SPEAKER_LABELS, String.join("\n", labels));
     }
+    return conversation(id == null ? hash(turns) : id, begin, turns);
+  }
+
+  private Conversation conversation(String as, @Nullable Instant begin, List<Turn> turns) {
     return new Conversation(
-        id == null ? hash(turns) : id,
-        channel,
-        language,
-        begin,
-        customer,
-        agentId,
-        queue,
-        consent,
-        turns,
-        metadata);
+        as, channel, language, begin, customer, agentId, queue, consent, turns, metadata);
   }
 
   /** The start that the dump gives, or an earlier first turn. */

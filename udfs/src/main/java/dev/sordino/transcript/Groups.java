@@ -1,5 +1,7 @@
 package dev.sordino.transcript;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -76,6 +78,11 @@ final class Groups {
     return groups.computeIfAbsent(key, unused -> new Group(position, newDraft.get())).draft;
   }
 
+  /** Where the group of a key begins; the key must be held. */
+  long position(String key) {
+    return requireNonNull(groups.get(key)).position;
+  }
+
   /** The group of a key, if it is held. */
   Optional<Draft> existing(String key) {
     return Optional.ofNullable(groups.get(key)).map(group -> group.draft);
@@ -111,6 +118,10 @@ final class Groups {
       try {
         if (group.failure != null) {
           throw new BadRecordException(group.failure);
+        }
+        if (group.draft.isUnwanted()) {
+          sink.accept(group.position, format, requireNonNull(group.draft.header()));
+          continue;
         }
         finish.accept(group.draft);
         sink.accept(group.position, format, group.draft.build());

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of a JSON file, one at a time: arrays are walked through, wrappers followed, and no
@@ -24,6 +25,25 @@ final class JsonRecords {
 
     /** May throw {@link BadRecordException}, which rejects this record. */
     void record(long position, JsonNode record);
+
+    /**
+     * Key under which records of this format have their turns, where all else of them is a header
+     * that {@link #wants} can be asked about; null where there is no such key.
+     */
+    default @Nullable String turnsKey() {
+      return null;
+    }
+
+    /**
+     * Whether the turns are to be read; if not, {@link #unwanted} follows instead of {@link
+     * #record}. May throw {@link BadRecordException} where the header can't be read.
+     */
+    default boolean wants(long position, JsonNode header) {
+      return true;
+    }
+
+    /** Takes a record without its turns. */
+    default void unwanted(long position, JsonNode header) {}
 
     /**
      * A value of the top level has ended. May throw {@link BadRecordException} for the context.
@@ -69,6 +89,11 @@ final class JsonRecords {
       position = lines.position();
       context = JsonNodeFactory.instance.objectNode();
       try (JsonParser parser = Json.parser(lines.bytes(), lines.from(), lines.length())) {
+        String turnsKey = handler.turnsKey();
+        if (turnsKey != null && input.path().isEmpty()) {
+          readHeaderFirst(parser, turnsKey, lines);
+          continue;
+        }
         JsonNode value = Json.MAPPER.readTree(parser);
         if (value == null || !value.isObject() || parser.nextToken() != (JsonToken) null) {
           sink.reject(position, RejectReason.INVALID_SYNTAX);
@@ -84,6 +109,49 @@ final class JsonRecords {
         sink.reject(position, Json.reason(broken));
       }
     }
+  }
+
+  /** Reads a line's turns only if its header is wanted: until then they are skipped unread. */
+  private void readHeaderFirst(JsonParser parser, String turnsKey, Lines lines) throws IOException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      sink.reject(position, RejectReason.INVALID_SYNTAX);
+      return;
+    }
+    ObjectNode record = JsonNodeFactory.instance.objectNode();
+    int from = -1;
+    int to = -1;
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String key = parser.currentName();
+      parser.nextToken();
+      if (key.equals(turnsKey)) {
+        from = (int) parser.currentTokenLocation().getByteOffset();
+        parser.skipChildren();
+        // A scalar is read to its end when it is asked for.
+        parser.finishToken();
+        to = (int) parser.currentLocation().getByteOffset();
+      } else {
+        record.set(key, Json.MAPPER.readTree(parser));
+      }
+    }
+    if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != (JsonToken) null) {
+      sink.reject(position, RejectReason.INVALID_SYNTAX);
+      return;
+    }
+    try {
+      if (from >= 0 && !handler.wants(position, record)) {
+        handler.unwanted(position, record);
+        return;
+      }
+    } catch (BadRecordException unfit) {
+      sink.reject(position, unfit.reason());
+      return;
+    }
+    if (from >= 0) {
+      try (JsonParser turns = Json.parser(lines.bytes(), lines.from() + from, to - from)) {
+        record.set(turnsKey, Json.MAPPER.readTree(turns));
+      }
+    }
+    hand(record);
   }
 
   private void inTree(JsonNode value, int depth, int nesting) {

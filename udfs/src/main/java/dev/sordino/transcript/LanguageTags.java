@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class LanguageTags {
 
   private static final Map<String, String> BY_NAME = byName();
+  private static final int LONGEST = 80;
 
   private LanguageTags() {}
 
@@ -21,7 +22,9 @@ final class LanguageTags {
     if (named != null) {
       return named;
     }
-    if (!folded.matches("[a-z]{2,3}(-[a-z0-9]{1,8})*") || folded.matches("und(-.*)?")) {
+    if (folded.length() > LONGEST
+        || !folded.matches("[a-z]{2,3}(-[a-z0-9]{1,8})*")
+        || folded.matches("und(-.*)?")) {
       return null;
     }
     return Locale.forLanguageTag(folded).toLanguageTag();

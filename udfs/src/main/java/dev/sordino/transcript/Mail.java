@@ -46,9 +46,13 @@ record Mail(
 
   private static final Pattern ID = Pattern.compile("<([^<>\\s]{1,500})>");
   private static final Pattern ADDRESS =
-      Pattern.compile("<([^<>\\s]+@[^<>\\s]+)>|([^<>\\s,;\"]+@[^<>\\s,;\"]+)");
+      Pattern.compile(
+          "<([^<>\\s]{1,300}@[^<>\\s]{1,300})>|([^<>\\s,;\"]{1,300}@[^<>\\s,;\"]{1,300})");
   private static final Pattern ANSWER_MARK =
-      Pattern.compile("(?i)^(?:\\s*(?:re|aw|fwd?|wg|antw|sv|tr|rv|rif|r)(?:\\[\\d+])?\\s*:)+\\s*");
+      Pattern.compile("(?i)(?:re|aw|fwd?|wg|antw|sv|tr|rv|rif|r)(?:\\[\\d{1,9}])?\\s{0,9}:\\s*+");
+
+  /** Parts within parts; forwarded mails nest a few deep. */
+  private static final int DEEPEST = 50;
 
   private static final Pattern FLOWED = Pattern.compile("(?i)format\\s*=\\s*\"?flowed");
 
@@ -85,7 +89,12 @@ record Mail(
 
   /** The subject without the marks of an answer, by which mails without ids are threaded. */
   String topic() {
-    return Texts.folded(ANSWER_MARK.matcher(subject).replaceFirst(""));
+    String topic = subject.strip();
+    Matcher mark = ANSWER_MARK.matcher(topic);
+    while (mark.lookingAt()) {
+      mark.region(mark.end(), topic.length());
+    }
+    return Texts.folded(topic.substring(mark.regionStart()));
   }
 
   /** Adds it to its thread. Whether who writes is the customer, a mail doesn't say. */
@@ -107,6 +116,7 @@ record Mail(
     private boolean isAttachment;
     private boolean isFlowed;
     private int multiparts;
+    private int depth;
     private int messages;
 
     void read(byte[] bytes) throws MimeException, IOException {
@@ -122,7 +132,14 @@ record Mail(
             isFlowed = false;
           }
           case T_FIELD -> field(stream.getField());
-          case T_START_MULTIPART -> multiparts++;
+          case T_START_MULTIPART -> {
+            multiparts++;
+            depth++;
+            if (depth > DEEPEST) {
+              throw new BadRecordException(RejectReason.INVALID_SYNTAX);
+            }
+          }
+          case T_END_MULTIPART -> depth--;
           case T_START_MESSAGE -> messages++;
           case T_END_MESSAGE -> messages--;
           case T_BODY -> body(stream.getBodyDescriptor(), stream.getDecodedInputStream());
@@ -213,7 +230,10 @@ record Mail(
 
     private static @Nullable Instant date(String value) {
       String bare =
-          value.replaceFirst("^[A-Za-z]{2,9},\\s*", "").replaceAll("\\s*\\([^)]*\\)", "").strip();
+          value
+              .replaceFirst("^[A-Za-z]{2,9},\\s*", "")
+              .replaceAll("\\s{0,9}\\([^()]{0,200}\\)", "")
+              .strip();
       try {
         return OffsetDateTime.parse(bare, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
       } catch (DateTimeException unreadable) {

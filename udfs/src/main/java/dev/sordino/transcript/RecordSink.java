@@ -13,6 +13,18 @@ public interface RecordSink {
   void accept(long position, String format, Conversation conversation);
 
   /**
+   * Asked before the turns of a conversation are built, where a format has all else of it by then.
+   * It may be asked several times; if not, the header alone is handed to {@link #accept}.
+   *
+   * @param position as for {@link #accept}
+   * @param header without turns; its start may be unknown though the turns would tell it
+   * @return false if the sink will not look at the turns
+   */
+  default boolean wants(long position, String format, Conversation header) {
+    return true;
+  }
+
+  /**
    * What a table beside the transcripts says of a conversation, for those who join it; by default
    * it is left aside.
    *

@@ -77,12 +77,17 @@ public final class SordinoCsvFormat implements TranscriptFormat {
   }
 
   @Override
+  public List<Long> cuts(TranscriptInput input, long apart) throws IOException {
+    return new CsvTable(input, SordinoCsvFormat::isLayout).cuts("conversation_id", apart);
+  }
+
+  @Override
   public void read(TranscriptInput input, RecordSink sink) throws IOException {
     CsvTable table = new CsvTable(input, SordinoCsvFormat::isLayout);
     Groups.read(
         groups ->
             table.read(
-                (position, row) -> add(row, position, groups),
+                (position, row) -> add(row, position, groups, sink),
                 RejectReason.NO_TURNS,
                 (position, reason) -> {
                   if (groups.isFirst()) {
@@ -96,7 +101,7 @@ public final class SordinoCsvFormat implements TranscriptFormat {
   }
 
   /** A bad row costs its conversation; one that names none, itself. */
-  private static void add(CsvTable.Row row, long position, Groups groups) {
+  private void add(CsvTable.Row row, long position, Groups groups, RecordSink sink) {
     String id = row.required("conversation_id");
     try {
       Draft draft = groups.group(id, position, () -> draft(row, id));
@@ -105,6 +110,9 @@ public final class SordinoCsvFormat implements TranscriptFormat {
       }
       row.requireWhole();
       agree(row, draft);
+      if (!draft.isWanted(header -> sink.wants(groups.position(id), id(), header))) {
+        return;
+      }
       String text = row.required("text");
       draft.turn(
           row.at("turn_id"),

@@ -9,6 +9,7 @@ import dev.sordino.conversation.Customer;
 import dev.sordino.conversation.Speaker;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Sordino's own layout: a conversation a line. */
 @AutoService(TranscriptFormat.class)
@@ -48,7 +49,30 @@ public final class SordinoJsonlFormat extends JsonFormat {
   }
 
   @Override
+  String turnsKey() {
+    return "turns";
+  }
+
+  @Override
+  @Nullable Conversation header(JsonNode record) {
+    return draft(record).header();
+  }
+
+  @Override
   Conversation conversation(JsonNode record) {
+    Draft draft = draft(record);
+    for (JsonNode turn : Json.requiredArray(record, "turns")) {
+      draft.turn(
+          Json.text(turn, "turn_id"),
+          Speaker.fromId(Json.requiredText(turn, "speaker")).orElse(Speaker.UNKNOWN),
+          Json.millis(turn, "start_ms"),
+          Json.millis(turn, "end_ms"),
+          Json.requiredText(turn, "text"));
+    }
+    return draft.build();
+  }
+
+  private static Draft draft(JsonNode record) {
     Draft draft =
         new Draft(channel(Json.requiredText(record, "channel")))
             .id(Json.requiredText(record, "conversation_id"))
@@ -58,16 +82,8 @@ public final class SordinoJsonlFormat extends JsonFormat {
             .agentId(Json.text(record, "agent_id"))
             .queue(Json.text(record, "queue"))
             .consent(consent(record.path("consent")));
-    for (JsonNode turn : Json.requiredArray(record, "turns")) {
-      draft.turn(
-          Json.text(turn, "turn_id"),
-          Speaker.fromId(Json.requiredText(turn, "speaker")).orElse(Speaker.UNKNOWN),
-          Json.millis(turn, "start_ms"),
-          Json.millis(turn, "end_ms"),
-          Json.requiredText(turn, "text"));
-    }
     ConnectCtrFormat.attributes(record.path("metadata")).forEach(draft::metadata);
-    return draft.build();
+    return draft;
   }
 
   /** The channel of that name; messaging of any kind is chat. */

@@ -1,6 +1,11 @@
 package dev.sordino.transcript;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.text.StringEscapeUtils;
@@ -8,15 +13,20 @@ import org.apache.commons.text.StringEscapeUtils;
 /** Text as vendors wrap it. */
 final class Texts {
 
-  private static final Pattern UNSEEN =
-      Pattern.compile(
-          "<!--.*?-->|<(script|style|head|title)\\b[^>]*>.*?</\\1\\s*>",
-          Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+  private static final Pattern UNSEEN_BEGIN =
+      Pattern.compile("<!--|<(script|style|head|title)\\b[^<>]{0,2000}>", Pattern.CASE_INSENSITIVE);
+  private static final Map<String, Pattern> UNSEEN_END =
+      Map.of(
+          "", Pattern.compile("-->"),
+          "script", endTag("script"),
+          "style", endTag("style"),
+          "head", endTag("head"),
+          "title", endTag("title"));
   private static final Pattern BREAK =
       Pattern.compile(
-          "<br\\b[^>]*>|</(p|div|li|tr|h[1-6]|blockquote|ul|ol|table|pre)\\s*>|<(li|tr|ul|ol|table|blockquote)\\b[^>]*>",
+          "<br\\b[^<>]*>|</(p|div|li|tr|h[1-6]|blockquote|ul|ol|table|pre)\\s{0,9}>|<(li|tr|ul|ol|table|blockquote)\\b[^<>]*>",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern CELL = Pattern.compile("</t[dh]\\s*>", Pattern.CASE_INSENSITIVE);
+  private static final Pattern CELL = Pattern.compile("</t[dh]\\s{0,9}>", Pattern.CASE_INSENSITIVE);
   private static final Pattern TAG = Pattern.compile("</?[a-zA-Z!][^<>]*>");
 
   private Texts() {}
@@ -30,7 +40,7 @@ final class Texts {
     String text = html;
     if (marked) {
       // In HTML a line break is a blank; the tags make the lines.
-      text = UNSEEN.matcher(text).replaceAll("").replaceAll("\\s+", " ");
+      text = withoutUnseen(text).replaceAll("\\s+", " ");
       text = BREAK.matcher(text).replaceAll("\n");
       text = CELL.matcher(text).replaceAll(" ");
       text = TAG.matcher(text).replaceAll("");
@@ -42,6 +52,37 @@ final class Texts {
             .replaceAll("\n{2,}", "\n")
             .strip()
         : text;
+  }
+
+  private static Pattern endTag(String name) {
+    return Pattern.compile("</" + name + "\\s{0,9}>", Pattern.CASE_INSENSITIVE);
+  }
+
+  /**
+   * Without comments, scripts and styles. What is never closed stays; it is looked for once only,
+   * so that a page of nothing but beginnings takes no longer than another.
+   */
+  private static String withoutUnseen(String html) {
+    Matcher begin = UNSEEN_BEGIN.matcher(html);
+    Set<String> unclosed = new HashSet<>();
+    StringBuilder seen = new StringBuilder(html.length());
+    int from = 0;
+    int next = 0;
+    while (begin.find(next)) {
+      String name = begin.group(1) == null ? "" : folded(begin.group(1));
+      next = begin.end();
+      if (!unclosed.contains(name)) {
+        Matcher end = requireNonNull(UNSEEN_END.get(name)).matcher(html);
+        if (end.find(next)) {
+          seen.append(html, from, begin.start());
+          from = end.end();
+          next = from;
+        } else {
+          unclosed.add(name);
+        }
+      }
+    }
+    return seen.append(html, from, html.length()).toString();
   }
 
   /** Character references undone; one that stands for no character stays. */
@@ -85,12 +126,12 @@ final class Texts {
 
   private static final Pattern QUOTE_INTRODUCTION =
       Pattern.compile(
-          "(?m)^\\s*(?:"
-              + "(?:On|Am|Le|El|Il) .{4,200}(?:wrote|schrieb[^:\\n]{0,80}|a \u00e9crit|escribi\u00f3|ha scritto)\\s*:"
+          "(?m)^[ \\t\u00a0]*(?:"
+              + "(?:On|Am|Le|El|Il) .{4,200}(?:wrote|schrieb[^:\\n]{0,80}|a \u00e9crit|escribi\u00f3|ha scritto)[ \\t\u00a0]*:"
               + "|-{2,}\\s*(?:Original Message|Urspr\u00fcngliche Nachricht|Forwarded message|Weitergeleitete Nachricht|Message d'origine|Mensaje original|Messaggio originale)\\s*-{2,}"
               + "|_{20,}"
               + "|##- .{4,200} -##"
-              + ")\\s*$");
+              + ")[ \\t\u00a0]*$");
   private static final Pattern SIGNATURE = Pattern.compile("(?m)^-- ?$");
 
   /** A mail's own words: quoted mail and the signature below its mark are left out. */

@@ -25,6 +25,9 @@ final class Times {
 
   private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
 
+  /** No vendor writes a time or a number in more characters. */
+  private static final int LONGEST = 400;
+
   private Times() {}
 
   /**
@@ -33,7 +36,7 @@ final class Times {
    * @throws BadRecordException where it is none
    */
   static double number(String text) {
-    String stripped = text.strip();
+    String stripped = ofSomeLength(text);
     for (int i = 0; i < stripped.length(); i++) {
       char c = stripped.charAt(i);
       // Java's parser takes more than numbers: 1d, 0x1p3.
@@ -46,6 +49,13 @@ final class Times {
     } catch (NumberFormatException notANumber) {
       throw new BadRecordException(RejectReason.INVALID_FIELD);
     }
+  }
+
+  private static String ofSomeLength(String text) {
+    if (text.length() > LONGEST) {
+      throw new BadRecordException(RejectReason.INVALID_FIELD);
+    }
+    return text.strip();
   }
 
   private static double notDigits(String text) {
@@ -86,7 +96,7 @@ final class Times {
    * @throws BadRecordException TIME_WITHOUT_OFFSET where it can't be placed
    */
   static @Nullable Instant instant(String text) {
-    String stripped = text.strip();
+    String stripped = ofSomeLength(text);
     if (stripped.indexOf('-', 1) < 0 && stripped.indexOf(':') < 0) {
       return epoch(number(stripped));
     }

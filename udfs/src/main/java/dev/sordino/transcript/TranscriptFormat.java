@@ -1,6 +1,7 @@
 package dev.sordino.transcript;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -60,6 +61,17 @@ public interface TranscriptFormat {
    */
   default boolean decodesItself() {
     return false;
+  }
+
+  /**
+   * Where a file whose conversations span rows can be cut without cutting a conversation: offsets
+   * at which a row begins, in order, such that what lies between two of them stands alone.
+   *
+   * @param apart bytes between two of them at least
+   * @return empty where it can't be cut
+   */
+  default List<Long> cuts(TranscriptInput input, long apart) throws IOException {
+    return List.of();
   }
 
   /**

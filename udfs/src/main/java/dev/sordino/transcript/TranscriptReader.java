@@ -102,6 +102,48 @@ public final class TranscriptReader {
    * @param end exclusive; {@link Long#MAX_VALUE} for the file's end
    */
   public void read(Source source, long start, long end, RecordSink sink) {
+    read(source, start, end, false, sink);
+  }
+
+  /**
+   * Reads the conversations between two cuts.
+   *
+   * @param start 0, or an offset that {@link #cuts} gave
+   * @param end such an offset, exclusive; {@link Long#MAX_VALUE} for the file's end
+   */
+  public void readBetweenCuts(Source source, long start, long end, RecordSink sink) {
+    read(source, start, end, true, sink);
+  }
+
+  /**
+   * Where a file whose conversations span rows can be cut, see {@link TranscriptFormat#cuts}; empty
+   * too where it can't be read.
+   */
+  public List<Long> cuts(Source source, long apart) {
+    try {
+      Look look = look(source);
+      if (look.failure() != null || look.bytes().packed() || !look.bytes().isUtf8()) {
+        return List.of();
+      }
+      Match match = look.matches().get(0);
+      return match
+          .format()
+          .cuts(
+              new TranscriptInput(
+                  look.bytes()::open,
+                  look.layout(),
+                  match.head().path(),
+                  0,
+                  Long.MAX_VALUE,
+                  maxRecordBytes),
+              apart);
+    } catch (IOException failed) {
+      // Whoever reads it meets the failure again and reports it.
+      return List.of();
+    }
+  }
+
+  private void read(Source source, long start, long end, boolean atCuts, RecordSink sink) {
     RecordSink own = start == 0 ? sink : new Muted(sink);
     try {
       Look look = look(source);
@@ -112,10 +154,11 @@ public final class TranscriptReader {
       Match match = look.matches().get(0);
       Granularity layout = look.isOneLine() ? match.format().granularity() : look.layout();
       boolean whole =
-          look.bytes().packed()
-              || !look.bytes().isUtf8()
-              || layout == Granularity.DOCUMENT
-              || match.format() instanceof GroupedJsonFormat;
+          !atCuts
+              && (look.bytes().packed()
+                  || !look.bytes().isUtf8()
+                  || layout == Granularity.DOCUMENT
+                  || match.format() instanceof GroupedJsonFormat);
       if (whole && start > 0) {
         return;
       }
@@ -151,6 +194,11 @@ public final class TranscriptReader {
     @Override
     public void accept(long position, String format, Conversation conversation) {
       sink.accept(position, format, conversation);
+    }
+
+    @Override
+    public boolean wants(long position, String format, Conversation header) {
+      return sink.wants(position, format, header);
     }
 
     @Override

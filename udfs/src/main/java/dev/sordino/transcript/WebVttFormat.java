@@ -16,9 +16,14 @@ import java.util.regex.Pattern;
 public final class WebVttFormat implements TranscriptFormat {
 
   private static final Pattern HEADER_LANGUAGE =
-      Pattern.compile("(?m)^(?:NOTE )?[Ll]anguage: ?([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*)\\s*$");
+      Pattern.compile(
+          "(?m)^(?:NOTE )?[Ll]anguage: ?([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,8})\\s*$");
   private static final Pattern OTHER_KIND =
       Pattern.compile("(?m)^Kind: ?(?:chapters|metadata|descriptions)\\s*$");
+
+  /** In a text without blanks: an address, or a picture's. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("^(?:https?://|data:).|.#xywh=.|.\\.(?:jpe?g|png|webp|gif)");
 
   /** Speech runs at ten characters a second and more, and its cues are short. */
   private static final double FEWEST_CHARS_PER_SECOND = 3;
@@ -104,8 +109,7 @@ public final class WebVttFormat implements TranscriptFormat {
   private static boolean isData(String text) {
     return (text.startsWith("{") && text.endsWith("}"))
         || (text.startsWith("[{") && text.endsWith("]"))
-        || text.matches("(?:https?://|data:)?\\S+(?:#xywh=\\S+|\\.(?:jpe?g|png|webp|gif)\\S*)")
-        || text.matches("(?:https?://|data:)\\S+");
+        || (text.chars().noneMatch(Character::isWhitespace) && ADDRESS.matcher(text).find());
   }
 
   @Override

@@ -4,12 +4,15 @@ import dev.sordino.conversation.Conversation;
 import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.evaluate.ConversationSample;
 import dev.sordino.jobs.evaluate.Pace;
+import dev.sordino.jobs.evaluate.ParsePace;
 import dev.sordino.jobs.evaluate.PlainAnnotator;
+import dev.sordino.jobs.evaluate.SkipPace;
 import dev.sordino.jobs.evaluate.StandardDetection;
 import dev.sordino.jobs.generate.Generator;
 import dev.sordino.jobs.generate.GeneratorOptions;
 import dev.sordino.jobs.run.RunOptions;
 import dev.sordino.jobs.run.RunSummary;
+import dev.sordino.jobs.spark.Sessions;
 import dev.sordino.jobs.store.Location;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,14 +38,25 @@ import picocli.CommandLine.Spec;
       "Measures turns per second.",
       "Makes conversations, runs the whole job on them, and says how long each stage took; then lets"
           + " plain CoreNLP (tokenize,pos,lemma,ner with its defaults) annotate a sample of the same"
-          + " turns on as many cores."
+          + " turns on as many cores.",
+      "With --parse it measures reading alone: megabytes and turns per second of one core, and how"
+          + " long it takes to pass over files that an earlier run has read."
     },
     mixinStandardHelpOptions = true,
-    footer = {"", "Examples:", "  sordino bench", "  sordino bench --turns 1000000 --sample 2000"})
+    footer = {
+      "",
+      "Examples:",
+      "  sordino bench",
+      "  sordino bench --turns 1000000 --sample 2000",
+      "  sordino bench --parse"
+    })
 final class BenchCommand implements Callable<Integer> {
 
   /** Of a small made dump; the generator decides how long a conversation is. */
   private static final int PROBE = 200;
+
+  /** Conversations whose dumps are read again and again. */
+  private static final int PARSED = 4_000;
 
   /** Generated conversations lie before this day; age must not refuse them. */
   private static final Instant AS_OF = Instant.parse("2026-11-01T00:00:00Z");
@@ -62,6 +77,17 @@ final class BenchCommand implements Callable<Integer> {
       description =
           "About how many of them plain CoreNLP annotates; 0 leaves it out. Default: ${DEFAULT-VALUE}.")
   private long sample;
+
+  @Option(names = "--parse", description = "Measures reading alone, and nothing else.")
+  private boolean parse;
+
+  @Option(
+      names = "--unchanged",
+      defaultValue = "100000",
+      paramLabel = "N",
+      description =
+          "With --parse: how many unchanged files to pass over. Default: ${DEFAULT-VALUE}.")
+  private int unchanged;
 
   @Option(
       names = "--seed",
@@ -100,6 +126,10 @@ final class BenchCommand implements Callable<Integer> {
 
   private void measure(SordinoConfig config, Path folder) throws IOException {
     PrintWriter print = spec.commandLine().getOut();
+    if (parse) {
+      parsing(print, config, folder);
+      return;
+    }
     Generator.Counts probe =
         Generator.generate(GeneratorOptions.of(PROBE, seed), folder.resolve("probe"));
     long conversations = Math.max(1, Math.round((double) turns * PROBE / probe.turns()));
@@ -132,6 +162,26 @@ final class BenchCommand implements Callable<Integer> {
     print.flush();
   }
 
+  private void parsing(PrintWriter print, SordinoConfig config, Path folder) throws IOException {
+    Generator.generate(GeneratorOptions.of(PARSED, seed), folder);
+    for (ParsePace pace : ParsePace.of(folder.resolve("dumps"), config.ingest().maxRecordBytes())) {
+      print.printf(
+          "  parsing %-14s %,8.1f MB/s %,12.0f turns/s of one core (%,d MB in %.1f s)%n",
+          pace.format(),
+          pace.megabytesPerSecond(),
+          pace.turnsPerSecond(),
+          pace.bytes() / 1_000_000,
+          pace.seconds());
+      print.flush();
+    }
+    try (SparkSession spark = Sessions.open("bench", config)) {
+      SkipPace pace = SkipPace.of(spark, folder, unchanged);
+      print.printf(
+          "  listing and passing over %,d unchanged files: %.1f s%n", pace.files(), pace.seconds());
+      print.flush();
+    }
+  }
+
   private static RunOptions options(Path folder) {
     return new RunOptions(
         List.of(folder.resolve("dumps").toString()),
@@ -156,6 +206,17 @@ final class BenchCommand implements Callable<Integer> {
     print.printf(
         "  %-12s %8.1f s          %,12.0f turns/s%n",
         "in all", summary.seconds(), summary.turns() / summary.seconds());
+    Double deidentifyShare = summary.deidentifyShare();
+    if (deidentifyShare != null) {
+      double listing =
+          summary.stages().stream()
+              .filter(stage -> stage.name().equals("list"))
+              .mapToDouble(RunSummary.Stage::seconds)
+              .sum();
+      print.printf(
+          "  listing, reading and the gate take %.0f %% of the time%n",
+          100 * (listing + deidentifying * (1 - deidentifyShare)) / summary.seconds());
+    }
     print.printf(
         "  de-identification takes %.0f %% of the time%s%n",
         100 * deidentifying / summary.seconds(),

@@ -125,18 +125,26 @@ public final class CrmRecords implements Serializable {
       return table(declaration, spark).select(wanted.toArray(Column[]::new));
     } catch (Exception failed) {
       // The cause's message may quote the table, or the address with what stands in it.
-      if (failed instanceof AnalysisException || failed instanceof SQLException) {
+      if (isRefusal(failed)) {
         throw new ConfigException(
-            "the customer table "
-                + declaration.source()
-                + " can't be read as declared: %s"
-                    .formatted(
-                        failed instanceof SQLException
-                            ? "the database refuses it; check url, user, password, table and fields"
-                            : "a field or the file is missing"));
+            "the customer table %s can't be read as declared: %s"
+                .formatted(
+                    declaration.source(),
+                    declaration.database() == null
+                        ? "a field or the file is missing"
+                        : "the database refuses it, or a field is missing; check url, user, password, table and fields"));
       }
       throw failed;
     }
+  }
+
+  private static boolean isRefusal(Throwable failed) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof AnalysisException || cause instanceof SQLException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Column string(String column) {

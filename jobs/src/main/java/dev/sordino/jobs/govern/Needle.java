@@ -11,7 +11,7 @@ package dev.sordino.jobs.govern;
  */
 public record Needle(String id, String field, String value) {
 
-  public static final String CANARY = "canary";
+  static final String CANARY = "canary";
   static final String CUSTOMER_ID = "customer_id";
   static final String NAME = "name";
   static final String EMAIL = "email";

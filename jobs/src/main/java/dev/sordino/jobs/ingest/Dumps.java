@@ -3,6 +3,8 @@ package dev.sordino.jobs.ingest;
 import dev.sordino.jobs.config.ConfigException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -111,7 +113,7 @@ public final class Dumps {
                   .anyMatch(entry -> entry.getPath().getName().equals("_SUCCESS"));
       for (FileStatus entry : entries) {
         String name = entry.getPath().getName();
-        if (name.startsWith("_") || name.startsWith(".") || entry.isSymlink()) {
+        if (name.startsWith("_") || name.startsWith(".") || isLink(entry)) {
           continue;
         }
         if (entry.isDirectory()) {
@@ -127,6 +129,14 @@ public final class Dumps {
         }
       }
     }
+  }
+
+  /** Hadoop's local file system follows links in silence, out of the folder and in circles. */
+  private static boolean isLink(FileStatus entry) {
+    URI uri = entry.getPath().toUri();
+    return entry.isSymlink()
+        || ("file".equals(uri.getScheme())
+            && Files.isSymbolicLink(java.nio.file.Path.of(uri.getPath())));
   }
 
   private static DumpFile file(FileStatus status, String name) {

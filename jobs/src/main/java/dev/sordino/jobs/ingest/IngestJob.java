@@ -108,12 +108,23 @@ public final class IngestJob {
       String runKey,
       Instant asOf) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    long taskBytes = config.ingest().taskBytes();
+    int fewest = context.defaultParallelism() * 8;
     List<List<Slice>> tasks =
-        Slice.pack(batch.files(), config.ingest().taskBytes(), context.defaultParallelism() * 8);
+        Slice.pack(
+            batch.files(),
+            Cuts.of(
+                batch.files(),
+                Slice.target(batch.files(), taskBytes, fewest),
+                config.ingest().maxRecordBytes(),
+                context,
+                hadoop),
+            taskBytes,
+            fewest);
     SanitizeTask.Timings timings =
         new SanitizeTask.Timings(
             spark.sparkContext().longAccumulator(), spark.sparkContext().longAccumulator());
-    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     SideTables sides = SideTables.read(batch.sides(), settings, config, context);
     SanitizeTask task =
         new SanitizeTask(

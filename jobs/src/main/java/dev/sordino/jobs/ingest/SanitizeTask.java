@@ -29,6 +29,7 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The boundary on Spark: reads the slices of one task, asks the gate, de-identifies. Raw text lives
@@ -127,9 +128,30 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
     DumpFile file = slice.file();
     Path path = new Path(file.path());
     Collector collector = new Collector(file, engines, rows);
-    reader.read(() -> StoreFile.open(path, hadoop.value()), slice.start(), slice.end(), collector);
+    TranscriptReader.Source source = () -> StoreFile.open(path, hadoop.value());
+    if (slice.atCuts()) {
+      reader.readBetweenCuts(source, slice.start(), slice.end(), collector);
+    } else {
+      reader.read(source, slice.start(), slice.end(), collector);
+    }
     timings.total().add(System.nanoTime() - begun);
   }
+
+  /**
+   * A conversation and what the gate says of it.
+   *
+   * @param conversation with what side tables tell
+   * @param matched with what the CRM tells besides
+   * @param refusal empty where it may be processed, as far as is known
+   */
+  private record Asked(
+      Conversation conversation,
+      Conversation matched,
+      @Nullable SideRecord side,
+      CrmRecords.Found found,
+      String key,
+      GatePolicy policy,
+      Optional<Gate.Refusal> refusal) {}
 
   /** Turns each record of a slice into a row as it is read. */
   private final class Collector implements RecordSink {
@@ -144,12 +166,15 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
     }
 
     @Override
-    public void accept(long position, String format, Conversation raw) {
+    public boolean wants(long position, String format, Conversation header) {
+      Asked asked = asked(header, format);
+      return span.holds(asked.conversation().startedAt()) && asked.refusal().isEmpty();
+    }
+
+    /** Asks the gate of what is known of a conversation, be it its header only. */
+    private Asked asked(Conversation raw, String format) {
       SideRecord side = engines.sides().of(raw);
       Conversation conversation = side == null ? raw : side.complete(raw);
-      if (!span.holds(conversation.startedAt())) {
-        return;
-      }
       String key = Deidentifier.conversationKey(raw.id(), engines.pseudonyms());
       GatePolicy policy = gate.policy(conversation, file.source(), format);
       CrmRecords.Found found = engines.crm().of(conversation.customer());
@@ -161,29 +186,41 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
               policy,
               file.modified(),
               new Gate.Keys(key, engines.deidentifier().subjectKeys(matched.customer())));
-      if (refusal.isPresent()) {
-        rows.add(Staged.refused(file, position, refusal.get(), format, raw.channel(), key));
+      return new Asked(conversation, matched, side, found, key, policy, refusal);
+    }
+
+    @Override
+    public void accept(long position, String format, Conversation raw) {
+      Asked asked = asked(raw, format);
+      if (!span.holds(asked.conversation().startedAt())) {
+        return;
+      }
+      if (asked.refusal().isPresent()) {
+        rows.add(
+            Staged.refused(
+                file, position, asked.refusal().get(), format, raw.channel(), asked.key()));
         return;
       }
       long begun = System.nanoTime();
       try {
         Sanitized sanitized =
             asTheDumpNames(
-                conversation.customer(),
-                engines.deidentifier().deidentify(matched, known),
+                asked.conversation().customer(),
+                engines.deidentifier().deidentify(asked.matched(), known),
                 engines);
         rows.add(
-            policy.requireAnnouncement() && !Announcement.isIn(sanitized, settings.languages())
+            asked.policy().requireAnnouncement()
+                    && !Announcement.isIn(sanitized, settings.languages())
                 ? Staged.refused(
-                    file, position, Gate.Refusal.NOT_ANNOUNCED, format, raw.channel(), key)
+                    file, position, Gate.Refusal.NOT_ANNOUNCED, format, raw.channel(), asked.key())
                 : Staged.sanitized(
                     file,
                     position,
                     format,
                     sanitized,
-                    side,
-                    found.kept(),
-                    second(matched.customer(), sanitized)));
+                    asked.side(),
+                    asked.found().kept(),
+                    second(asked.matched().customer(), sanitized)));
       } catch (DeidentificationException failed) {
         rows.add(Staged.rejected(file, position, RejectReason.DEIDENTIFICATION_FAILED, format));
       } finally {

@@ -43,6 +43,29 @@ class DumpsTest {
   }
 
   @Test
+  void linksOutOfTheFolder_areNotFollowed() throws IOException {
+    write("inside/a.json");
+    Path outside =
+        Files.createDirectories(folder.resolveSibling(folder.getFileName() + "-outside"));
+    Files.writeString(outside.resolve("b.json"), "x");
+    Files.createSymbolicLink(folder.resolve("file.json"), outside.resolve("b.json"));
+    Files.createSymbolicLink(folder.resolve("inside/folder"), outside);
+    Files.createSymbolicLink(folder.resolve("inside/loop"), folder);
+    Files.createSymbolicLink(folder.resolve("dangling.json"), folder.resolve("nowhere"));
+    assertThat(list(folder)).extracting(DumpFile::name).containsExactly("inside/a.json");
+  }
+
+  @Test
+  void namesOfAnyKind_areListedAsTheyAre() throws IOException {
+    List<String> names =
+        List.of("10:30.json", "a b%20c.json", "line\nbreak.json", "q?*[x]{y}.json", "ü\u0301.json");
+    for (String name : names) {
+      write(name);
+    }
+    assertThat(list(folder)).extracting(DumpFile::name).containsExactlyInAnyOrderElementsOf(names);
+  }
+
+  @Test
   void emptyFolder_holdsNothing() {
     assertThat(list(folder)).isEmpty();
   }

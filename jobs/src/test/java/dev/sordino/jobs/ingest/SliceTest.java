@@ -22,7 +22,7 @@ class SliceTest {
       @ForAll @IntRange(min = 1, max = 64) int tasks) {
     List<DumpFile> files = files(sizes);
     Map<String, Long> next = new HashMap<>();
-    for (List<Slice> task : Slice.pack(files, taskBytes, tasks)) {
+    for (List<Slice> task : Slice.pack(files, Map.of(), taskBytes, tasks)) {
       for (Slice slice : task) {
         assertThat(slice.start()).isEqualTo(next.getOrDefault(slice.file().name(), 0L));
         next.put(slice.file().name(), slice.end());
@@ -33,13 +33,23 @@ class SliceTest {
 
   @Test
   void largeFile_isCutForEveryTask() {
-    assertThat(Slice.pack(files(List.of(16_000_000L)), 1_000_000, 4)).hasSize(16);
+    assertThat(Slice.pack(files(List.of(16_000_000L)), Map.of(), 1_000_000, 4)).hasSize(16);
+  }
+
+  @Test
+  void fileWithCuts_isCutThereOnly() {
+    List<DumpFile> files = files(List.of(10_000_000L));
+    assertThat(Slice.pack(files, Map.of("/dump/0", List.of(4_000_000L, 9_999_000L)), 1_000_000, 4))
+        .flatExtracting(task -> task)
+        .extracting(slice -> slice.start() + "-" + slice.end() + " " + slice.atCuts())
+        .containsExactly(
+            "0-4000000 true", "4000000-9999000 true", "9999000-" + Long.MAX_VALUE + " true");
   }
 
   @Test
   void smallFiles_shareATask() {
     List<Long> sizes = new ArrayList<>(java.util.Collections.nCopies(1000, 100L));
-    assertThat(Slice.pack(files(sizes), 16_000_000, 16)).hasSize(2);
+    assertThat(Slice.pack(files(sizes), Map.of(), 16_000_000, 16)).hasSize(2);
   }
 
   private static List<DumpFile> files(List<Long> sizes) {

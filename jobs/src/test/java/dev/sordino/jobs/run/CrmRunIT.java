@@ -76,10 +76,11 @@ class CrmRunIT {
   void recordsFoundByIdPhoneOrMail_areMaskedAndNowhereElse(String format)
       throws IOException, SQLException {
     new DumpWriter()
-        .line(conversation("c1", "\"id\":\"K-770041\"", "friday here, about copper kettle seven"))
-        .line(conversation("c2", "\"phone\":\"0049301234562\"", "it is winter, rose winter"))
+        .line(
+            conversation("c1", "\"id\":\"K-770041\"", "may friday here, about copper kettle seven"))
+        .line(conversation("c2", "\"phone\":\"0049301234562\"", "it is rose winter"))
         .line(conversation("c3", "\"email\":\"WILL@corp.example.org\"", "yes this is will long"))
-        .line(conversation("c4", "\"id\":\"unknown\"", "a parcel for hope stone came here"))
+        .line(conversation("c4", "", "a parcel for hope stone came here"))
         .write(dumps.resolve("a.jsonl"));
     RunSummary summary = run(format);
 
@@ -113,9 +114,14 @@ class CrmRunIT {
     List<Needle> needles =
         new ArrayList<>(
             Needles.fromCustomers(Files.writeString(folder.resolve("raw.jsonl"), raw())));
-    for (String value : List.of("private note about", "701177", "701180")) {
-      needles.add(new Needle(value, Needle.CANARY, value));
-    }
+    needles.addAll(
+        Needles.fromCanaries(
+            Files.writeString(
+                folder.resolve("canaries.jsonl"),
+                """
+                {"id":"1","field":"notes","value":"private note about"}
+                {"id":"2","field":"score","value":"701177"}
+                """)));
     List<Path> roots =
         new ArrayList<>(
             List.of(

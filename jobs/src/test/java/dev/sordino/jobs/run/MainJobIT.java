@@ -135,6 +135,35 @@ class MainJobIT {
   }
 
   @Test
+  void fileThatCannotBeRead_costsThatFileOnly() throws IOException {
+    new DumpWriter()
+        .conversation("c1", "k1", "hello", "hi")
+        .conversation("c2", "k2", "hello", "hi")
+        .write(dumps.resolve("a.jsonl"));
+    for (String name : List.of(UnreadableFiles.FORBIDDEN, UnreadableFiles.BROKEN)) {
+      new DumpWriter()
+          .conversation(name, "k3", "hello", "secret-content")
+          .write(dumps.resolve(name + ".jsonl"));
+    }
+    UnreadableFiles.install(spark);
+    Path readable = dumps;
+    dumps = Path.of(UnreadableFiles.SCHEME + ":" + readable);
+    RunSummary summary = run("ingest.tolerated-reject-share=0.5");
+    assertThat(summary.conversations()).isEqualTo(2);
+    assertThat(summary.quarantined()).containsOnly(java.util.Map.entry("UNREADABLE_FILE", 2L));
+    assertThat(quarantine())
+        .containsExactlyInAnyOrder(
+            "forbidden.jsonl 0 UNREADABLE_FILE", "broken.jsonl 0 UNREADABLE_FILE");
+    assertThat(turns()).hasSize(4).doesNotContain("secret-content");
+    assertThat(Files.readString(folder.resolve("run-summary.json")) + printed)
+        .doesNotContain("secret-content");
+
+    dumps = readable;
+    assertThat(run().conversations()).as("once they can be read").isEqualTo(2);
+    assertThat(turns()).hasSize(8);
+  }
+
+  @Test
   void emptyFolder_isDoneWithNothing() throws IOException {
     assertThat(run().status()).isEqualTo("empty");
   }
