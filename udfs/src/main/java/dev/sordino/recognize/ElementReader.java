@@ -235,12 +235,12 @@ final class ElementReader {
   }
 
   private boolean moneyBefore(int from) {
-    return from > 0 && "$€£¥".contains(tokens.get(from - 1).text());
+    return from > 0 && "$€£¥₹₺₽₩₦₪₫฿".contains(tokens.get(from - 1).text());
   }
 
   private boolean moneyAfter(int to) {
     return to < tokens.size()
-        && "$€£¥%°".contains(tokens.get(to).text())
+        && "$€£¥₹₺₽₩₦₪₫฿%°".contains(tokens.get(to).text())
         && tokens.get(to).start() - tokens.get(to - 1).end() <= 1
         && (to + 1 >= tokens.size() || !tokens.get(to + 1).isNumber());
   }
