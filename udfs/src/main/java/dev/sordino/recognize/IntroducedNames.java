@@ -239,7 +239,16 @@ final class IntroducedNames {
     }
     for (int i = 1; i < said.tokens.size(); i++) {
       String before = said.tokens.get(i - 1).folded();
-      if (pack.words("payee-kin").contains(said.tokens.get(i).folded())
+      String folded = said.tokens.get(i).folded();
+      boolean ends = i + 1 == said.tokens.size() || isStop(said.tokens.get(i + 1));
+      boolean given =
+          ends
+              && said.tokens.get(i).isWord()
+              && lexicon.given(folded) >= GIVEN
+              && !isStop(said.tokens.get(i))
+              && !lexicon.isNoName(folded)
+              && lexicon.common(folded) < SAID_ALL_DAY;
+      if ((given || pack.words("payee-kin").contains(folded))
           && (pack.words("payee-openings").contains(before)
               || i > 1
                   && pack.words("name-articles").contains(before)
