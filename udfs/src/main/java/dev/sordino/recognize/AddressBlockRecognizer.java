@@ -96,7 +96,9 @@ public final class AddressBlockRecognizer implements Recognizer {
     }
   }
 
-  /** "No 14", "house number two one seven", "the old schoolhouse": what stands before belongs to it. */
+  /**
+   * "No 14", "house number two one seven", "the old schoolhouse": what stands before belongs to it.
+   */
   private static int opening(Utterance utterance, int from) {
     List<Element> elements = utterance.view().elements();
     int first = from;

@@ -40,8 +40,7 @@ public final class AgeRecognizer implements Recognizer {
     List<Token> tokens = utterance.tokens();
     return e.to() < tokens.size()
             && utterance.vocabulary().has("units", tokens.get(e.to()).folded())
-        || e.from() > 0
-            && utterance.vocabulary().has("units", tokens.get(e.from() - 1).folded());
+        || e.from() > 0 && utterance.vocabulary().has("units", tokens.get(e.from() - 1).folded());
   }
 
   private static boolean isAge(Utterance utterance, Element e) {

@@ -111,8 +111,12 @@ public final class CodeRecognizer implements Recognizer {
           && !word.equals("i")) {
         first = token.start();
       } else if (!(token.text().length() == 1 && "-/.,".contains(token.text()))) {
-        boolean glued = first < start && token.isWord() && token.end() == first - 1 && word.length() < LONGEST_PREFIX
-            && "-/".indexOf(utterance.text().charAt(first - 1)) >= 0;
+        boolean glued =
+            first < start
+                && token.isWord()
+                && token.end() == first - 1
+                && word.length() < LONGEST_PREFIX
+                && "-/".indexOf(utterance.text().charAt(first - 1)) >= 0;
         if (!glued) {
           break;
         }

@@ -30,8 +30,7 @@ public final class NameRecognizer implements Recognizer {
   /** A word of talk, or one that announces a number: "IBAN". */
   private static boolean isEveryday(Utterance utterance, TurnCasing casing, int i) {
     String word = utterance.tokens().get(i).folded();
-    return !casing.isTelling(i)
-        && (utterance.vocabulary().isTalk(word) || utterance.isInCue(i));
+    return !casing.isTelling(i) && (utterance.vocabulary().isTalk(word) || utterance.isInCue(i));
   }
 
   @Override

@@ -29,7 +29,7 @@ public final class PlateRecognizer implements Recognizer {
     return utterance.expects(EntityTypes.PLATE)
         || utterance.cues().stream().anyMatch(cue -> cue.type().equals(EntityTypes.PLATE))
         || utterance.tokens().stream()
-        .anyMatch(token -> utterance.vocabulary().has("cars", token.folded()));
+            .anyMatch(token -> utterance.vocabulary().has("cars", token.folded()));
   }
 
   @Override

@@ -89,7 +89,8 @@ public final class StreetRecognizer implements Recognizer {
       i++;
     }
     if (i < elements.size()
-        && (isComma(utterance, i) || utterance.vocabulary().has("place-links", word(utterance, i)))) {
+        && (isComma(utterance, i)
+            || utterance.vocabulary().has("place-links", word(utterance, i)))) {
       i++;
     }
     boolean place =
@@ -157,7 +158,8 @@ public final class StreetRecognizer implements Recognizer {
 
   private void street(Utterance utterance, int at, boolean named, Consumer<Span> found) {
     List<Element> elements = utterance.view().elements();
-    int before = named && numberBehind(utterance, at + 1) > at + 1 ? -1 : numberBefore(utterance, at);
+    int before =
+        named && numberBehind(utterance, at + 1) > at + 1 ? -1 : numberBefore(utterance, at);
     int start = before >= 0 ? before : named ? adjective(utterance, at) : nameStart(utterance, at);
     boolean behind = named || utterance.vocabulary().has("street-words", word(utterance, at));
     int number = behind ? numberBehind(utterance, at + 1) : at + 1;
@@ -181,7 +183,8 @@ public final class StreetRecognizer implements Recognizer {
 
   /**
    * Where the name of a house or flat before a street begins: "Rosebank, 7 Kirk Wynd", "the old
-   * bakery twenty eight b high street", "2nd Floor, 18 Wharf Street"; {@code start} if there is none.
+   * bakery twenty eight b high street", "2nd Floor, 18 Wharf Street"; {@code start} if there is
+   * none.
    */
   private static int houseName(Utterance utterance, int start) {
     List<Element> elements = utterance.view().elements();
@@ -214,7 +217,9 @@ public final class StreetRecognizer implements Recognizer {
               && (utterance.vocabulary().has("name-articles", word) && word.length() == 3
                   || utterance.vocabulary().has("house-adjectives", word));
       boolean number = house && (e.kind() == Kind.DIGITS || e.kind() == Kind.ORDINAL);
-      if (!beside || isLineBreak(utterance, at + 1) || !(building || part || name || small || number)) {
+      if (!beside
+          || isLineBreak(utterance, at + 1)
+          || !(building || part || name || small || number)) {
         break;
       }
       house |= building || part;

@@ -60,8 +60,7 @@ public final class UsernameRecognizer implements Recognizer {
         int from = i - 1;
         int to = i + 2;
         while (from > 0
-            && (elements.get(from - 1).isCode()
-                || isInitial(utterance, elements.get(from - 1)))) {
+            && (elements.get(from - 1).isCode() || isInitial(utterance, elements.get(from - 1)))) {
           from--;
         }
         while (to < elements.size() && elements.get(to).isCode()) {
