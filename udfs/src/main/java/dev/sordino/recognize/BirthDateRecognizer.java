@@ -98,7 +98,11 @@ public final class BirthDateRecognizer implements Recognizer {
         announced && (shaped || digits(parts) >= 4)
             || asked
                 && (shaped
-                    ? hasNoRecentYear(parts) && others(utterance, parts) <= DATED
+                    ? hasNoRecentYear(parts)
+                            && others(utterance, parts) <= DATED
+                            && (hasOldYear(parts)
+                                || isAnswer(utterance)
+                                || others(utterance, parts) <= UNDATED)
                         || isAnswer(utterance) && others(utterance, parts) <= UNDATED
                         || utterance.justAsked().contains(EntityTypes.DATE_OF_BIRTH)
                             && others(utterance, parts) <= DATED

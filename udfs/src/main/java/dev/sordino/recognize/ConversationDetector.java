@@ -102,7 +102,9 @@ public final class ConversationDetector implements Detector {
       List<Span> found = candidates.get(i);
       values.find(utterances.get(i), found::add);
       String text = utterances.get(i).text();
-      List<Span> settled = SpanResolver.joinAddresses(text, SpanResolver.resolve(found));
+      List<Span> settled =
+          SpanResolver.joinNames(
+              text, SpanResolver.joinAddresses(text, SpanResolver.resolve(found)));
       examined.add(new Examined(utterances.get(i), found, settled));
     }
     return examined;

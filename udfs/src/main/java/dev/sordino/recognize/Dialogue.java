@@ -75,6 +75,11 @@ final class Dialogue {
     turn++;
     Set<String> asked = new LinkedHashSet<>();
     utterance.cues().forEach(cue -> asked.add(cue.type()));
+    // "Zu welcher Zählernummer gehört der Stand?" asks for what identifies as well.
+    boolean readingAlone = asked.size() == 1;
+    if (!readingAlone) {
+      asked.remove(EntityTypes.READING);
+    }
     if (utterance.speaker() == lastSpeaker) {
       last.addAll(asked);
     } else {
@@ -95,6 +100,9 @@ final class Dialogue {
         });
     open.addAll(renewed);
     for (Cue cue : utterance.cues()) {
+      if (cue.type().equals(EntityTypes.READING) && !readingAlone) {
+        continue;
+      }
       open.removeIf(topic -> topic.type().equals(cue.type()));
       open.add(new Topic(cue.type(), utterance.speaker(), turn));
     }

@@ -235,12 +235,12 @@ final class ElementReader {
   }
 
   private boolean moneyBefore(int from) {
-    return from > 0 && "$€£¥".contains(tokens.get(from - 1).text());
+    return from > 0 && "$€£¥₹₺₽₩₦₪₫฿".contains(tokens.get(from - 1).text());
   }
 
   private boolean moneyAfter(int to) {
     return to < tokens.size()
-        && "$€£¥%°".contains(tokens.get(to).text())
+        && "$€£¥₹₺₽₩₦₪₫฿%°".contains(tokens.get(to).text())
         && tokens.get(to).start() - tokens.get(to - 1).end() <= 1
         && (to + 1 >= tokens.size() || !tokens.get(to + 1).isNumber());
   }
@@ -598,7 +598,7 @@ final class ElementReader {
       boolean joined = false;
       if (more == null
           && vocabulary.has("number-joins", tokens.get(step).folded())
-          && value >= 100
+          && (value >= 100 || isJoinedTens(value, step))
           && step + 1 < tokens.size()) {
         more = vocabulary.numberParts(tokens.get(step + 1).folded());
         joined = true;
@@ -608,12 +608,36 @@ final class ElementReader {
       }
       long next = evaluate(more);
       boolean tens =
-          !joined
+          (!joined || value < 100)
               && more.size() == 1
               && next > 0
               && next < 10
               && value % 10 == 0
               && vocabulary.has("tens-before-units", tokens.get(to - 1).folded());
+      // "Quatre-vingts", "soixante et onze", "quatre-vingt-dix-sept"
+      boolean twenties =
+          !joined
+              && value == 4
+              && next == 20
+              && vocabulary.has("vigesimal", tokens.get(step).folded());
+      boolean teens =
+          more.size() == 1
+              && (value == 60 || value == 80)
+              && next >= 10
+              && next < 17
+              && !vocabulary.words("vigesimal").isEmpty();
+      boolean seventeen =
+          !joined
+                  && value % 20 == 10
+                  && value > 60
+                  && next >= 7
+                  && next < 10
+                  && !vocabulary.words("vigesimal").isEmpty()
+              || !joined
+                  && value == 10
+                  && next >= 7
+                  && next < 10
+                  && !vocabulary.words("vigesimal").isEmpty();
       boolean scale =
           more.size() == 1
               && (next == 100 && value > 0 && value < 100
@@ -627,9 +651,9 @@ final class ElementReader {
           more.size() == 1 && next == 100 && value >= 1000 && value % 1000 > 0 && value % 1000 < 10;
       if (hundreds) {
         value += value % 1000 * 99;
-      } else if (scale) {
+      } else if (scale || twenties) {
         value *= next;
-      } else if (tens || rest) {
+      } else if (tens || rest || teens || seventeen) {
         value += next;
       } else {
         break;
@@ -640,6 +664,15 @@ final class ElementReader {
       return add(Kind.WORD, "", at, to, false, false);
     }
     return add(Kind.DIGITS, Long.toString(value), at, to, true, false);
+  }
+
+  /** The "et" of "vingt et un", the "y" of "treinta y cinco". */
+  private boolean isJoinedTens(long value, int join) {
+    return value >= 20
+        && value < 100
+        && value % 10 == 0
+        && vocabulary.has("tens-joined", tokens.get(join).folded())
+        && vocabulary.has("tens-before-units", tokens.get(join - 1).folded());
   }
 
   /** "Zwei-Faktor", "five-year": a number that a hyphen makes a part of a word. */

@@ -90,7 +90,13 @@ public final class InstitutionRecognizer implements Recognizer {
               || end > at && tokens.get(end).text().equals("&"))) {
         end++;
       }
-      if (at > from && end > at) {
+      boolean named = end - at > 1;
+      for (int word = from; word < at; word++) {
+        named |= !utterance.vocabulary().isTalk(tokens.get(word).folded());
+      }
+      boolean firm =
+          end > at && utterance.pack().words("legal-forms").contains(tokens.get(end - 1).folded());
+      if (at > from && end > at && named && !firm) {
         found.accept(
             new Span(
                 tokens.get(from).start(),

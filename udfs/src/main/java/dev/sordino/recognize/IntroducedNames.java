@@ -76,6 +76,7 @@ final class IntroducedNames {
       }
     }
     markExplained(names, said);
+    markPayee(names, said);
     markBeforeHere(names, said);
     markGreeted(names, said);
     markSignature(names, said, utterance);
@@ -231,6 +232,32 @@ final class IntroducedNames {
     }
   }
 
+  /** "Transfer 180 to my mom's account": who gets money stands there by name. */
+  private void markPayee(boolean[] names, Said said) {
+    if (said.tokens.stream().noneMatch(t -> pack.words("payment-words").contains(t.folded()))) {
+      return;
+    }
+    for (int i = 1; i < said.tokens.size(); i++) {
+      String before = said.tokens.get(i - 1).folded();
+      String folded = said.tokens.get(i).folded();
+      boolean ends = i + 1 == said.tokens.size() || isStop(said.tokens.get(i + 1));
+      boolean given =
+          ends
+              && said.tokens.get(i).isWord()
+              && lexicon.given(folded) >= GIVEN
+              && !isStop(said.tokens.get(i))
+              && !lexicon.isNoName(folded)
+              && lexicon.common(folded) < SAID_ALL_DAY;
+      if ((given || pack.words("payee-kin").contains(folded))
+          && (pack.words("payee-openings").contains(before)
+              || i > 1
+                  && pack.words("name-articles").contains(before)
+                  && pack.words("payee-openings").contains(said.tokens.get(i - 2).folded()))) {
+        names[said.places.get(i)] = true;
+      }
+    }
+  }
+
   /** "Hi, Ernest Block here": the turn's first words, if a list has one of them as a name. */
   private void markBeforeHere(boolean[] names, Said said) {
     int from = 0;
@@ -315,8 +342,11 @@ final class IntroducedNames {
       return;
     }
     int at = greetings.lengthAt(said.tokens, 0);
+    boolean self = false;
     if (at < said.tokens.size()) {
-      at += selves.lengthAt(said.tokens, at);
+      int length = selves.lengthAt(said.tokens, at);
+      self = length > 0;
+      at += length;
     }
     if (at == 0 || at >= said.tokens.size()) {
       return;
@@ -326,6 +356,8 @@ final class IntroducedNames {
     if (!name.isWord()
         || isStop(name)
         || lexicon.isNoName(folded)
+        // "That's fine", "it's done"
+        || self && lexicon.common(folded) > SAID_ALL_DAY
         || lexicon.given(folded) < GIVEN) {
       return;
     }

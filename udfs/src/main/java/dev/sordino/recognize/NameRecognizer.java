@@ -27,11 +27,10 @@ public final class NameRecognizer implements Recognizer {
     return Set.of(EntityTypes.PERSON, EntityTypes.LOCATION, EntityTypes.ORGANIZATION);
   }
 
-  /** A word of talk, or an abbreviation as "IBAN" that everybody uses. */
+  /** A word of talk, or one that announces a number: "IBAN". */
   private static boolean isEveryday(Utterance utterance, TurnCasing casing, int i) {
     String word = utterance.tokens().get(i).folded();
-    return !casing.isTelling(i)
-        && (utterance.vocabulary().isTalk(word) || utterance.vocabulary().has("acronyms", word));
+    return !casing.isTelling(i) && (utterance.vocabulary().isTalk(word) || utterance.isInCue(i));
   }
 
   @Override

@@ -371,7 +371,31 @@ final class NameSpans {
           "facs" ->
           !token.folded().equals("do") || token.text().equals("DO");
       case "m" -> i + 2 < tokens.size() && tokens.get(i + 2).folded().equals("d") && tight(i + 1);
-      default -> isInitial(tokens, i) && token.isCapitalized() && !token.folded().equals("i");
+      default ->
+          isInitial(tokens, i)
+              && !token.folded().equals("i")
+              && (token.isCapitalized() || isLowerInitial(i));
     };
+  }
+
+  /** "Hale robert h", "bastoni kelly a md": a letter behind two words of a name in lower case. */
+  private boolean isLowerInitial(int i) {
+    if (i < 2
+        || person[i - 1] <= NameScorer.PERSON_THRESHOLD
+        || person[i - 2] <= NameScorer.PERSON_THRESHOLD
+        || tokens.get(i - 1).isCapitalized()) {
+      return false;
+    }
+    boolean word =
+        switch (tokens.get(i).folded()) {
+          case "a", "e", "o", "u", "n", "r", "y", "w", "d", "s", "z" -> true;
+          default -> false;
+        };
+    return !word
+        || i + 1 < tokens.size()
+            && switch (tokens.get(i + 1).folded()) {
+              case "md", "do", "dds", "dmd", "phd", "rn" -> true;
+              default -> false;
+            };
   }
 }

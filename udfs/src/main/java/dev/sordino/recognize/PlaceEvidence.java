@@ -47,11 +47,16 @@ final class PlaceEvidence {
   /** "…hausen" and "…büttel". */
   private static final double ENDING = 1.5;
 
+  /** "Obertauern", "Hintersteinenberg": what is put before the name of another place. */
+  private static final double PREFIX = 3.0;
+
   /** A capital behind "in" and "nach". */
   private static final double AFTER_PREPOSITION = 1.2;
 
   private final List<Token> tokens;
   private final Set<String> endings;
+  private final Set<String> prefixes;
+  private final Set<String> squares;
   private final Set<String> bareBefore;
   private final Set<String> kinds;
   private final Set<String> adjectives;
@@ -63,6 +68,8 @@ final class PlaceEvidence {
   PlaceEvidence(Utterance utterance, NameLexicon lexicon, TurnCasing casing, double[] cues) {
     this.tokens = utterance.tokens();
     endings = utterance.pack().words("place-endings");
+    prefixes = utterance.pack().words("place-prefixes");
+    squares = utterance.pack().words("place-squares");
     bareBefore = utterance.pack().words("place-bare-prepositions");
     kinds = utterance.pack().words("place-kinds");
     adjectives = utterance.pack().words("place-adjectives");
@@ -86,6 +93,10 @@ final class PlaceEvidence {
       }
     }
     for (int i = 1; i < scores.length; i++) {
+      if (isSquare(i)) {
+        scores[i - 1] = Math.max(scores[i - 1], SEVERAL_WORDS);
+        scores[i] = Math.max(scores[i], SEVERAL_WORDS);
+      }
       if (scores[i] < 0
           && scores[i - 1] > 0
           && casing.isUnknown(i)
@@ -94,6 +105,16 @@ final class PlaceEvidence {
       }
     }
     return scores;
+  }
+
+  /** "Zum Rosenthaler Platz": a word in -er that is none of every day. */
+  private boolean isSquare(int i) {
+    String before = tokens.get(i - 1).folded();
+    return squares.contains(tokens.get(i).folded())
+        && before.length() > 5
+        && before.endsWith("er")
+        && (casing.isUnknown(i - 1) || !lexicon.home(before).equals(before))
+        && tokens.get(i).start() - tokens.get(i - 1).end() == 1;
   }
 
   private double single(int i, double model) {
@@ -165,6 +186,15 @@ final class PlaceEvidence {
     boolean ending = false;
     for (String each : endings) {
       ending |= folded.length() >= each.length() + 3 && folded.endsWith(each);
+    }
+    for (String prefix : prefixes) {
+      if (folded.length() >= prefix.length() + 4 && folded.startsWith(prefix)) {
+        String rest = folded.substring(prefix.length());
+        boolean place = lexicon.isPlace(rest) || lexicon.isRegion(rest);
+        if (place || ending) {
+          return PREFIX + (cues[i] > 0 && casing.isTelling(i) ? AFTER_PREPOSITION : 0);
+        }
+      }
     }
     return (ending ? ENDING : 0) + (cues[i] > 0 && casing.isTelling(i) ? AFTER_PREPOSITION : 0);
   }

@@ -48,6 +48,36 @@ final class SpanResolver {
     return joined;
   }
 
+  /**
+   * The same, with the marks between a name and what goes on with it: "Keller & Burk - Premier
+   * Dental" is one name of a practice, written so.
+   */
+  static List<Span> joinNames(String text, List<Span> spans) {
+    List<Span> joined = new ArrayList<>(spans);
+    for (int i = 0; i + 1 < joined.size(); i++) {
+      Span first = joined.get(i);
+      Span second = joined.get(i + 1);
+      int gap = second.start() - first.end();
+      if (gap >= 1
+          && gap <= LONGEST_GAP
+          && isName(first)
+          && isName(second)
+          && text.substring(first.end(), second.start())
+              .chars()
+              .allMatch(c -> ",&-:/".indexOf(c) >= 0 || Character.isSpaceChar(c))) {
+        joined.set(i, moved(first, first.start(), second.start()));
+      }
+    }
+    return joined;
+  }
+
+  private static boolean isName(Span span) {
+    return switch (span.type()) {
+      case EntityTypes.PERSON, EntityTypes.ORGANIZATION -> true;
+      default -> false;
+    };
+  }
+
   private static Span moved(Span span, int start, int end) {
     return new Span(start, end, span.type(), span.score(), span.recognizer());
   }

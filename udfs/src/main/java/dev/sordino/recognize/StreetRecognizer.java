@@ -206,7 +206,12 @@ public final class StreetRecognizer implements Recognizer {
               ? isCapitalized(utterance, at)
                   && !utterance.vocabulary().isTalk(word)
                   && !NameLexicon.of(utterance.pack()).isName(word)
-              : house && isUncommon(utterance, at);
+              : house
+                  && (isUncommon(utterance, at)
+                      // "Rose cottage"
+                      || e.kind() == Kind.WORD
+                          && words == 1
+                          && !utterance.vocabulary().isTalk(word));
       boolean small =
           house
               && (utterance.vocabulary().has("name-articles", word) && word.length() == 3

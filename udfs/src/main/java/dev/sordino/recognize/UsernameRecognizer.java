@@ -60,9 +60,7 @@ public final class UsernameRecognizer implements Recognizer {
         int from = i - 1;
         int to = i + 2;
         while (from > 0
-            && (elements.get(from - 1).isCode()
-                || elements.get(from - 1).end() - elements.get(from - 1).start() == 1
-                    && elements.get(from - 1).kind() == Kind.WORD)) {
+            && (elements.get(from - 1).isCode() || isInitial(utterance, elements.get(from - 1)))) {
           from--;
         }
         while (to < elements.size() && elements.get(to).isCode()) {
@@ -77,6 +75,14 @@ public final class UsernameRecognizer implements Recognizer {
                 id()));
       }
     }
+  }
+
+  /** The "m" of "m ernst unterstrich chef", but not the "s" of "it's". */
+  private static boolean isInitial(Utterance utterance, Element element) {
+    return element.kind() == Kind.WORD
+        && element.end() - element.start() == 1
+        && (element.start() == 0
+            || Character.isWhitespace(utterance.text().charAt(element.start() - 1)));
   }
 
   /** "User id is anjali d ninety", "a user called big will underscore sixty two". */
