@@ -21,15 +21,7 @@ import picocli.CommandLine.Spec;
     description = "Looks at the configuration.",
     mixinStandardHelpOptions = true,
     subcommands = ConfigCommand.Check.class)
-final class ConfigCommand implements Callable<Integer> {
-
-  @Spec private CommandSpec spec;
-
-  @Override
-  public Integer call() {
-    spec.commandLine().usage(spec.commandLine().getErr());
-    return 2;
-  }
+final class ConfigCommand {
 
   /** {@code sordino config check}. */
   @Command(

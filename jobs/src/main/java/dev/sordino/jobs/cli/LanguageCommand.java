@@ -20,15 +20,7 @@ import picocli.CommandLine.Spec;
     description = "Checks language packs.",
     mixinStandardHelpOptions = true,
     subcommands = LanguageCommand.Check.class)
-final class LanguageCommand implements Callable<Integer> {
-
-  @Spec private CommandSpec spec;
-
-  @Override
-  public Integer call() {
-    spec.commandLine().usage(spec.commandLine().getErr());
-    return 2;
-  }
+final class LanguageCommand {
 
   /** {@code sordino language check}. */
   @Command(

@@ -29,18 +29,10 @@ import picocli.CommandLine.Spec;
     description = "Looks at what the gate asks of conversations.",
     mixinStandardHelpOptions = true,
     subcommands = PolicyCommand.Diff.class)
-final class PolicyCommand implements Callable<Integer> {
+final class PolicyCommand {
 
   /** No country or folder is called so. */
   private static final String OTHER = "(any other)";
-
-  @Spec private CommandSpec spec;
-
-  @Override
-  public Integer call() {
-    spec.commandLine().usage(spec.commandLine().getErr());
-    return 2;
-  }
 
   /** {@code sordino policy diff}. */
   @Command(

@@ -18,15 +18,7 @@ import picocli.CommandLine.Spec;
     description = "Tries recognizers of your own numbers, and times all of them.",
     mixinStandardHelpOptions = true,
     subcommands = {RecognizerCommand.Test.class, RecognizerCommand.Time.class})
-final class RecognizerCommand implements Callable<Integer> {
-
-  @Spec private CommandSpec spec;
-
-  @Override
-  public Integer call() {
-    spec.commandLine().usage(spec.commandLine().getErr());
-    return 2;
-  }
+final class RecognizerCommand {
 
   /** {@code sordino recognizer time}. */
   @Command(
