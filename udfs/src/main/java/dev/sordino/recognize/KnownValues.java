@@ -301,10 +301,8 @@ final class KnownValues {
   private boolean isMailNumber(Utterance utterance, Run run) {
     return !run.measured()
         && mailNumbers.contains(run.value())
-        && utterance.view().wordsOutside(run.from(), run.to())
-            <= (run.value().length() > 1 || utterance.answering().contains(EntityTypes.EMAIL)
-                ? LITTLE
-                : LITTLE / 2);
+        && (run.value().length() > 1 || utterance.answering().contains(EntityTypes.EMAIL))
+        && utterance.view().wordsOutside(run.from(), run.to()) <= LITTLE;
   }
 
   /** "Is that the 17?": a house number by itself, in a turn that says little else. */

@@ -21,17 +21,7 @@ class CallsTest {
     int number = 0;
     for (Calls.Marked call : Calls.read("calls-" + language + ".txt", language)) {
       number++;
-      List<List<Span>> found = DETECTOR.detect(call.conversation());
-      for (int turn = 0; turn < found.size(); turn++) {
-        String text = call.conversation().turns().get(turn).text();
-        String masked = Calls.masked(text, found.get(turn));
-        for (Span span : call.gold().get(turn)) {
-          String rest = masked.substring(span.start(), span.end()).replaceAll("[█\\s]", "");
-          if (!rest.isEmpty()) {
-            leaks.add("call " + number + ", " + span.type() + ": " + rest);
-          }
-        }
-      }
+      leaks.addAll(leaks(call, number));
     }
     assertThat(number).isGreaterThan(10);
     assertThat(leaks).isEmpty();
@@ -74,6 +64,80 @@ class CallsTest {
                 "C: und was kostet der tarif mit 20 gb",
                 "A: 39,99 euro im monat, nach 24 monaten dann neunundvierzig euro",
                 "C: letztes jahr waren es noch 34,90 € und 500 freiminuten"));
+    for (List<Span> spans : DETECTOR.detect(call.conversation())) {
+      assertThat(spans).isEmpty();
+    }
+  }
+
+  private static List<String> leaks(Calls.Marked call, int number) {
+    List<String> leaks = new ArrayList<>();
+    List<List<Span>> found = DETECTOR.detect(call.conversation());
+    for (int turn = 0; turn < found.size(); turn++) {
+      String text = call.conversation().turns().get(turn).text();
+      String masked = Calls.masked(text, found.get(turn));
+      for (Span span : call.gold().get(turn)) {
+        String rest = masked.substring(span.start(), span.end()).replaceAll("[█\\s]", "");
+        if (!rest.isEmpty()) {
+          leaks.add("call " + number + ", " + span.type() + ": " + rest);
+        }
+      }
+    }
+    return leaks;
+  }
+
+  @Test
+  void otherWaysToSayIt_areMasked() {
+    List<Calls.Marked> calls =
+        List.of(
+            Calls.call(
+                "de",
+                List.of(
+                    "A: und ihres geburtsdatum",
+                    "C: am {DATE_OF_BIRTH|zwölfte mai nünzähhundertsibezg}",
+                    "A: und d ahv nummere",
+                    "C: {SSN|siebehundertsächsefüfzg vier füf nün null drü zwöi acht}",
+                    "A: wie ist die mailadresse",
+                    "C: {EMAIL|lobinger drei vier ät blumenhof punkt ch}",
+                    "A: mit der {EMAIL|vierunddreißig} am ende",
+                    "C: ja genau und das ist die {ADDRESS|Hinterbuchen 7, 4711 Weidlingen}",
+                    "A: und das kennzeichen vom auto",
+                    "C: {PLATE|KX LM 404}")),
+            Calls.call(
+                "de",
+                List.of(
+                    "A: Dann brauche ich Ihre Abonummer.",
+                    "C: {ACCOUNT_ID|KFX 4471-2208-B}.",
+                    "A: Und wer holt es ab?",
+                    "C: {PERSON|Robin}, meine Stieftochter.")),
+            Calls.call(
+                "en",
+                List.of(
+                    "A: And where shall I send it?",
+                    "C: {ADDRESS|Rosemeade, 7 Calder Lane}, please.",
+                    "A: Is there an order number?",
+                    "C: {ORDER_ID|seven oh three three five eight dash r}",
+                    "A: {ORDER_ID|seven oh three three five eight r} thanks, who is it for",
+                    "C: it's for {PERSON|summer} my stepdaughter")));
+    int number = 0;
+    for (Calls.Marked call : calls) {
+      number++;
+      assertThat(leaks(call, number)).isEmpty();
+    }
+  }
+
+  @Test
+  void readingsSeatsAndDialect_areLeftAlone() {
+    Calls.Marked call =
+        Calls.call(
+            "de",
+            List.of(
+                "A: stadtwerke kiel guten tag was kann ich für sie tun",
+                "C: grüezi mitenand chönd si mir bitte hälfe",
+                "A: wie ist der zählerstand",
+                "C: vierzehntausendachthundertdreiundsechzig",
+                "A: danke vielmal und die fehlermeldung",
+                "C: 80072 steht da",
+                "A: Sie sind jetzt auf Platz drei."));
     for (List<Span> spans : DETECTOR.detect(call.conversation())) {
       assertThat(spans).isEmpty();
     }
