@@ -53,8 +53,8 @@ public final class StoreFile {
   }
 
   /**
-   * The same for readers of Parquet. They get no vectored reads, which S3A does not begin anew where
-   * a connection breaks.
+   * The same for readers of Parquet. They get no vectored reads, which S3A does not begin anew
+   * where a connection breaks.
    */
   static InputFile parquet(Path file, Configuration hadoop) throws IOException {
     long length = status(file, hadoop).getLen();
