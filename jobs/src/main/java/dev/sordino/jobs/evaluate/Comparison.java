@@ -132,6 +132,35 @@ public final class Comparison {
     return Math.min(1, 2 * tail);
   }
 
+  /**
+   * Fisher's exact test, two-sided: the probability of a division of the hits at most as likely as
+   * this one. Holds where counts are small, as those of a rare group are.
+   */
+  static double exact(long hits, long of, long otherHits, long ofOther) {
+    long all = hits + otherHits;
+    long least = Math.max(0, all - ofOther);
+    long most = Math.min(of, all);
+    // Each term from the one before it; they are scaled to a sum of one at the end.
+    double[] terms = new double[(int) (most - least + 1)];
+    double log = 0;
+    for (int i = 0; i < terms.length; i++) {
+      terms[i] = log;
+      long k = least + i;
+      log += Math.log((double) (of - k) * (all - k));
+      log -= Math.log((double) (k + 1) * (ofOther - all + k + 1));
+    }
+    double largest = java.util.Arrays.stream(terms).max().orElse(0);
+    double seen = terms[(int) (hits - least)] + 1e-9;
+    double total = 0;
+    double tail = 0;
+    for (double term : terms) {
+      double likelihood = Math.exp(term - largest);
+      total += likelihood;
+      tail += term <= seen ? likelihood : 0;
+    }
+    return tail / total;
+  }
+
   /** The probability of such a difference or a larger one if both shares were one. */
   static double chance(double one, long ofOne, double other, long ofOther) {
     double pooled = (one * ofOne + other * ofOther) / (ofOne + ofOther);

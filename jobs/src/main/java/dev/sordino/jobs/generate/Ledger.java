@@ -10,6 +10,10 @@ import java.util.List;
 /** What lies beside the dump: the marked conversations, the customers, what was planted. */
 final class Ledger implements AutoCloseable {
 
+  /** Fields that hold names of the customer's own origin; a relative's is drawn from the same. */
+  private static final List<String> CUSTOMERS_NAMES =
+      List.of("name", "name_spelled", "relative");
+
   private static final List<String> TYPES =
       List.of(
           "PERSON",
@@ -99,7 +103,7 @@ final class Ledger implements AutoCloseable {
       String what = mark.field();
       if (what != null) {
         gold.writeStringField("field", what);
-        if (mark.type().equals("PERSON") && what.startsWith("customer")) {
+        if (mark.type().equals("PERSON") && CUSTOMERS_NAMES.contains(what)) {
           gold.writeStringField("origin", origin);
         }
       }

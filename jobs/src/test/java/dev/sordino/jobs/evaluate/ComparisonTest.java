@@ -35,6 +35,15 @@ class ComparisonTest {
   }
 
   @Test
+  void exactChance_isThatOfFisher() {
+    // Sums of binomial coefficients by hand: 17/35 is the lady who tastes tea.
+    assertThat(Comparison.exact(3, 4, 1, 4)).isCloseTo(0.4857, within(1e-4));
+    assertThat(Comparison.exact(8, 9, 2, 13)).isCloseTo(0.0015, within(1e-4));
+    assertThat(Comparison.exact(10, 10, 900, 900)).isCloseTo(1, within(1e-9));
+    assertThat(Comparison.exact(0, 3, 5_000, 5_000)).isLessThan(1e-9);
+  }
+
+  @Test
   void pairedChance_isThatOfTheBinomialTest() {
     // R: binom.test(2, 10), binom.test(0, 5), binom.test(400, 1000).
     assertThat(Comparison.paired(8, 2)).isCloseTo(0.109375, within(1e-9));

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -37,24 +39,40 @@ class NameOriginsTest {
   }
 
   @Test
-  void balancedNames_areAsOftenOfEachOrigin() throws IOException {
-    Generator.generate(GeneratorOptions.of(600, 3).withNames(NameMix.BALANCED), folder);
-    Map<String, Set<String>> names = new HashMap<>();
+  void balancedNames_areAsOftenOfEachOrigin() {
+    People people =
+        new People(
+            3,
+            NameMix.BALANCED,
+            new LinkedHashMap<>(Map.of("en", new LanguageKit("en"))),
+            Map.of("en", 1.0),
+            10);
+    Map<String, Integer> customers = new HashMap<>();
+    List<String> origins = new Origins().names();
+    for (long number = 0; number < 100L * origins.size(); number++) {
+      customers.merge(people.customer(number).origin(), 1, Integer::sum);
+    }
+    // A hundred each, give or take five standard deviations.
+    assertThat(customers.keySet()).containsExactlyInAnyOrderElementsOf(origins);
+    assertThat(customers.values()).allMatch(count -> count > 50 && count < 150);
+  }
+
+  @Test
+  void gold_tellsTheOriginOfCustomersNamesAlone() throws IOException {
+    Generator.generate(GeneratorOptions.of(60, 3).withNames(NameMix.BALANCED), folder);
+    Set<String> fields = new HashSet<>();
     for (String line : Files.readAllLines(folder.resolve("gold.jsonl"))) {
-      for (JsonNode turn : new ObjectMapper().readTree(line).get("turns")) {
+      JsonNode conversation = new ObjectMapper().readTree(line);
+      for (JsonNode turn : conversation.get("turns")) {
         for (JsonNode span : turn.get("pii")) {
           if (span.has("origin")) {
-            assertThat(span.get("type").asText()).isEqualTo("PERSON");
-            names
-                .computeIfAbsent(span.get("origin").asText(), made -> new HashSet<>())
-                .add(turn.get("text").asText());
+            assertThat(span.get("origin")).isEqualTo(conversation.at("/metadata/name_origin"));
+            fields.add(span.get("type").asText() + " " + span.get("field").asText());
           }
         }
       }
     }
-    assertThat(names.keySet()).containsExactlyInAnyOrderElementsOf(new Origins().names());
-    int most = names.values().stream().mapToInt(Set::size).max().orElseThrow();
-    int least = names.values().stream().mapToInt(Set::size).min().orElseThrow();
-    assertThat(most).as("draws by chance, at worst one to four").isLessThan(4 * least);
+    assertThat(fields).contains("PERSON name").allMatch(field -> field.startsWith("PERSON "));
+    assertThat(fields).noneMatch(field -> field.contains("agent"));
   }
 }

@@ -38,7 +38,7 @@ class ResidualGateIT {
   }
 
   @Test
-  void maskedRun_isTrustedAndSaysHowFar() throws IOException {
+  void plantedLeak_stopsTheRunAndNoOther() throws IOException {
     write("a.jsonl", "c1", "c2");
     RunSummary summary = run("default");
     assertThat(summary.secondLook().status()).isEqualTo("tolerated");
@@ -51,12 +51,7 @@ class ResidualGateIT {
         .contains("\"maskingChecks\":[[\"2026-11-01\",4,0,0.01]]");
     assertThat(Files.readString(folder.resolve("run-summary.json")))
         .contains("\"second_look\"", "\"suspect_share\" : 0.0");
-  }
 
-  @Test
-  void plantedLeak_stopsTheRunAndWritesNothingOfIt() throws IOException {
-    write("a.jsonl", "c1", "c2");
-    run("default");
     String page = Files.readString(folder.resolve("dashboard/index.html"));
     write("b.jsonl", "c3");
     Path leaky =
