@@ -2,13 +2,14 @@
 """Converts the blind set's markup (*.txt) to conversations (*.jsonl) and checks it.
 
     convert.py            writes calls_de_dev.jsonl, calls_de_test.jsonl and so on beside each .txt of FILES
+    convert.py --second   does so for the folder second, all of which is for measuring: one NAME_test.jsonl each
     convert.py --review   also lists unmarked words that look like parts of numbers or names, for reading over
 
 Markup: "= dialect casing domain" starts a conversation; "A: text" is a turn of the agent, "K: text" of the customer.
 {T:value} marks a value; T is a code of TYPES. {T~:value} is a part of a value, {T+:value} a stretch that is spelled
 letter by letter (a part, too). {?:value} is optional (counted neither way), {-:value} says that a word that looks like a
 marked value is none (the mark vanishes). Lines that start with "#" are comments. In letters, tickets and news a line
-without "A: " or "K: " continues the turn, empty lines within it stay. In commands and origins each line "K: text" is a conversation of
+without "A: " or "K: " continues the turn, empty lines within it stay. In commands, origins and sentences each line "K: text" is a conversation of
 its own under the head above it.
 """
 import json
@@ -17,23 +18,26 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
+SECOND = "--second" in sys.argv
+HERE = Path(__file__).resolve().parent / ("second" if SECOND else "")
 TYPES = {"P": "PERSON", "T": "PHONE", "E": "EMAIL", "I": "IBAN", "N": "ACCOUNT_ID", "O": "ORDER_ID", "B": "DATE_OF_BIRTH",
          "A": "ADDRESS", "C": "CARD", "L": "PLATE", "U": "USERNAME", "S": "SECRET", "W": "LOCATION", "X": "SSN", "G": "ORGANIZATION"}
-TURNS = {"call": (8, 20), "chat": (4, 14), "letter": (1, 1), "command": (1, 1), "ticket": (1, 1), "news": (1, 1),
+TURNS = {"sentence": (1, 1), "call": (6 if SECOND else 8, 20), "chat": (4, 14), "letter": (1, 1), "command": (1, 1), "ticket": (1, 1), "news": (1, 1),
          "script": (10, 20), "lowerchat": (6, 14), "bankchat": (6, 14), "origin": (1, 1)}
 FILES = {f"{kind}_{language}": (kind.removesuffix("s") if kind != "news" else kind, language)
          for language in ("de", "en") for kind in ("calls", "chats", "letters", "commands", "tickets", "news", "scripts",
                                                 "lowerchats", "bankchats", "origins")}
+FILES |= {f"sentences_{language}": ("sentence", language) for language in ("es", "fr", "it")}
 # Texts of several lines, and the types that are marked throughout where these are not all.
 BLOCKS = {"letter", "ticket", "news"}
 COMPLETE = {"command": ["PERSON", "LOCATION"], "news": ["PERSON", "LOCATION", "ORGANIZATION"],
             "bankchat": ["PERSON", "ACCOUNT_ID", "PHONE", "ADDRESS", "LOCATION", "ORGANIZATION"], "origin": ["PERSON", "PHONE"],
-            **{kind: [t for t in TYPES.values() if t != "ORGANIZATION"] for kind in ("letter", "ticket", "script", "lowerchat")}}
+            **{kind: [t for t in TYPES.values() if t != "ORGANIZATION"] for kind in ("letter", "ticket", "script", "lowerchat", "sentence")}}
 # The channel where it is not named as the kind of file.
-CHANNELS = {"call": "voice", "script": "voice", "command": "voice", "lowerchat": "chat", "bankchat": "chat", "origin": "chat"}
+CHANNELS = {"call": "voice", "script": "voice", "command": "voice", "lowerchat": "chat", "bankchat": "chat", "origin": "chat",
+            "sentence": "chat"}
 # Files where each line "K: text" is a conversation of its own under the head above it.
-LINES = {"command", "origin"}
+LINES = {"command", "origin", "sentence"}
 MARK = re.compile(r"\{([A-Z?-])([~+]?):([^{}]*)\}")
 WORD = re.compile(r"[^\W_]+")
 # What may stand between two stretches of one value and counts neither way when masked.
@@ -146,9 +150,11 @@ def convert(name):
         text = "".join(t["text"] for t in out)
         if casing == "lower" and channel in ("call", "command") and text != text.lower():
             fail(where, "capitals in a lower-case call: " + " ".join(re.findall(r"\S*[A-ZÄÖÜ]\S*", text)))
-        made.append({"conversation_id": f"blind-{name}-{len(made) + 1:03d}", "channel": CHANNELS.get(channel, channel), "language": language,
-                     "turns": out, "metadata": {"complete_types": COMPLETE.get(channel, "all"), "dialect": dialect, "casing": casing,
-                                                "domain": domain, "split": "test" if len(made) % 2 else "dev"}})
+        complete = ["PERSON"] if channel == "sentence" and domain == "news" else COMPLETE.get(channel, "all")
+        made.append({"conversation_id": f"blind{'2' if SECOND else ''}-{name}-{len(made) + 1:03d}",
+                     "channel": CHANNELS.get(channel, channel), "language": language, "turns": out,
+                     "metadata": {"complete_types": complete, "dialect": dialect, "casing": casing, "domain": domain,
+                                  "split": "test" if SECOND or len(made) % 2 else "dev"}})
 
     for number, line in enumerate(source.read_text(encoding="utf-8").splitlines(), 1):
         line = line.strip()
@@ -179,6 +185,8 @@ if __name__ == "__main__":
         if not made:
             continue
         for split in ("dev", "test"):
+            if SECOND and split == "dev":
+                continue
             lines = [json.dumps(c, ensure_ascii=False) + "\n" for c in made if c["metadata"]["split"] == split]
             (HERE / f"{name}_{split}.jsonl").write_text("".join(lines), encoding="utf-8")
         kinds = Counter(s["type"] for c in made for t in c["turns"] for s in t["pii"])
