@@ -75,8 +75,7 @@ class CrmRunIT {
   void recordsFoundByIdPhoneOrMail_areMaskedAndNowhereElse(String format)
       throws IOException, SQLException {
     new DumpWriter()
-        .line(
-            conversation("c1", "\"id\":\"K-770041\"", "may friday here, about vt-5582131"))
+        .line(conversation("c1", "\"id\":\"K-770041\"", "may friday here, about vt-5582131"))
         .line(conversation("c2", "\"phone\":\"0049301234562\"", "it is rose winter"))
         .line(conversation("c3", "\"email\":\"WILL@corp.example.org\"", "yes this is will long"))
         .line(conversation("c4", "", "a parcel for hope stone came here"))
