@@ -62,7 +62,8 @@ class BrokenFilesTest {
     for (byte[] bomb : BrokenFiles.bombs()) {
       Seen seen = assertTimeoutPreemptively(LONGEST, () -> read("bomb", bomb));
       assertThat(seen.conversations).isZero();
-      assertThat(seen.rejects).isEqualTo(1);
+      // Of a table, each row that is too long is told until the limit of expansion ends it.
+      assertThat(seen.rejects).isBetween(1L, 10L);
     }
   }
 
