@@ -51,12 +51,6 @@ class BrokenFilesTest {
     assertThat(printed).doesNotContain(BrokenFiles.CANARY);
   }
 
-  @ParameterizedTest
-  @MethodSource("formats")
-  void largeFile_isReadInPartOrRejectedSoon(TranscriptFormat format) {
-    BrokenFiles.large(format, BrokenFilesTest::readInTime);
-  }
-
   @Test
   void bomb_isRejectedBeforeItIsUnpacked() {
     for (byte[] bomb : BrokenFiles.bombs()) {
@@ -67,7 +61,7 @@ class BrokenFilesTest {
     }
   }
 
-  private static void readInTime(String name, byte[] bytes) {
+  static void readInTime(String name, byte[] bytes) {
     long most = PER_MEGABYTE.toNanos() * (1 + bytes.length / 1_000_000);
     long spent =
         assertTimeoutPreemptively(
