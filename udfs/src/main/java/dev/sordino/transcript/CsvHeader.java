@@ -14,11 +14,17 @@ final class CsvHeader {
 
   private static final String SEPARATORS = ",;\t|";
 
+  private static final int LONGEST = 1 << 14;
+
   private CsvHeader() {}
 
   /** The separator with which the names of the columns pass, null where none does. */
   static @Nullable Character separator(String text, Predicate<List<String>> passes) {
-    String header = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+    String header = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("{");
+    // Most files are JSON, often in one long line, which is not to be cut up in vain.
+    if (header.length() > LONGEST || "{[<".indexOf(header.strip().charAt(0)) >= 0) {
+      return null;
+    }
     for (char separator : SEPARATORS.toCharArray()) {
       List<String> names = new ArrayList<>();
       for (String name : header.split(Pattern.quote("" + separator), -1)) {

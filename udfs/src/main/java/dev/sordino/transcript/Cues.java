@@ -25,6 +25,7 @@ final class Cues {
   private static final Pattern TAG =
       Pattern.compile("</?(?:[a-zA-Z][^<>]{0,200}|\\d[\\d:.]{0,20})?>|\\{\\\\[^}]{0,80}}");
   private static final Pattern WORD_TIME = Pattern.compile("<\\d{1,2}:\\d{2}[\\d:.]*>");
+  private static final Pattern BLOCK = Pattern.compile("(?:NOTE|STYLE|REGION)(?:[ \t:].*)?");
   private static final Pattern NUMBER = Pattern.compile("\\s*\\d{1,9}\\s*");
 
   private final String[] lines;
@@ -33,8 +34,8 @@ final class Cues {
   private List<String> shown = List.of();
 
   private Cues(String text) {
-    this.lines = text.split("\r\n|\n|\r", -1);
-    this.rolling = WORD_TIME.matcher(text).find();
+    this.lines = text.lines().toArray(String[]::new);
+    this.rolling = text.indexOf('<') >= 0 && WORD_TIME.matcher(text).find();
   }
 
   static List<Cue> of(String text) {
@@ -44,14 +45,15 @@ final class Cues {
   }
 
   static boolean isTiming(String line) {
-    return TIMING.matcher(line).matches();
+    // Most lines are no timing, and the pattern is slow to tell.
+    return line.contains("-->") && TIMING.matcher(line).matches();
   }
 
   private void readAll() {
     int i = 0;
     while (i < lines.length) {
       Matcher timing = TIMING.matcher(lines[i]);
-      if (!timing.matches()) {
+      if (!lines[i].contains("-->") || !timing.matches()) {
         i = isBlock(i) ? afterBlock(i) : i + 1;
         continue;
       }
@@ -95,7 +97,9 @@ final class Cues {
 
   private boolean isBlock(int i) {
     String line = lines[i];
-    return line.matches("(?:NOTE|STYLE|REGION)(?:[ \t:].*)?") && (i == 0 || lines[i - 1].isBlank());
+    return (line.startsWith("NOTE") || line.startsWith("STYLE") || line.startsWith("REGION"))
+        && BLOCK.matcher(line).matches()
+        && (i == 0 || lines[i - 1].isBlank());
   }
 
   private int afterBlock(int i) {

@@ -2,6 +2,7 @@ package dev.sordino.transcript;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,13 @@ public final class FormatFuzzer {
   private static @Nullable TranscriptFormat format() {
     String id = System.getProperty("sordino.fuzz.format", ANY);
     return READER.formats().stream().filter(f -> f.id().equals(id)).findFirst().orElse(null);
+  }
+
+  /**
+   * Jazzer instruments classes as they load, which is slow: not to be taken for a hanging parser.
+   */
+  public static void fuzzerInitialize() {
+    READER.formats().forEach(f -> fuzzerTestOneInput(f.example().getBytes(StandardCharsets.UTF_8)));
   }
 
   /** One file. */

@@ -51,9 +51,9 @@ class CrmRunIT {
   private static final String CUSTOMERS =
       """
       no,full,mail,mobile,contract,zip,notes,score
-      K-770041,May Friday,may@corp.example.org,+49 30 1234561,copper kettle seven,10115,private note about may,701177
-      K-770042,Rose Winter,rose@corp.example.org,+49 30 1234562,silver ladder nine,20095,private note about rose,701178
-      K-770043,Will Long,will@corp.example.org,+49 30 1234563,wooden bridge five,80331,private note about will,701179
+      K-770041,May Friday,may@corp.example.org,+49 30 1234561,VT-5582131,10115,private note about may,701177
+      K-770042,Rose Winter,rose@corp.example.org,+49 30 1234562,VT-5582132,20095,private note about rose,701178
+      K-770043,Will Long,will@corp.example.org,+49 30 1234563,VT-5582133,80331,private note about will,701179
       K-770044,Hope Stone,hope@corp.example.org,+49 30 1234564,yellow lantern two,50667,private note about hope,701180
       """;
 
@@ -76,8 +76,7 @@ class CrmRunIT {
   void recordsFoundByIdPhoneOrMail_areMaskedAndNowhereElse(String format)
       throws IOException, SQLException {
     new DumpWriter()
-        .line(
-            conversation("c1", "\"id\":\"K-770041\"", "may friday here, about copper kettle seven"))
+        .line(conversation("c1", "\"id\":\"K-770041\"", "may friday here, about vt-5582131"))
         .line(conversation("c2", "\"phone\":\"0049301234562\"", "it is rose winter"))
         .line(conversation("c3", "\"email\":\"WILL@corp.example.org\"", "yes this is will long"))
         .line(conversation("c4", "", "a parcel for hope stone came here"))
@@ -90,7 +89,7 @@ class CrmRunIT {
         .isEqualTo(23);
     assertThat(texts())
         .noneMatch(
-            text -> text.matches("(?i).*(friday|winter|rose|will|long|hope|stone|kettle).*"));
+            text -> text.matches("(?i).*(friday|winter|rose|will|long|hope|stone|5582131).*"));
     assertThat(regions()).containsExactlyInAnyOrder("10*", "20*", "80*", "null");
     assertNothingRawIsLeft();
   }
