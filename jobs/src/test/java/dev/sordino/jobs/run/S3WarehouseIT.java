@@ -90,7 +90,7 @@ class S3WarehouseIT {
     assertThat(contents(warehouse)).isEqualTo(local);
     String reports = "s3a://" + bucket + "/reports-first/";
     assertThat(read(reports + "leak-scan.json")).contains("\"status\" : \"clean\"");
-    assertThat(read(reports + "dashboard/index.html")).contains("<canvas");
+    assertThat(read(reports + "dashboard/index.html")).contains("data-state=\"filled\"");
 
     RunSummary again = run(dumps, warehouse, null);
     assertThat(again.status()).isEqualTo("unchanged");
