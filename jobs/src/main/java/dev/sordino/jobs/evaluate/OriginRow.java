@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param conversations with such a name
  * @param covered as in {@link Figures.Row}
  * @param others coverage of the names of all other origins together
- * @param chance probability of such a difference to them, or a larger one, if there were none (Fisher's
- *     exact test, which takes names for independent: where one name is said often it errs towards a
- *     difference)
+ * @param chance probability of such a difference to them, or a larger one, if there were none
+ *     (Fisher's exact test, which takes names for independent: where one name is said often it errs
+ *     towards a difference)
  */
 public record OriginRow(
     String origin,

@@ -11,8 +11,7 @@ import java.util.List;
 final class Ledger implements AutoCloseable {
 
   /** Fields that hold names of the customer's own origin; a relative's is drawn from the same. */
-  private static final List<String> CUSTOMERS_NAMES =
-      List.of("name", "name_spelled", "relative");
+  private static final List<String> CUSTOMERS_NAMES = List.of("name", "name_spelled", "relative");
 
   private static final List<String> TYPES =
       List.of(
