@@ -47,7 +47,7 @@ class NameRecognizerTest {
           de | Vielen Dank, Herr Özdemir.                         | PERSON Özdemir
           de | Meine Frau hat schon angerufen, Frau Sommer auch   | PERSON Sommer
           de | Viele Grüße, Uwe                                   | PERSON Uwe
-          de | die rechnung geht an dr. lena hartwig              | PERSON dr. lena hartwig
+          de | die rechnung geht an dr. lena hartwig              | PERSON lena hartwig
           de | navigiere mich nach osnabrück                      | LOCATION osnabrück
           de | ich wohne in wuppertal                             | LOCATION wuppertal
           de | Die Kölner Filiale hat geschlossen.                | LOCATION Kölner
@@ -55,7 +55,7 @@ class NameRecognizerTest {
           de | guten tag ich ähm heiße nur tüten                  | PERSON nur tüten
           de | mein name ist äh lange weile und ich habe eine frage | PERSON lange weile
           de | moin, sommer hier, ich wollte was fragen           | PERSON sommer
-          de | Der Brief ging an Dr. Korbinian Freitag.           | PERSON Dr. Korbinian Freitag
+          de | Der Brief ging an Dr. Korbinian Freitag.           | PERSON Korbinian Freitag
           de | Sehr geehrte Frau von der Heide,                   | PERSON von der Heide
           de | Patient: Özdemir, Hikmet                           | PERSON Özdemir, Hikmet
           de | Die Landrätin Nicole Harms sprach zuerst.          | PERSON Nicole Harms

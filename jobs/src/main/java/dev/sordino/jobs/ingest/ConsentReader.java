@@ -3,6 +3,7 @@ package dev.sordino.jobs.ingest;
 import dev.sordino.conversation.Consent;
 import dev.sordino.conversation.Conversation;
 import dev.sordino.jobs.config.SordinoConfig;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,11 +48,13 @@ final class ConsentReader {
       return null;
     }
     String whole = value.strip().toLowerCase(Locale.ROOT);
-    List<String> words = List.of(whole.split("[\\s,;|]+"));
-    if (keys.no().contains(whole) || words.stream().anyMatch(keys.no()::contains)) {
+    if (keys.no().contains(whole)
+        || Arrays.stream(whole.split("[\\s,;|]+")).anyMatch(keys.no()::contains)) {
       return false;
     }
-    return keys.yes().contains(whole) || words.stream().anyMatch(keys.yes()::contains)
+    // A yes among other words ("not granted") is none.
+    return keys.yes().contains(whole)
+            || Arrays.stream(whole.split("\\s*[,;|]\\s*")).anyMatch(keys.yes()::contains)
         ? Boolean.TRUE
         : null;
   }

@@ -23,7 +23,7 @@ class LanguageCommandTest {
     assertThat(check("en")).isZero();
     assertThat(out.toString()).contains("de: 100 %", "en: 100 %").doesNotContain("lacks");
     assertThat(check("fr")).isEqualTo(3);
-    assertThat(out.toString()).contains("fr: ", "lacks: words/asks-ACCOUNT_ID");
+    assertThat(out.toString()).contains("fr: ", "lacks: pack.yaml names");
   }
 
   @Test

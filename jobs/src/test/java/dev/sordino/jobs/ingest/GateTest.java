@@ -109,6 +109,7 @@ class GateTest {
         "N|CONSENT_REFUSED",
         "opt-out|CONSENT_REFUSED",
         "service only|CONSENT_UNKNOWN",
+        "not granted|CONSENT_UNKNOWN",
         "maybe|CONSENT_UNKNOWN",
         "yes, but no|CONSENT_REFUSED",
       })
