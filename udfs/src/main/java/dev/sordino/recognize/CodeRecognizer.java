@@ -32,6 +32,9 @@ public final class CodeRecognizer implements Recognizer {
   /** Words between an announcement and what it announces: "the number there is". */
   private static final int NEAR = 3;
 
+  /** A longer number is none, whatever was asked for. */
+  private static final int LONGEST_READING = 8;
+
   private static final Set<String> NOT_A_CODE =
       Set.of(EntityTypes.PERSON, EntityTypes.EMAIL, EntityTypes.AGE, EntityTypes.IP);
 
@@ -50,10 +53,11 @@ public final class CodeRecognizer implements Recognizer {
     pointed(utterance, found);
     for (Run run : utterance.view().runs()) {
       String topic = topic(utterance, run);
-      if (EntityTypes.READING.equals(topic)) {
+      boolean reading = EntityTypes.READING.equals(topic);
+      if (reading && run.value().length() <= LONGEST_READING) {
         continue;
       }
-      if (topic != null && isAnswer(utterance, run, topic)) {
+      if (topic != null && !reading && isAnswer(utterance, run, topic)) {
         int end = topic.equals(EntityTypes.SECRET) ? marksBehind(utterance, run) : run.end();
         int start = withPrefix(utterance, run.from(), run.start());
         found.accept(new Span(start, end, topic, ASKED, id()));

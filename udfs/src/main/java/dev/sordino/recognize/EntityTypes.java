@@ -1,5 +1,7 @@
 package dev.sordino.recognize;
 
+import java.util.Set;
+
 /** Names of the entity types that several recognizers share. A recognizer may add its own. */
 public final class EntityTypes {
   public static final String PERSON = "PERSON";
@@ -46,4 +48,41 @@ public final class EntityTypes {
   static final String READING = "READING";
 
   private EntityTypes() {}
+
+  /** All of them that can be the type of a span. */
+  public static Set<String> all() {
+    return Set.of(
+        PERSON,
+        EMAIL,
+        PHONE,
+        IBAN,
+        CREDIT_CARD,
+        URL,
+        IP,
+        DATE_OF_BIRTH,
+        DATE,
+        AGE,
+        CUSTOMER_ID,
+        ACCOUNT_ID,
+        CONTRACT_ID,
+        ORDER_ID,
+        USERNAME,
+        SECRET,
+        ADDRESS,
+        ZIP,
+        LOCATION,
+        ORGANIZATION,
+        SSN,
+        PLATE,
+        TAX_ID,
+        ID_CARD,
+        METER_ID,
+        TRACKING_ID,
+        DEVICE_ID,
+        VIN,
+        ROUTING_NUMBER,
+        BIC,
+        DOCTOR_ID,
+        NUMBER);
+  }
 }

@@ -1,8 +1,10 @@
 package dev.sordino.residual;
 
 import dev.sordino.language.Folding;
+import dev.sordino.recognize.EntityTypes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,12 +15,20 @@ import java.util.regex.Pattern;
  */
 public final class MaskedText {
 
-  /** A tag, or something that looks like one; bounded, so that a row of brackets costs nothing. */
-  private static final Pattern TAG = Pattern.compile("\\[[A-Z][A-Z_]{0,40}[a-z0-9+-]{0,40}x{0,3}]");
+  /**
+   * A tag: a type of several capitals, alone or with what became of the value. Bounded, so that a
+   * row of brackets costs nothing.
+   */
+  private static final Pattern TAG =
+      Pattern.compile("\\[([A-Z]{2}[A-Z_]{0,38})(?<!_)(_[a-z0-9+-]{1,40})?]");
+
+  private static final Set<String> TYPES = EntityTypes.all();
 
   private static final Pattern DATE =
       Pattern.compile(
-          "(?<!\\d)(?:\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}([./-])\\d{1,2}\\1(?:\\d{4}|\\d{2}))(?!\\d)");
+          "(?<!\\d)(?<!\\d[./-])"
+              + "(?:\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}([./-])\\d{1,2}\\1(?:\\d{4}|\\d{2}))"
+              + "(?![./-]?\\d)");
 
   private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}]*|\\p{Nd}+");
 
@@ -49,6 +59,10 @@ public final class MaskedText {
     Matcher tags = TAG.matcher(sanitized);
     int from = 0;
     while (tags.find()) {
+      // Masking gives no other type alone; a word in brackets may be a name.
+      if (tags.group(2) == null && !TYPES.contains(tags.group(1))) {
+        continue;
+      }
       add(sanitized.substring(from, tags.start()), stretches);
       from = tags.end();
     }

@@ -3,11 +3,14 @@ package dev.sordino.residual;
 import dev.sordino.conversation.Customer;
 import dev.sordino.language.LanguagePack;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -22,21 +25,23 @@ public final class SecondLook {
    *
    * @param turns that were read
    * @param suspects positions of the turns in which any rule found something
+   * @param beside whether something was found in what was said beside the turns
    * @param byRule turns by the rule that found something; a turn may count under several
    */
-  public record Seen(int turns, List<Integer> suspects, Map<String, Integer> byRule) {
+  public record Seen(
+      int turns, List<Integer> suspects, boolean beside, Map<String, Integer> byRule) {
 
     /** Nothing was read. */
-    public static final Seen NOTHING = new Seen(0, List.of(), Map.of());
+    public static final Seen NOTHING = new Seen(0, List.of(), false, Map.of());
 
     public Seen {
       suspects = List.copyOf(suspects);
       byRule = Map.copyOf(byRule);
     }
 
-    /** How many turns are suspect. */
+    /** How many turns are suspect; what is said beside them counts as one of them. */
     public int suspect() {
-      return suspects.size();
+      return Math.min(turns, suspects.size() + (beside ? 1 : 0));
     }
   }
 
@@ -60,25 +65,37 @@ public final class SecondLook {
    * @param customer all that is known of its customer, raw: looked for, never returned
    * @param pack of its language
    * @param turns sanitized texts
+   * @param others sanitized texts that are no turns, such as attributes
    */
-  public Seen at(Customer customer, LanguagePack pack, List<String> turns) {
+  public Seen at(
+      Customer customer, LanguagePack pack, List<String> turns, Collection<String> others) {
     Map<String, Predicate<MaskedText>> prepared = new LinkedHashMap<>();
     rules.forEach(rule -> prepared.put(rule.id(), rule.in(customer, pack)));
     Map<String, Integer> byRule = new LinkedHashMap<>();
     List<Integer> suspects = new ArrayList<>();
     for (int i = 0; i < turns.size(); i++) {
-      MaskedText text = MaskedText.of(turns.get(i));
-      boolean any = false;
-      for (Map.Entry<String, Predicate<MaskedText>> rule : prepared.entrySet()) {
-        if (rule.getValue().test(text)) {
-          any = true;
-          byRule.merge(rule.getKey(), 1, Integer::sum);
-        }
-      }
-      if (any) {
+      Set<String> rules = suspecting(prepared, turns.get(i));
+      rules.forEach(rule -> byRule.merge(rule, 1, Integer::sum));
+      if (!rules.isEmpty()) {
         suspects.add(i);
       }
     }
-    return new Seen(turns.size(), suspects, byRule);
+    Set<String> beside = new TreeSet<>();
+    others.forEach(other -> beside.addAll(suspecting(prepared, other)));
+    beside.forEach(rule -> byRule.merge(rule, 1, Integer::sum));
+    return new Seen(turns.size(), suspects, !beside.isEmpty(), byRule);
+  }
+
+  private static Set<String> suspecting(
+      Map<String, Predicate<MaskedText>> prepared, String sanitized) {
+    MaskedText text = MaskedText.of(sanitized);
+    Set<String> rules = new TreeSet<>();
+    prepared.forEach(
+        (rule, finds) -> {
+          if (finds.test(text)) {
+            rules.add(rule);
+          }
+        });
+    return rules;
   }
 }

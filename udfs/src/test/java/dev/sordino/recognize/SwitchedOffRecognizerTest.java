@@ -91,6 +91,8 @@ class SwitchedOffRecognizerTest {
       }
       masked.add(text.toString());
     }
-    return SecondLook.standard().at(Customer.UNKNOWN, LanguagePacks.load("en"), masked).byRule();
+    return SecondLook.standard()
+        .at(Customer.UNKNOWN, LanguagePacks.load("en"), masked, List.of())
+        .byRule();
   }
 }

@@ -103,11 +103,38 @@ class SecondLookTest {
             .at(
                 CUSTOMER,
                 LanguagePacks.load("de"),
-                List.of("hier ist Kohlmüller, 4111 1111 1111 1111", "danke"));
+                List.of("hier ist Kohlmüller, 4111 1111 1111 1111", "danke"),
+                List.of("service"));
     assertThat(seen.turns()).isEqualTo(2);
     assertThat(seen.suspect()).isEqualTo(1);
     assertThat(seen.byRule()).containsEntry("checksum", 1).containsEntry("digit_run", 1);
     assertThat(seen.byRule().toString()).doesNotContainIgnoringCase("kohl");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "01.23.45.67.89",
+        "06-12-34-56-78",
+        "0151-23-45-67-8",
+        "06/12/34/56/78",
+        "[K12345678]"
+      })
+  void numberInPairs_isNoDate(String number) {
+    assertThat(rules("de", Customer.UNKNOWN, "das war die " + number)).contains("digit_run");
+  }
+
+  @Test
+  void attributes_countAsOneTurnAtTheMost() {
+    SecondLook.Seen seen =
+        SecondLook.standard()
+            .at(
+                CUSTOMER,
+                LanguagePacks.load("en"),
+                List.of("hello", "thanks"),
+                List.of("a@example.org", "b@example.org", "north"));
+    assertThat(seen.turns()).isEqualTo(2);
+    assertThat(seen.suspect()).isEqualTo(1);
   }
 
   @Test
@@ -115,14 +142,14 @@ class SecondLookTest {
     for (String part : List.of("[", "[A", "@a", "1 ", "a@a.", "at dot ", "de12 ", "my name is ")) {
       String text = part.repeat(200_000 / part.length());
       long since = System.nanoTime();
-      SecondLook.standard().at(CUSTOMER, LanguagePacks.load("en"), List.of(text));
+      SecondLook.standard().at(CUSTOMER, LanguagePacks.load("en"), List.of(text), List.of());
       assertThat((System.nanoTime() - since) / 1e9).as(part).isLessThan(10);
     }
   }
 
   private static java.util.Set<String> rules(String language, Customer customer, String text) {
     return SecondLook.standard()
-        .at(customer, LanguagePacks.load(language), List.of(text))
+        .at(customer, LanguagePacks.load(language), List.of(text), List.of())
         .byRule()
         .keySet();
   }

@@ -214,7 +214,19 @@ public record SordinoConfig(
       implements Serializable {
 
     private static final List<String> ENCRYPTIONS = List.of("", "SSE-S3", "SSE-KMS", "DSSE-KMS");
-    private static final List<String> SECRET = List.of("secret", "access.key", "session.token");
+    private static final List<String> SECRET =
+        List.of("secret", "access.key", "session.token", "password", "encryption.key");
+
+    /** What protects text, or has a key of its own here. */
+    private static final List<String> OWN =
+        List.of(
+            "connection.ssl.enabled",
+            "create.conditional.enabled",
+            "encryption.algorithm",
+            "server-side-encryption-algorithm",
+            "fast.upload.buffer",
+            "path.style.access",
+            "aws.credentials.provider");
 
     public S3 {
       require(
@@ -238,6 +250,11 @@ public record SordinoConfig(
             SECRET.stream().noneMatch(key::contains),
             "s3.options",
             "holds no secrets: name a provider in s3.credentials that knows them");
+        require(
+            OWN.stream().noneMatch(own -> key.equals(own) || key.endsWith("." + own))
+                && !(tls && option.contains("http://")),
+            "s3.options",
+            "leaves alone what other keys of s3 say, and what keeps text encrypted");
       }
     }
   }

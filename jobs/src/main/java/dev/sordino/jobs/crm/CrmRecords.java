@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -84,7 +85,7 @@ public final class CrmRecords implements Serializable {
   }
 
   /**
-   * Reads the table, spread over the cluster.
+   * Reads the table, files spread over the cluster, a database by one task.
    *
    * @throws ConfigException if it lacks a declared field or has more records than {@code most}
    */
@@ -102,16 +103,19 @@ public final class CrmRecords implements Serializable {
             .reduceByKey((one, other) -> Arrays.equals(one, other) ? one : SHARED)
             .filter(entry -> entry._2().length > 0)
             .cache();
-    long count = records.count();
-    if (count > most) {
-      throw new ConfigException(
-          "the customer table has %,d keys, more than crm.max-keys allows (%,d): raise it where memory suffices"
-              .formatted(count, most));
+    try {
+      long count = records.count();
+      if (count > most) {
+        throw new ConfigException(
+            "the customer table has %,d keys, more than crm.max-keys allows (%,d): raise it where memory suffices"
+                .formatted(count, most));
+      }
+      HashMap<String, byte[]> all = new HashMap<>(records.collectAsMap());
+      return new CrmRecords(
+          salt, JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(all));
+    } finally {
+      records.unpersist();
     }
-    HashMap<String, byte[]> all = new HashMap<>(records.collectAsMap());
-    records.unpersist();
-    return new CrmRecords(
-        salt, JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(all));
   }
 
   /** The declared columns as strings, and no other: those are not read. */
@@ -189,13 +193,13 @@ public final class CrmRecords implements Serializable {
   }
 
   /**
-   * Customers for the leak scan, opened in this process: first those that a dump's customers are
-   * found as, then others.
+   * Customers for the leak scan, opened in this process: those that a dump's customers are found
+   * as, then others.
    *
    * @param named customers of a dump
-   * @param most how many at the most
+   * @param others how many others at the most
    */
-  public List<Customer> known(List<Customer> named, int most, Pseudonymizer pseudonyms) {
+  public List<Customer> known(List<Customer> named, int others, Pseudonymizer pseudonyms) {
     Set<Customer> known = new LinkedHashSet<>();
     if (sealed.value().isEmpty()) {
       return List.of();
@@ -203,10 +207,11 @@ public final class CrmRecords implements Serializable {
     Lookup lookup = lookup(pseudonyms);
     for (Customer customer : named) {
       Customer found = lookup.of(customer).customer();
-      if (known.size() < most && !found.equals(Customer.UNKNOWN)) {
+      if (!found.equals(Customer.UNKNOWN)) {
         known.add(found);
       }
     }
+    int most = known.size() + others;
     Seal seal = new Seal(pseudonyms, salt);
     for (byte[] record : sealed.value().values()) {
       if (known.size() >= most) {
@@ -251,23 +256,30 @@ public final class CrmRecords implements Serializable {
       String salt) {
     Pseudonymizer pseudonyms = Engine.pseudonyms(settings);
     Seal seal = new Seal(pseudonyms, salt);
-    List<Tuple2<String, byte[]>> sealed = new ArrayList<>();
-    while (rows.hasNext()) {
-      Row row = rows.next();
-      Map<String, String> fields = new HashMap<>();
-      for (String name : names) {
-        put(fields, name, row.getAs(name));
-      }
-      kept.forEach(
-          (name, generalization) -> {
-            String value = row.getAs(KEPT + name);
-            put(fields, KEPT + name, value == null ? null : generalization.apply(value.strip()));
-          });
-      byte[] record = seal.seal(fields);
-      keys(found(fields).customer(), pseudonyms)
-          .forEach(key -> sealed.add(new Tuple2<>(key, record)));
+    // One row at a time: a table of many rows may come in one partition.
+    return Stream.iterate(rows, Iterator::hasNext, same -> same)
+        .flatMap(
+            all -> {
+              Map<String, String> fields = fields(all.next(), names, kept);
+              byte[] record = seal.seal(fields);
+              return keys(found(fields).customer(), pseudonyms).stream()
+                  .map(key -> new Tuple2<>(key, record));
+            })
+        .iterator();
+  }
+
+  private static Map<String, String> fields(
+      Row row, List<String> names, Map<String, Generalization> kept) {
+    Map<String, String> fields = new HashMap<>();
+    for (String name : names) {
+      put(fields, name, row.getAs(name));
     }
-    return sealed.iterator();
+    kept.forEach(
+        (name, generalization) -> {
+          String value = row.getAs(KEPT + name);
+          put(fields, KEPT + name, value == null ? null : generalization.apply(value.strip()));
+        });
+    return fields;
   }
 
   private static void put(Map<String, String> fields, String name, @Nullable String value) {

@@ -145,7 +145,9 @@ public final class Evaluation implements AutoCloseable {
     }
     String code = packs.contains(gold.language()) ? gold.language() : "und";
     return Set.copyOf(
-        secondLook.at(conversation.customer(), LanguagePacks.load(code), masked).suspects());
+        secondLook
+            .at(conversation.customer(), LanguagePacks.load(code), masked, List.of())
+            .suspects());
   }
 
   private List<LabelledConversation> read(LabelledReader reader) throws IOException {

@@ -333,14 +333,16 @@ public final class IngestJob {
     Dataset<Row> sanitized = newest.filter(col("outcome").equalTo(Staged.SANITIZED));
     double tolerated = config.residual().toleratedShare();
     Residual residual = Residual.of(sanitized, tolerated);
+    // A run that is stopped keeps a name of its own, so that it can be told from a later one.
+    String run = residual.isTolerated() ? runKey : runKey + "-stopped";
     warehouse.append(
         Tables.RESIDUAL,
         Residual.rows(sanitized)
-            .withColumn("run", lit(runKey))
+            .withColumn("run", lit(run))
             .withColumn("at", lit(Timestamp.from(asOf)))
             .withColumn("tolerated_share", lit(tolerated))
             .coalesce(1),
-        runKey);
+        run);
     if (!residual.isTolerated()) {
       throw new ResidualLeakException(residual);
     }

@@ -17,7 +17,6 @@ import dev.sordino.transcript.RejectReason;
 import dev.sordino.transcript.SideRecord;
 import dev.sordino.transcript.TranscriptReader;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -233,10 +232,14 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
       if (Math.floorMod(s.conversationId().hashCode(), 10_000) >= lookShare * 10_000) {
         return SecondLook.Seen.NOTHING;
       }
-      List<String> texts = new ArrayList<>(s.turns().stream().map(turn -> turn.text()).toList());
-      texts.addAll(s.metadata().values());
       String code = settings.languages().contains(s.language()) ? s.language() : "und";
-      return engines.secondLook().at(customer, LanguagePacks.load(code), texts);
+      return engines
+          .secondLook()
+          .at(
+              customer,
+              LanguagePacks.load(code),
+              s.turns().stream().map(turn -> turn.text()).toList(),
+              s.metadata().values());
     }
 
     /** Records of the CRM serve to match: whose the conversation is, the dump alone says. */

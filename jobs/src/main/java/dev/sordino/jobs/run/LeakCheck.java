@@ -47,11 +47,10 @@ final class LeakCheck {
     if (options.customers() != null) {
       needles.addAll(Needles.fromCustomers(options.customers()));
     }
-    int room = config.leakScan().maxValues() - needles.size();
-    List<Customer> named =
-        KnownCustomers.of(files, config.ingest().maxRecordBytes(), Math.max(0, room), hadoop);
+    int most = config.leakScan().maxValues();
+    List<Customer> named = KnownCustomers.of(files, config.ingest().maxRecordBytes(), most, hadoop);
     needles.addAll(Needles.of(named));
-    List<Customer> ofCrm = crm.known(named, Math.max(0, room - named.size()), pseudonyms);
+    List<Customer> ofCrm = crm.known(named, most - named.size(), pseudonyms);
     needles.addAll(Needles.of(ofCrm, "CRM record"));
   }
 

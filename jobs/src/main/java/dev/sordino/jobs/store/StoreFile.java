@@ -36,7 +36,7 @@ public final class StoreFile {
       return system.open(file);
     }
     try {
-      return new FromStore(system.open(file));
+      return new FromStore(system.open(file), system.getFileStatus(file).getLen());
     } catch (IOException failed) {
       throw told(withCode(failed, system, file));
     }
@@ -67,7 +67,7 @@ public final class StoreFile {
       @Override
       public SeekableInputStream newStream() throws IOException {
         FSDataInputStream in = system(file, hadoop).open(file);
-        return new DelegatingSeekableInputStream(new FromStore(in)) {
+        return new DelegatingSeekableInputStream(new FromStore(in, length)) {
           @Override
           public long getPos() throws IOException {
             return in.getPos();
@@ -125,8 +125,14 @@ public final class StoreFile {
 
   private static final class FromStore extends FilterInputStream {
 
-    FromStore(InputStream in) {
+    private final long length;
+
+    /**
+     * @param length of the file in bytes
+     */
+    FromStore(InputStream in, long length) {
       super(in);
+      this.length = length;
     }
 
     @Override
@@ -147,9 +153,16 @@ public final class StoreFile {
       }
     }
 
+    /** Asks the store for what comes behind; streams of stores themselves read all up to there. */
     @Override
     public long skip(long most) {
       try {
+        if (in instanceof FSDataInputStream seekable) {
+          long from = seekable.getPos();
+          long to = Math.min(from + most, length);
+          seekable.seek(to);
+          return to - from;
+        }
         return in.skip(most);
       } catch (IOException failed) {
         throw new StoreException("the store failed while a file was read", failed);

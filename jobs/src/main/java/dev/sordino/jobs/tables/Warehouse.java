@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -138,6 +139,11 @@ public final class Warehouse {
       List<Future<T>> begun = new ArrayList<>();
       for (TableDefinition table : tables) {
         begun.add(workers.submit(() -> work.apply(table)));
+      }
+      // None is left at work when this returns: the lock may be released then.
+      workers.shutdown();
+      while (!workers.awaitTermination(1, TimeUnit.HOURS)) {
+        continue;
       }
       List<T> done = new ArrayList<>();
       for (Future<T> one : begun) {

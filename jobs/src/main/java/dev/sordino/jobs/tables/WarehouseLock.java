@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sordino.jobs.BusyException;
 import dev.sordino.jobs.config.ConfigException;
 import dev.sordino.jobs.store.NewFile;
+import dev.sordino.jobs.store.StoreException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -161,8 +162,9 @@ public final class WarehouseLock implements AutoCloseable {
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-    } catch (IOException failed) {
-      throw new UncheckedIOException("the lock can't be released; it expires by itself", failed);
+    } catch (IOException | StoreException unreachable) {
+      // What the run wrote stands; the lock expires by itself.
+      return;
     }
   }
 
@@ -187,7 +189,7 @@ public final class WarehouseLock implements AutoCloseable {
       } else {
         overwrite(content(owner, expiry, clock.instant(), false));
       }
-    } catch (IOException unreachable) {
+    } catch (IOException | StoreException unreachable) {
       // The next beat tries again; without any the lock expires, and check() notices.
       return;
     }

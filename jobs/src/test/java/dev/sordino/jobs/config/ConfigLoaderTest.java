@@ -184,6 +184,8 @@ class ConfigLoaderTest {
         "s3.kms-key=alias/a | s3.kms-key needs s3.encryption SSE-KMS or DSSE-KMS",
         "s3.options=[threads] | s3.options holds entries of the form key=value",
         "s3.options=[bucket.a.secret.key=x] | s3.options holds no secrets: name a provider in s3.credentials that knows them",
+        "s3.options=[bucket.a.connection.ssl.enabled=false] | s3.options leaves alone what other keys of s3 say, and what keeps text encrypted",
+        "s3.options=[bucket.a.endpoint=http://s3.example.org] | s3.options leaves alone what other keys of s3 say, and what keeps text encrypted",
         "keys.keyset=${env:NONE} | keys.keyset refers to the environment variable NONE, which is not set",
         "nonsense | --set nonsense: expected key=value",
       })
