@@ -42,8 +42,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures detection on labelled conversations.",
       "Reads files of one conversation a line, finds identifiers as a run does, and says per type"
-          + " how many were found, how much leaked and how many other words were masked. Needs no"
-          + " keys. Consent and age are not looked at: nothing is stored."
+          + " how many were found, how much leaked and how many other words were masked. Only"
+          + " --sample needs keys. Consent and age are not looked at: nothing is stored."
     },
     mixinStandardHelpOptions = true,
     subcommands = EvaluateSentimentCommand.class,
@@ -159,7 +159,7 @@ final class EvaluateCommand implements Callable<Integer> {
         results.add(evaluation.run(Gold.of(file), prediction(file)));
       }
       if (sample != null) {
-        results.add(evaluation.run(labels(sample), null));
+        results.add(evaluation.run(labels(config, sample), null));
       }
     }
     EvaluationReport report = new EvaluationReport(languages, results);
@@ -199,11 +199,11 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   /** Decrypted in memory, never on the disk. */
-  private Gold labels(String id) throws IOException {
+  private Gold labels(SordinoConfig config, String id) throws IOException {
     String tables = String.valueOf(warehouse);
     return Gold.inMemory(
         "sample " + id,
-        SampleCommand.Shared.sample(configuration, tables).labels(id, Instant.now()));
+        SampleCommand.Shared.sample(config, tables).labels(id, Instant.now()));
   }
 
   private @Nullable Path prediction(Path file) {
@@ -219,7 +219,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Set<String> languages = new TreeSet<>();
     List<Gold> all = new ArrayList<>(files.stream().map(Gold::of).toList());
     if (sample != null) {
-      all.add(labels(sample));
+      all.add(labels(config, sample));
     }
     for (Gold gold : all) {
       try (LabelledReader reader = new LabelledReader(gold, Set.of())) {

@@ -1,6 +1,5 @@
 package dev.sordino.jobs.cli;
 
-import dev.sordino.deidentify.Pseudonymizer;
 import dev.sordino.jobs.config.ConfigException;
 import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.ingest.Dumps;
@@ -9,6 +8,7 @@ import dev.sordino.jobs.run.EngineSettings;
 import dev.sordino.jobs.run.Progress;
 import dev.sordino.jobs.run.RunOptions;
 import dev.sordino.jobs.spark.Sessions;
+import dev.sordino.jobs.store.Location;
 import dev.sordino.jobs.tables.Warehouse;
 import dev.sordino.spark.Engine;
 import java.io.IOException;
@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -37,9 +38,10 @@ import picocli.CommandLine.Spec;
     name = "sample",
     description = {
       "Draws conversations for people to label, so that detection can be measured on your own text.",
-      "They are drawn from what a run has kept, as many from each channel and language as there are,"
-          + " read from the dumps, and lie encrypted in restricted/labelling of the warehouse until"
-          + " they expire; the next run deletes them."
+      "They are drawn from what runs have kept and nobody has erased, as many from each channel and"
+          + " language as there are, read from the dumps, and lie encrypted in restricted/labelling of"
+          + " the warehouse until they expire; the next run deletes them.",
+      "Consent and objections are not looked at anew: one that changed since the run does not count."
     },
     mixinStandardHelpOptions = true,
     subcommands = {SampleCommand.Open.class, SampleCommand.Close.class},
@@ -101,17 +103,16 @@ final class SampleCommand implements Callable<Integer> {
     }
     LabellingSample.Draw draw =
         new LabellingSample.Draw(size, seed, Duration.ofDays(days), Instant.now());
-    SordinoConfig config = Shared.config(configuration, tables);
+    SordinoConfig config = Shared.withKeys(configuration.load(), tables);
     try (SparkSession spark = Sessions.open("sample", config)) {
       Configuration hadoop = spark.sparkContext().hadoopConfiguration();
       LabellingSample.Drawn drawn =
-          new LabellingSample(tables, Shared.pseudonyms(config), hadoop)
+          Shared.sample(config, tables, hadoop)
               .draw(
                   Warehouse.openExisting(spark, tables),
                   Dumps.list(inputs, Dumps.Completeness.BY_NAME, hadoop).files(),
                   config.ingest().maxRecordBytes(),
-                  draw,
-                  hadoop);
+                  draw);
       PrintWriter out = spec.commandLine().getOut();
       out.println("Sample " + drawn.id() + ", expires " + drawn.expires());
       drawn
@@ -129,16 +130,16 @@ final class SampleCommand implements Callable<Integer> {
   static final class Shared {
     private Shared() {}
 
-    static SordinoConfig config(ConfigOptions configuration, String warehouse) throws IOException {
+    private static SordinoConfig withKeys(SordinoConfig config, String warehouse)
+        throws IOException {
       RunOptions options =
           new RunOptions(
               List.of(),
               warehouse,
-              RunOptions.besides(warehouse, new Configuration()),
+              RunOptions.besides(warehouse, Sessions.hadoop(config)),
               null,
               null,
               Instant.now());
-      SordinoConfig config = configuration.load();
       if (config.keys().keyset().isEmpty()
           && !options.reports().resolve("keys").resolve("keyset.json").exists()) {
         throw new ConfigException("there is no keyset beside " + warehouse + ": set keys.keyset");
@@ -147,14 +148,17 @@ final class SampleCommand implements Callable<Integer> {
           config, options, new Progress(new PrintWriter(System.out), Progress.Style.QUIET));
     }
 
-    static Pseudonymizer pseudonyms(SordinoConfig config) {
-      return Engine.pseudonyms(EngineSettings.of(config));
+    static LabellingSample sample(SordinoConfig config, String warehouse) throws IOException {
+      return sample(withKeys(config, warehouse), warehouse, Sessions.hadoop(config));
     }
 
-    static LabellingSample sample(ConfigOptions configuration, String warehouse)
-        throws IOException {
+    private static LabellingSample sample(
+        SordinoConfig withKeys, String warehouse, Configuration hadoop) throws IOException {
       return new LabellingSample(
-          warehouse, pseudonyms(config(configuration, warehouse)), new Configuration());
+          warehouse,
+          Engine.pseudonyms(EngineSettings.of(withKeys)),
+          Duration.ofSeconds(withKeys.ingest().lockSeconds()),
+          hadoop);
     }
   }
 
@@ -190,13 +194,16 @@ final class SampleCommand implements Callable<Integer> {
       if (Files.exists(out)) {
         throw new ConfigException(out + " is there already");
       }
-      if (out.toAbsolutePath()
-          .normalize()
-          .startsWith(Path.of(warehouse).toAbsolutePath().normalize())) {
+      SordinoConfig config = configuration.load();
+      Optional<Path> tables = Location.of(warehouse, Sessions.hadoop(config)).onDisk();
+      if (tables.isPresent()
+          && out.toAbsolutePath()
+              .normalize()
+              .startsWith(tables.get().toAbsolutePath().normalize())) {
         throw new ConfigException(
             "--out lies in the warehouse, where no raw text may be: name a file elsewhere");
       }
-      String text = Shared.sample(configuration, warehouse).text(id, Instant.now());
+      String text = Shared.sample(config, warehouse).text(id, Instant.now());
       Files.createFile(
           out, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       Files.writeString(out, text);
@@ -236,7 +243,7 @@ final class SampleCommand implements Callable<Integer> {
         throw new ConfigException(file + " is no file");
       }
       int marks =
-          Shared.sample(configuration, warehouse)
+          Shared.sample(configuration.load(), warehouse)
               .label(id, Files.readAllLines(file), Instant.now());
       Files.delete(file);
       spec.commandLine()

@@ -43,27 +43,30 @@ final class WarehouseExamination implements Examination {
     List<Check> checks = new ArrayList<>();
     try (FileSystem system = setup.system(root)) {
       boolean there = system.exists(root);
-      Check rights = rights(system, root, new Path(folder, "probe"));
-      checks.add(rights);
-      if (rights.status() == Check.Status.OK) {
-        checks.add(clock(system, new Path(folder, "probe"), setup.config()));
-        checks.add(once(system, folder, setup.config()));
-        if (system instanceof S3AFileSystem s3) {
-          checks.add(encryption(s3, new Path(folder, "probe"), setup.config().s3()));
-          checks.add(versions(s3, root));
+      try {
+        Check rights = rights(system, root, new Path(folder, "probe"));
+        checks.add(rights);
+        if (rights.status() == Check.Status.OK) {
+          checks.add(clock(system, new Path(folder, "probe"), setup.config()));
+          checks.add(once(system, folder, setup.config()));
+          if (system instanceof S3AFileSystem s3) {
+            checks.add(encryption(s3, new Path(folder, "probe"), setup.config().s3()));
+            checks.add(versions(s3, root));
+          }
         }
+      } finally {
         system.delete(folder.getParent(), true);
         if (!there) {
           Setup.deleteIfEmpty(system, root);
         }
-        if (system.exists(folder)) {
-          checks.set(
-              0,
-              Check.fail(
-                  NAME,
-                  "what was written to " + warehouse + " can't be deleted",
-                  "grant delete (s3:DeleteObject): commits and erasures need it"));
-        }
+      }
+      if (checks.get(0).status() == Check.Status.OK && system.exists(folder)) {
+        checks.set(
+            0,
+            Check.fail(
+                NAME,
+                "what was written to " + warehouse + " can't be deleted",
+                "grant delete (s3:DeleteObject): commits and erasures need it"));
       }
     } catch (IOException failed) {
       checks.add(

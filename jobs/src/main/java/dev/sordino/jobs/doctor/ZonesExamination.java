@@ -66,20 +66,23 @@ final class ZonesExamination implements Examination {
     zones.add(PUBLISHED);
     try (FileSystem own = setup.system(root)) {
       boolean there = own.exists(root);
-      for (String zone : zones) {
-        try (var out = own.create(new Path(new Path(root, zone), probe), true)) {
-          out.write("sordino doctor".getBytes(StandardCharsets.UTF_8));
+      try {
+        for (String zone : zones) {
+          try (var out = own.create(new Path(new Path(root, zone), probe), true)) {
+            out.write("sordino doctor".getBytes(StandardCharsets.UTF_8));
+          }
         }
-      }
-      checks.addAll(nobody(setup, root, zones, probe));
-      checks.addAll(readers(setup, root, probe));
-      for (String zone : zones) {
-        Path folder = new Path(root, zone);
-        own.delete(new Path(folder, probe), false);
-        Setup.deleteIfEmpty(own, folder);
-      }
-      if (!there) {
-        Setup.deleteIfEmpty(own, root);
+        checks.addAll(nobody(setup, root, zones, probe));
+        checks.addAll(readers(setup, root, probe));
+      } finally {
+        for (String zone : zones) {
+          Path folder = new Path(root, zone);
+          own.delete(new Path(folder, probe), false);
+          Setup.deleteIfEmpty(own, folder);
+        }
+        if (!there) {
+          Setup.deleteIfEmpty(own, root);
+        }
       }
     } catch (IOException failed) {
       checks.add(

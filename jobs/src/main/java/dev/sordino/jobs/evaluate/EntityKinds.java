@@ -1,7 +1,16 @@
 package dev.sordino.jobs.evaluate;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.sordino.language.ConfigFolder;
+import dev.sordino.recognize.EntityTypes;
+import dev.sordino.recognize.Recognizer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 
 /** Names of entity types as corpora write them, and which of them single a person out. */
@@ -52,12 +61,44 @@ public final class EntityKinds {
           "TITLE",
           "ZIP");
 
+  /** Loaded when first asked for: every recognizer is made for it. */
+  private static final class Known {
+    private static final Set<String> KINDS = kinds();
+
+    private static Set<String> kinds() {
+      Set<String> kinds = new HashSet<>(QUASI);
+      kinds.addAll(ALIASES.values());
+      ServiceLoader.load(Recognizer.class, Recognizer.class.getClassLoader())
+          .forEach(recognizer -> kinds.addAll(recognizer.types()));
+      // Recognizers don't all name what they find by a cue alone.
+      kinds.addAll(List.of(EntityTypes.BIC, EntityTypes.DOCTOR_ID, EntityTypes.NUMBER));
+      kinds.addAll(ConfigFolder.onClassPath("recognizers", Known::declared));
+      return Set.copyOf(kinds);
+    }
+
+    private static List<String> declared(Path folder) throws IOException {
+      Set<String> types = new HashSet<>();
+      for (ConfigFolder.Declared file : ConfigFolder.files("recognizers", folder)) {
+        types.add(new YAMLMapper().readTree(file.text()).path("type").asText());
+      }
+      return List.copyOf(types);
+    }
+  }
+
   private EntityKinds() {}
 
   /** The type under its common name; unknown names stay, in upper case. */
   public static String of(String type) {
     String name = type.toUpperCase(Locale.ROOT);
     return ALIASES.getOrDefault(name, name);
+  }
+
+  /**
+   * Whether it is a type that a recognizer can find, a firm's own ones included, or another name of
+   * one, or one that many people share.
+   */
+  public static boolean isKnown(String type) {
+    return Known.KINDS.contains(of(type));
   }
 
   /** Whether the type singles a person out by itself. A type that is not known counts as one. */

@@ -1,5 +1,6 @@
 package dev.sordino.jobs.ingest;
 
+import dev.sordino.jobs.store.StoreFile;
 import dev.sordino.transcript.TranscriptReader;
 import java.util.HashMap;
 import java.util.List;
@@ -54,6 +55,6 @@ final class Cuts {
       String file, long apart, int maxRecordBytes, Configuration hadoop) {
     Path path = new Path(file);
     return TranscriptReader.standard(maxRecordBytes)
-        .cuts(() -> path.getFileSystem(hadoop).open(path), apart);
+        .cuts(() -> StoreFile.open(path, hadoop), apart);
   }
 }

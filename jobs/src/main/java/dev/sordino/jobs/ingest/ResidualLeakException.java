@@ -10,7 +10,7 @@ public final class ResidualLeakException extends PrivacyException {
 
   ResidualLeakException(Residual residual) {
     super(
-        "after masking, %d of %d turns that were read a second time still seem to hold something identifying (%.3f %%, by rule %s), more than the tolerated %.3f %%. Nothing was published. Look with `sordino evaluate` or `sordino sample` at what leaks and mask it; raise residual.tolerated-share only for turns that you know to be harmless."
+        "after masking, %d of %d turns that were read a second time still seem to hold something identifying (%.3f %%, by rule %s), more than the tolerated %.3f %%. Nothing was published. Look with `sordino evaluate` on labelled conversations at what leaks and mask it; raise residual.tolerated-share only for turns that you know to be harmless."
             .formatted(
                 residual.suspect(),
                 residual.turns(),

@@ -16,15 +16,20 @@ import dev.sordino.conversation.Turn;
 import dev.sordino.deidentify.Deidentifier;
 import dev.sordino.deidentify.Pseudonymizer;
 import dev.sordino.jobs.BadInputException;
+import dev.sordino.jobs.BusyException;
 import dev.sordino.jobs.config.ConfigException;
 import dev.sordino.jobs.ingest.DumpFile;
+import dev.sordino.jobs.store.StoreException;
+import dev.sordino.jobs.store.StoreFile;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
+import dev.sordino.jobs.tables.WarehouseLock;
 import dev.sordino.transcript.RecordSink;
 import dev.sordino.transcript.RejectReason;
 import dev.sordino.transcript.TranscriptReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -44,8 +49,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Conversations for people to label, in {@code restricted/labelling} of a warehouse. Drawn are only
- * those that a run has kept, so that consent, objections and erasures hold here too; raw they lie
- * there in ciphertext alone, until they expire.
+ * those that lie in its tables: neither what the gate refused when a run read it, nor what was
+ * erased since. The gate is not asked anew, so a refusal or an objection that came later does not
+ * count. Raw they lie there in ciphertext alone, until they expire.
  */
 public final class LabellingSample {
 
@@ -54,18 +60,27 @@ public final class LabellingSample {
   private static final String LABELS = ".labels";
   private static final JsonMapper JSON = new JsonMapper();
 
+  private final String root;
   private final FileSystem files;
   private final Path folder;
   private final Pseudonymizer pseudonyms;
+  private final Duration lockExpiry;
+  private final Configuration hadoop;
 
   /**
    * @param warehouse where its tables are
+   * @param lockExpiry of the warehouse's lock, which is held while a sample is written
+   * @param hadoop how warehouse and dumps are reached
    */
-  public LabellingSample(String warehouse, Pseudonymizer pseudonyms, Configuration hadoop)
+  public LabellingSample(
+      String warehouse, Pseudonymizer pseudonyms, Duration lockExpiry, Configuration hadoop)
       throws IOException {
+    this.root = warehouse;
     this.folder = new Path(warehouse, FOLDER);
     this.files = folder.getFileSystem(hadoop);
     this.pseudonyms = pseudonyms;
+    this.lockExpiry = lockExpiry;
+    this.hadoop = hadoop;
   }
 
   /**
@@ -92,23 +107,37 @@ public final class LabellingSample {
 
   /**
    * Draws as many from each channel and language as there are, reads them from the dumps, and seals
-   * them.
+   * them. Nobody else writes the warehouse meanwhile: an erasure would miss what is drawn.
    *
    * @param dumps in which the warehouse's conversations are
-   * @throws BadInputException if the dumps hold none of them
+   * @throws BadInputException if the warehouse is empty, or the dumps hold none of what was drawn
+   * @throws StoreException if the store of the dumps fails
+   * @throws BusyException if a run or an erasure writes the warehouse
    */
-  public Drawn draw(
-      Warehouse warehouse,
-      List<DumpFile> dumps,
-      int maxRecordBytes,
-      Draw draw,
-      Configuration hadoop)
+  public Drawn draw(Warehouse warehouse, List<DumpFile> dumps, int maxRecordBytes, Draw draw)
+      throws IOException {
+    try (WarehouseLock lock = lock()) {
+      return draw(warehouse, dumps, maxRecordBytes, draw, lock);
+    }
+  }
+
+  private WarehouseLock lock() {
+    return WarehouseLock.acquire(root, lockExpiry, Clock.systemUTC(), hadoop);
+  }
+
+  private Drawn draw(
+      Warehouse warehouse, List<DumpFile> dumps, int maxRecordBytes, Draw draw, WarehouseLock lock)
       throws IOException {
     Map<String, String> wanted = new LinkedHashMap<>();
     for (Row row : chosen(warehouse, draw)) {
       wanted.put(row.getString(0), row.getString(2));
     }
-    Map<String, ObjectNode> found = read(dumps, wanted, maxRecordBytes, hadoop);
+    if (wanted.isEmpty()) {
+      throw new BadInputException(
+          "the warehouse %s holds no conversation to draw: first a run has to end well and keep some"
+              .formatted(root));
+    }
+    Map<String, ObjectNode> found = read(dumps, wanted, maxRecordBytes);
     if (found.isEmpty()) {
       throw new BadInputException(
           "none of the %d conversations drawn is in the given input: name the dumps that the warehouse was made of"
@@ -131,6 +160,7 @@ public final class LabellingSample {
         pseudonyms
             .key("LABELLING", draw.seed() + " " + draw.now() + " " + wanted.keySet())
             .substring(0, 8);
+    lock.check();
     SealedFile.write(
         files,
         file(id, SAMPLE),
@@ -142,6 +172,9 @@ public final class LabellingSample {
   }
 
   private static List<Row> chosen(Warehouse warehouse, Draw draw) {
+    if (!warehouse.exists(Tables.CONVERSATIONS)) {
+      return List.of();
+    }
     return warehouse
         .read(Tables.CONVERSATIONS)
         .select("conversation_id", "channel", "language")
@@ -160,14 +193,14 @@ public final class LabellingSample {
 
   /** The newest record of each conversation that is wanted. */
   private Map<String, ObjectNode> read(
-      List<DumpFile> dumps, Map<String, String> wanted, int maxRecordBytes, Configuration hadoop) {
+      List<DumpFile> dumps, Map<String, String> wanted, int maxRecordBytes) {
     TranscriptReader reader = TranscriptReader.standard(maxRecordBytes);
     Map<String, ObjectNode> found = new LinkedHashMap<>();
     for (DumpFile dump :
         dumps.stream().sorted(Comparator.comparingLong(DumpFile::modified)).toList()) {
       Path path = new Path(dump.path());
       reader.read(
-          () -> path.getFileSystem(hadoop).open(path),
+          () -> StoreFile.open(path, hadoop),
           0,
           Long.MAX_VALUE,
           new RecordSink() {
@@ -251,7 +284,9 @@ public final class LabellingSample {
    * Reads the marks back and seals them beside the sample, until it expires.
    *
    * @return the number of marks
-   * @throws BadInputException naming a line where a mark is wrong or the text was changed
+   * @throws BadInputException naming a line where a mark is wrong or the text was changed, or if
+   *     there is no such sample any more
+   * @throws BusyException if a run or an erasure writes the warehouse
    */
   public int label(String id, List<String> lines, Instant now) throws IOException {
     List<ObjectNode> conversations = conversations(id, SAMPLE, now);
@@ -285,12 +320,19 @@ public final class LabellingSample {
       throw new BadInputException(
           "%d of the sample's %d turns are missing".formatted(turns.size() - next, turns.size()));
     }
-    SealedFile.write(
-        files,
-        file(id, LABELS),
-        new SealedFile.Header(SealedFile.header(files, file(id, SAMPLE)), "labels"),
-        conversations.stream().map(ObjectNode::toString).toList(),
-        pseudonyms);
+    try (WarehouseLock lock = lock()) {
+      // An erasure may have deleted it since it was read.
+      SealedFile.Header sample = SealedFile.header(files, file(id, SAMPLE));
+      lock.check();
+      SealedFile.write(
+          files,
+          file(id, LABELS),
+          new SealedFile.Header(sample, "labels"),
+          conversations.stream().map(ObjectNode::toString).toList(),
+          pseudonyms);
+    } catch (FileNotFoundException deleted) {
+      throw none(id, SAMPLE);
+    }
     return marks;
   }
 
@@ -324,14 +366,18 @@ public final class LabellingSample {
         conversations.add((ObjectNode) JSON.readTree(json));
       }
     } catch (FileNotFoundException none) {
-      throw new BadInputException(
-          "there is no sample '%s' in %s%s"
-              .formatted(id, folder, content.equals(LABELS) ? " that was labelled" : ""));
+      throw none(id, content);
     } catch (JsonProcessingException damaged) {
       // The cause is left out: it could quote what was sealed.
       throw new BadInputException("the sample " + id + " is damaged");
     }
     return conversations;
+  }
+
+  private BadInputException none(String id, String content) {
+    return new BadInputException(
+        "there is no sample '%s' in %s%s"
+            .formatted(id, folder, content.equals(LABELS) ? " that was labelled" : ""));
   }
 
   private Path file(String id, String content) {

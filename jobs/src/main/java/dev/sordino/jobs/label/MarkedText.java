@@ -1,5 +1,6 @@
 package dev.sordino.jobs.label;
 
+import dev.sordino.jobs.evaluate.EntityKinds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -68,6 +69,10 @@ record MarkedText(String text, List<Mark> marks) {
                   : "has an opening brace without TYPE| behind it");
         }
         type = opening.group(1);
+        if (!EntityKinds.isKnown(type)) {
+          // Not quoted: a name in capitals may stand where the type belongs.
+          throw new MarkException("has a mark of an unknown type: mistyped?");
+        }
         start = length;
         at = opening.end();
         continue;

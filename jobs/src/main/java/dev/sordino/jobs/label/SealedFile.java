@@ -9,9 +9,10 @@ import dev.sordino.jobs.seal.Seal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -62,7 +63,7 @@ final class SealedFile {
   private SealedFile() {}
 
   /**
-   * Writes the file whole or not at all.
+   * Writes the file whole or not at all; one that was there stays until then.
    *
    * @param conversations JSON
    */
@@ -75,21 +76,30 @@ final class SealedFile {
       throws IOException {
     String clear = JSON.writeValueAsString(header);
     Seal seal = new Seal(pseudonyms, clear);
-    Path draft = new Path(file.getParent(), "_" + file.getName());
-    try (Writer out = new OutputStreamWriter(files.create(draft, true), StandardCharsets.UTF_8)) {
-      out.write(clear);
-      out.write('\n');
-      for (int i = 0; i < conversations.size(); i++) {
-        byte[] sealed =
-            seal.seal(Map.of("number", Integer.toString(i), CONVERSATION, conversations.get(i)));
-        out.write(Base64.getEncoder().encodeToString(sealed));
-        out.write('\n');
+    StringBuilder content = new StringBuilder(clear).append('\n');
+    for (int i = 0; i < conversations.size(); i++) {
+      byte[] sealed =
+          seal.seal(Map.of("number", Integer.toString(i), CONVERSATION, conversations.get(i)));
+      content.append(Base64.getEncoder().encodeToString(sealed)).append('\n');
+    }
+    replace(files, file, content.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void replace(FileSystem files, Path file, byte[] content) throws IOException {
+    if (!files.getScheme().equals("file")) {
+      // An object appears when its writer closes it.
+      try (OutputStream out = files.create(file, true)) {
+        out.write(content);
       }
+      return;
     }
-    files.delete(file, false);
-    if (!files.rename(draft, file)) {
-      throw new IOException(file + " can't be put in place");
-    }
+    files.mkdirs(file.getParent());
+    java.nio.file.Path whole = java.nio.file.Path.of(file.toUri().getPath());
+    java.nio.file.Path draft = whole.resolveSibling("_" + file.getName());
+    Files.write(draft, content);
+    // Hadoop would hold a checksum that it once made against the new content.
+    Files.deleteIfExists(whole.resolveSibling("." + file.getName() + ".crc"));
+    Files.move(draft, whole, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
   static Header header(FileSystem files, Path file) throws IOException {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.parquet.io.InputFile;
 
 /**
@@ -34,9 +35,16 @@ public interface Location {
     } catch (IllegalArgumentException wrong) {
       throw new ConfigException(text + " is no path");
     }
-    return path.toUri().getScheme().equals("file")
-        ? new DiskLocation(Path.of(path.toUri().getPath()))
-        : new StoreLocation(path, hadoop);
+    String scheme = path.toUri().getScheme();
+    if (scheme.equals("file")) {
+      return new DiskLocation(Path.of(path.toUri().getPath()));
+    }
+    try {
+      FileSystem.getFileSystemClass(scheme, hadoop);
+    } catch (IOException unknown) {
+      throw new ConfigException(text + " can't be reached: no store answers to " + scheme + ":");
+    }
+    return new StoreLocation(path, hadoop);
   }
 
   /** On this machine's disk. */

@@ -51,6 +51,10 @@ class DoctorS3IT {
     assertThat(ok(checks)).contains("TLS", "warehouse", "clock", "create once");
     assertThat(ok(checks)).contains("zone restricted", "zone sanitized", "zone ops");
     assertThat(named(checks, "readers").reason()).contains("not tried");
+    assertNothingIsLeft();
+  }
+
+  private void assertNothingIsLeft() {
     try (S3Client client = server.client()) {
       assertThat(client.listObjectsV2(request -> request.bucket(bucket)).contents()).isEmpty();
     }
@@ -74,6 +78,12 @@ class DoctorS3IT {
     assertThat(named(examine(), "warehouse").action()).contains("s3:PutObject");
     StoreManners.deny(request -> request.method().name().equals("GET") && isObject(request));
     assertThat(named(examine(), "warehouse").action()).contains("s3:GetObject");
+    assertNothingIsLeft();
+    StoreManners.deny(
+        request ->
+            request.method().name().equals("PUT") && request.encodedPath().contains("sanitized"));
+    assertThat(named(examine(), "zones").reason()).contains("can't be tried");
+    assertNothingIsLeft();
   }
 
   @Test

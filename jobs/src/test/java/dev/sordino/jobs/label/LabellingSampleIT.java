@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sordino.deidentify.KeysetFile;
 import dev.sordino.deidentify.Pseudonymizer;
 import dev.sordino.jobs.BadInputException;
+import dev.sordino.jobs.BusyException;
 import dev.sordino.jobs.TestSpark;
 import dev.sordino.jobs.config.ConfigException;
 import dev.sordino.jobs.evaluate.Gold;
@@ -16,13 +17,17 @@ import dev.sordino.jobs.ingest.Dumps;
 import dev.sordino.jobs.run.MainJob;
 import dev.sordino.jobs.run.Progress;
 import dev.sordino.jobs.run.RunOptions;
+import dev.sordino.jobs.run.UnreadableFiles;
 import dev.sordino.jobs.store.Location;
+import dev.sordino.jobs.store.StoreException;
 import dev.sordino.jobs.tables.Warehouse;
+import dev.sordino.jobs.tables.WarehouseLock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -124,7 +129,6 @@ class LabellingSampleIT {
     String id = draw(3, 1).id();
     Path file = folder.resolve("warehouse/restricted/labelling/" + id + ".sample");
     String content = Files.readString(file);
-    Files.delete(file.resolveSibling("." + id + ".sample.crc"));
     Files.writeString(file, content.replace("2026-11-08", "2036-11-08"));
     assertThatThrownBy(() -> sample().text(id, NOW))
         .isInstanceOf(BadInputException.class)
@@ -137,6 +141,8 @@ class LabellingSampleIT {
     String text = sample().text(id, NOW);
     assertLabelRefused(id, text.replaceFirst("thanks", "thank"), "line 5 has another text");
     assertLabelRefused(id, text.replaceFirst("ada berg", "{PERSON|ada berg"), "not closed");
+    assertLabelRefused(
+        id, text.replaceFirst("ada berg", "{PERSN|ada berg}"), "line 5 has a mark of an unknown");
     assertLabelRefused(id, text.replaceFirst("customer: it.*", ""), "1 of the sample's 3 turns");
   }
 
@@ -145,6 +151,65 @@ class LabellingSampleIT {
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining(problem)
         .hasMessageNotContaining("ada");
+  }
+
+  @Test
+  void labelledAgain_theLaterMarksCount() throws IOException {
+    String id = draw(3, 1).id();
+    String text = sample().text(id, NOW);
+    // As an earlier version left it: a checksum that the new content would fail.
+    Path labels = folder.resolve("warehouse/restricted/labelling/" + id + ".labels");
+    sample().label(id, text.lines().toList(), NOW);
+    Files.writeString(labels.resolveSibling("." + id + ".labels.crc"), "crc\0old");
+    sample().label(id, text.replace("ada berg", "{PERSON|ada berg}").lines().toList(), NOW);
+    assertThat(sample().labels(id, NOW).split("PERSON", -1)).hasSize(4);
+    assertThat(files()).noneMatch(name -> name.startsWith("_"));
+  }
+
+  @Test
+  void whileAnotherWritesTheWarehouse_nothingRawIsWritten() throws IOException {
+    String id = draw(3, 1).id();
+    List<String> lines = sample().text(id, NOW).lines().toList();
+    List<String> before = files();
+    try (WarehouseLock erasure =
+        WarehouseLock.acquire(
+            warehouse, Duration.ofMinutes(5), Clock.systemUTC(), new Configuration())) {
+      erasure.check();
+      assertThatThrownBy(() -> draw(3, 2)).isInstanceOf(BusyException.class);
+      assertThatThrownBy(() -> sample().label(id, lines, NOW)).isInstanceOf(BusyException.class);
+    }
+    assertThat(files()).containsExactlyInAnyOrderElementsOf(before);
+  }
+
+  @Test
+  void storeThatFails_stopsTheDraw() throws IOException {
+    Path dumps = Files.createDirectories(folder.resolve("failing"));
+    Files.copy(folder.resolve("dumps/a.jsonl"), dumps.resolve("broken.jsonl"));
+    Configuration hadoop = new Configuration();
+    hadoop.set("fs.unreadable.impl", UnreadableFiles.class.getName());
+    assertThatThrownBy(
+            () ->
+                draw(
+                    warehouse,
+                    "unreadable:" + dumps,
+                    new LabellingSample.Draw(3, 1, WEEK, NOW),
+                    hadoop))
+        .isInstanceOf(StoreException.class);
+  }
+
+  @Test
+  void emptyWarehouse_saysSo() {
+    String empty = folder.resolve("empty").toString();
+    Warehouse.open(spark, empty);
+    assertThatThrownBy(
+            () ->
+                draw(
+                    empty,
+                    folder.resolve("dumps").toString(),
+                    new LabellingSample.Draw(3, 1, WEEK, NOW),
+                    new Configuration()))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("no conversation to draw");
   }
 
   @Test
@@ -161,22 +226,27 @@ class LabellingSampleIT {
   }
 
   private LabellingSample.Drawn draw(LabellingSample.Draw draw) throws IOException {
-    return sample()
+    return draw(warehouse, folder.resolve("dumps").toString(), draw, new Configuration());
+  }
+
+  private LabellingSample.Drawn draw(
+      String from, String dumps, LabellingSample.Draw draw, Configuration hadoop)
+      throws IOException {
+    return sample(from, hadoop)
         .draw(
-            Warehouse.openExisting(spark, warehouse),
-            Dumps.list(
-                    List.of(folder.resolve("dumps").toString()),
-                    Dumps.Completeness.BY_NAME,
-                    new Configuration())
-                .files(),
+            Warehouse.openExisting(spark, from),
+            Dumps.list(List.of(dumps), Dumps.Completeness.BY_NAME, hadoop).files(),
             1 << 20,
-            draw,
-            new Configuration());
+            draw);
   }
 
   private LabellingSample sample() throws IOException {
+    return sample(warehouse, new Configuration());
+  }
+
+  private LabellingSample sample(String of, Configuration hadoop) throws IOException {
     Pseudonymizer pseudonyms = KeysetFile.open(folder.resolve("keyset.json"), "default");
-    return new LabellingSample(warehouse, pseudonyms, new Configuration());
+    return new LabellingSample(of, pseudonyms, Duration.ofMinutes(5), hadoop);
   }
 
   private static void job() throws IOException {

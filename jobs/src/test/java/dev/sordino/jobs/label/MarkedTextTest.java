@@ -37,11 +37,13 @@ class MarkedTextTest {
         "{PERSON|}; empty mark",
         "{PERSON|a {EMAIL|b}}; inside a mark",
         "{person|a}; without TYPE",
+        "{PERSN|a}; unknown type",
         "{ a; without TYPE",
       })
   void wrongMark_isNamedWithoutTheText(String line, String problem) {
     assertThatThrownBy(() -> MarkedText.parse(line))
         .isInstanceOf(MarkedText.MarkException.class)
-        .hasMessageContaining(problem);
+        .hasMessageContaining(problem)
+        .hasMessageNotContaining("PERSN");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sordino.jobs.TestSpark;
+import dev.sordino.jobs.config.ConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -30,6 +31,13 @@ class LocationTest {
     assertThat(store.resolve("b/c")).hasToString("s3a://bucket/a/b/c");
     assertThat(store.resolve("b/c").below(store)).isEqualTo("b/c");
     assertThat(store.below(store)).isEmpty();
+  }
+
+  @Test
+  void schemeOfNoStore_isRefused() {
+    assertThatThrownBy(() -> Location.of("s4a://bucket/a", hadoop))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("no store answers to s4a:");
   }
 
   @Test
