@@ -202,8 +202,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private Gold labels(SordinoConfig config, String id) throws IOException {
     String tables = String.valueOf(warehouse);
     return Gold.inMemory(
-        "sample " + id,
-        SampleCommand.Shared.sample(config, tables).labels(id, Instant.now()));
+        "sample " + id, SampleCommand.Shared.sample(config, tables).labels(id, Instant.now()));
   }
 
   private @Nullable Path prediction(Path file) {
