@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.DelegateToFileSystem;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
@@ -52,6 +54,22 @@ public final class FullDisk extends RawLocalFileSystem {
   @Override
   public String getScheme() {
     return SCHEME;
+  }
+
+  /** Without permissions, which the local disk looks up for its own scheme only. */
+  @Override
+  public FileStatus[] listStatus(Path folder) throws IOException {
+    return Arrays.stream(super.listStatus(folder))
+        .map(
+            file ->
+                new FileStatus(
+                    file.getLen(),
+                    file.isDirectory(),
+                    1,
+                    file.getBlockSize(),
+                    file.getModificationTime(),
+                    file.getPath()))
+        .toArray(FileStatus[]::new);
   }
 
   @Override

@@ -40,9 +40,10 @@ public final class UnreadableFiles extends RawLocalFileSystem {
     return URI.create(SCHEME + ":///");
   }
 
+  /** It stands for the local disk, where an error is the file's and not the store's. */
   @Override
   public String getScheme() {
-    return SCHEME;
+    return "file";
   }
 
   @Override
