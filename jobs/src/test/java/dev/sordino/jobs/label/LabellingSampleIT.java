@@ -188,12 +188,13 @@ class LabellingSampleIT {
     Path dumps = Files.createDirectories(folder.resolve("failing"));
     Files.copy(folder.resolve("dumps/a.jsonl"), dumps.resolve("broken.jsonl"));
     Configuration hadoop = new Configuration();
-    hadoop.set("fs.unreadable.impl", UnreadableFiles.class.getName());
+    hadoop.set(
+        "fs." + UnreadableFiles.Store.SCHEME + ".impl", UnreadableFiles.Store.class.getName());
     assertThatThrownBy(
             () ->
                 draw(
                     warehouse,
-                    "unreadable:" + dumps,
+                    UnreadableFiles.Store.SCHEME + ":" + dumps,
                     new LabellingSample.Draw(3, 1, WEEK, NOW),
                     hadoop))
         .isInstanceOf(StoreException.class);

@@ -16,7 +16,7 @@ import org.apache.spark.sql.SparkSession;
  * The local disk under another scheme, where some files are listed but not readable: tests run as
  * root, who may read everything. Its messages quote what a real store's may.
  */
-public final class UnreadableFiles extends RawLocalFileSystem {
+public class UnreadableFiles extends RawLocalFileSystem {
 
   static final String SCHEME = "unreadable";
 
@@ -38,6 +38,23 @@ public final class UnreadableFiles extends RawLocalFileSystem {
   @Override
   public URI getUri() {
     return URI.create(SCHEME + ":///");
+  }
+
+  /** The same as a store, where an error is the store's and not the file's. */
+  public static final class Store extends UnreadableFiles {
+
+    /** Its own: of each scheme Hadoop keeps one file system. */
+    public static final String SCHEME = "failing";
+
+    @Override
+    public URI getUri() {
+      return URI.create(SCHEME + ":///");
+    }
+
+    @Override
+    public String getScheme() {
+      return SCHEME;
+    }
   }
 
   /** It stands for the local disk, where an error is the file's and not the store's. */
