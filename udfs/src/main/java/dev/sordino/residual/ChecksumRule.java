@@ -3,7 +3,6 @@ package dev.sordino.residual;
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Customer;
 import dev.sordino.language.LanguagePack;
-import dev.sordino.residual.MaskedText.Stretch;
 import dev.sordino.residual.MaskedText.Word;
 import java.util.List;
 import java.util.Locale;
@@ -34,14 +33,13 @@ public final class ChecksumRule implements ResidualRule {
 
   @Override
   public Predicate<MaskedText> in(Customer customer, LanguagePack pack) {
-    SaidDigits said = new SaidDigits(pack);
     return text ->
         text.stretches().stream()
-            .anyMatch(stretch -> isCard(stretch, said) || isAccount(stretch.words()));
+            .anyMatch(stretch -> isCard(stretch.runs()) || isAccount(stretch.words()));
   }
 
-  private static boolean isCard(Stretch stretch, SaidDigits said) {
-    return said.runs(stretch.text()).stream()
+  private static boolean isCard(List<String> runs) {
+    return runs.stream()
         .anyMatch(
             run ->
                 run.length() >= SHORTEST_CARD && run.length() <= LONGEST_CARD && LUHN.isValid(run));

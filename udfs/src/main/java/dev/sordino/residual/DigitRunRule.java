@@ -3,7 +3,6 @@ package dev.sordino.residual;
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Customer;
 import dev.sordino.language.LanguagePack;
-import dev.sordino.residual.MaskedText.Stretch;
 import java.util.function.Predicate;
 
 /**
@@ -22,11 +21,9 @@ public final class DigitRunRule implements ResidualRule {
 
   @Override
   public Predicate<MaskedText> in(Customer customer, LanguagePack pack) {
-    SaidDigits said = new SaidDigits(pack);
-    return text -> text.stretches().stream().anyMatch(stretch -> isIn(stretch, said));
-  }
-
-  private static boolean isIn(Stretch stretch, SaidDigits said) {
-    return said.runs(stretch.text()).stream().anyMatch(run -> run.length() >= DIGITS);
+    return text ->
+        text.stretches().stream()
+            .flatMap(stretch -> stretch.runs().stream())
+            .anyMatch(run -> run.length() >= DIGITS);
   }
 }

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Customer;
 import dev.sordino.language.LanguagePack;
 import dev.sordino.language.LanguagePacks;
+import dev.sordino.residual.MaskedText.Stretch;
 import dev.sordino.residual.MaskedText.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,16 +55,16 @@ public final class IntroducedNameRule implements ResidualRule {
             word.length() > 2
                 && (given.containsKey(word) || family.containsKey(word))
                 && !lists.noNames().contains(word);
-    return text ->
-        text.stretches().stream().anyMatch(stretch -> isIn(stretch.words(), lists, isName));
+    return text -> text.stretches().stream().anyMatch(stretch -> isIn(stretch, lists, isName));
   }
 
-  private static boolean isIn(List<Word> words, Lists lists, Predicate<String> isName) {
+  private static boolean isIn(Stretch stretch, Lists lists, Predicate<String> isName) {
+    List<Word> words = stretch.words();
     for (int at = 0; at < words.size(); at++) {
       for (List<String> introduction :
           lists.introductions().getOrDefault(words.get(at).folded(), List.of())) {
         int behind = at + introduction.size();
-        if (behind < words.size() && begins(words, at, introduction)) {
+        if (behind < words.size() && stretch.startsAt(at, introduction)) {
           int last = Math.min(words.size() - 1, behind + SKIPPED);
           for (int name = behind; name <= last; name++) {
             if (isName.test(MaskedText.listed(words.get(name).text()))) {
@@ -74,15 +75,6 @@ public final class IntroducedNameRule implements ResidualRule {
       }
     }
     return false;
-  }
-
-  private static boolean begins(List<Word> words, int at, List<String> phrase) {
-    for (int i = 0; i < phrase.size(); i++) {
-      if (!words.get(at + i).folded().equals(phrase.get(i))) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Of an unknown language the introductions of all may be meant. */

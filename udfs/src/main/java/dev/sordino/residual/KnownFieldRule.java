@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,8 +59,7 @@ public final class KnownFieldRule implements ResidualRule {
   @Override
   public Predicate<MaskedText> in(Customer customer, LanguagePack pack) {
     Sought sought = sought(customer, pack);
-    SaidDigits said = new SaidDigits(pack);
-    return text -> text.stretches().stream().anyMatch(stretch -> isIn(stretch, sought, said));
+    return text -> text.stretches().stream().anyMatch(stretch -> isIn(stretch, sought));
   }
 
   private static Sought sought(Customer customer, LanguagePack pack) {
@@ -156,7 +156,7 @@ public final class KnownFieldRule implements ResidualRule {
     }
   }
 
-  private static boolean isIn(Stretch stretch, Sought sought, SaidDigits said) {
+  private static boolean isIn(Stretch stretch, Sought sought) {
     List<Word> words = stretch.words();
     StringBuilder compact = new StringBuilder();
     StringBuilder spelled = new StringBuilder();
@@ -177,23 +177,13 @@ public final class KnownFieldRule implements ResidualRule {
         || sought.names().stream()
             .anyMatch(name -> name.length() >= NAME_LETTERS && letters.contains(name))
         || sought.compact().stream().anyMatch(whole::contains)
-        || sought.phrases().stream().anyMatch(phrase -> holds(words, phrase))
-        || !sought.digits().isEmpty()
-            && said.runs(stretch.text()).stream()
-                .anyMatch(run -> sought.digits().stream().anyMatch(run::contains));
+        || sought.phrases().stream().anyMatch(phrase -> holds(stretch, phrase))
+        || stretch.runs().stream()
+            .anyMatch(run -> sought.digits().stream().anyMatch(run::contains));
   }
 
-  private static boolean holds(List<Word> words, List<String> phrase) {
-    for (int at = 0; at + phrase.size() <= words.size(); at++) {
-      int same = 0;
-      while (same < phrase.size() && words.get(at + same).folded().equals(phrase.get(same))) {
-        same++;
-      }
-      if (same == phrase.size()) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean holds(Stretch stretch, List<String> phrase) {
+    return IntStream.range(0, stretch.words().size()).anyMatch(at -> stretch.startsAt(at, phrase));
   }
 
   private static List<Word> words(@Nullable String field) {

@@ -44,8 +44,23 @@ public final class MaskedText {
    *
    * @param text without dates
    * @param words of the text, dates included
+   * @param runs of digits in the text, written or said one by one
    */
-  record Stretch(String text, List<Word> words) {}
+  record Stretch(String text, List<Word> words, List<String> runs) {
+
+    /** Whether the words from {@code at} on begin with a phrase of folded words. */
+    boolean startsAt(int at, List<String> phrase) {
+      if (at + phrase.size() > words.size()) {
+        return false;
+      }
+      for (int i = 0; i < phrase.size(); i++) {
+        if (!words.get(at + i).folded().equals(phrase.get(i))) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
 
   private final List<Stretch> stretches;
 
@@ -54,7 +69,7 @@ public final class MaskedText {
   }
 
   /** Cuts a sanitized turn. */
-  public static MaskedText of(String sanitized) {
+  static MaskedText of(String sanitized, SaidDigits said) {
     List<Stretch> stretches = new ArrayList<>();
     Matcher tags = TAG.matcher(sanitized);
     int from = 0;
@@ -63,10 +78,10 @@ public final class MaskedText {
       if (tags.group(2) == null && !TYPES.contains(tags.group(1))) {
         continue;
       }
-      add(sanitized.substring(from, tags.start()), stretches);
+      add(sanitized.substring(from, tags.start()), said, stretches);
       from = tags.end();
     }
-    add(sanitized.substring(from), stretches);
+    add(sanitized.substring(from), said, stretches);
     return new MaskedText(stretches);
   }
 
@@ -93,9 +108,10 @@ public final class MaskedText {
     return words;
   }
 
-  private static void add(String text, List<Stretch> stretches) {
+  private static void add(String text, SaidDigits said, List<Stretch> stretches) {
     if (!text.isBlank()) {
-      stretches.add(new Stretch(DATE.matcher(text).replaceAll("\u001f"), words(text)));
+      String undated = DATE.matcher(text).replaceAll("\u001f");
+      stretches.add(new Stretch(undated, words(text), said.runs(undated)));
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs of digits, written or said one by one, with nothing but marks between. */
 final class SaidDigits {
@@ -14,9 +15,16 @@ final class SaidDigits {
   /** More marks than this between two groups, and they are two numbers. */
   private static final int WIDEST_GAP = 3;
 
+  private static final Map<String, SaidDigits> MADE = new ConcurrentHashMap<>();
+
   private final Map<String, String> digits = new HashMap<>();
 
-  SaidDigits(LanguagePack pack) {
+  /** Those of a language, read once per JVM. */
+  static SaidDigits of(LanguagePack pack) {
+    return MADE.computeIfAbsent(pack.code(), code -> new SaidDigits(pack));
+  }
+
+  private SaidDigits(LanguagePack pack) {
     // In a text of unknown language the digits of any may be meant.
     List<LanguagePack> packs =
         pack.code().equals("und")

@@ -71,24 +71,24 @@ public final class SecondLook {
       Customer customer, LanguagePack pack, List<String> turns, Collection<String> others) {
     Map<String, Predicate<MaskedText>> prepared = new LinkedHashMap<>();
     rules.forEach(rule -> prepared.put(rule.id(), rule.in(customer, pack)));
+    SaidDigits said = SaidDigits.of(pack);
     Map<String, Integer> byRule = new LinkedHashMap<>();
     List<Integer> suspects = new ArrayList<>();
     for (int i = 0; i < turns.size(); i++) {
-      Set<String> rules = suspecting(prepared, turns.get(i));
+      Set<String> rules = suspecting(prepared, MaskedText.of(turns.get(i), said));
       rules.forEach(rule -> byRule.merge(rule, 1, Integer::sum));
       if (!rules.isEmpty()) {
         suspects.add(i);
       }
     }
     Set<String> beside = new TreeSet<>();
-    others.forEach(other -> beside.addAll(suspecting(prepared, other)));
+    others.forEach(other -> beside.addAll(suspecting(prepared, MaskedText.of(other, said))));
     beside.forEach(rule -> byRule.merge(rule, 1, Integer::sum));
     return new Seen(turns.size(), suspects, !beside.isEmpty(), byRule);
   }
 
   private static Set<String> suspecting(
-      Map<String, Predicate<MaskedText>> prepared, String sanitized) {
-    MaskedText text = MaskedText.of(sanitized);
+      Map<String, Predicate<MaskedText>> prepared, MaskedText text) {
     Set<String> rules = new TreeSet<>();
     prepared.forEach(
         (rule, finds) -> {
