@@ -34,6 +34,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.storage.StorageLevel;
@@ -330,19 +331,29 @@ public final class IngestJob {
 
   /** Writes down what the second look saw, and goes on only if that is tolerated. */
   private Residual secondLook(Dataset<Row> newest, String runKey, Instant asOf) {
-    Dataset<Row> sanitized = newest.filter(col("outcome").equalTo(Staged.SANITIZED));
+    List<Residual.Count> counts =
+        Residual.counts(newest.filter(col("outcome").equalTo(Staged.SANITIZED)));
     double tolerated = config.residual().toleratedShare();
-    Residual residual = Residual.of(sanitized, tolerated);
+    Residual residual = Residual.of(counts, tolerated);
     // A run that is stopped keeps a name of its own, so that it can be told from a later one.
     String run = residual.isTolerated() ? runKey : runKey + "-stopped";
+    List<Row> rows =
+        counts.stream()
+            .filter(count -> count.turns() > 0)
+            .map(
+                count ->
+                    RowFactory.create(
+                        run,
+                        Timestamp.from(asOf),
+                        count.channel(),
+                        count.language(),
+                        count.rule(),
+                        count.turns(),
+                        count.suspect(),
+                        tolerated))
+            .toList();
     warehouse.append(
-        Tables.RESIDUAL,
-        Residual.rows(sanitized)
-            .withColumn("run", lit(run))
-            .withColumn("at", lit(Timestamp.from(asOf)))
-            .withColumn("tolerated_share", lit(tolerated))
-            .coalesce(1),
-        run);
+        Tables.RESIDUAL, spark.createDataFrame(rows, Tables.RESIDUAL.schema()).coalesce(1), run);
     if (!residual.isTolerated()) {
       throw new ResidualLeakException(residual);
     }

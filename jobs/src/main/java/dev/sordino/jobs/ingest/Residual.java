@@ -1,11 +1,14 @@
 package dev.sordino.jobs.ingest;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map;
+import static org.apache.spark.sql.functions.map_concat;
 import static org.apache.spark.sql.functions.sum;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
@@ -37,48 +40,52 @@ public record Residual(long turns, long suspect, Map<String, Long> byRule, doubl
     return share() <= tolerated;
   }
 
-  /** Adds up the counts of staged conversations. */
-  static Residual of(Dataset<Row> conversations, double tolerated) {
-    Row sums =
-        conversations
-            .agg(
-                coalesce(sum("looked_turns"), lit(0L)).as("turns"),
-                coalesce(sum("suspect_turns"), lit(0L)).as("suspect"))
-            .first();
-    Map<String, Long> byRule = new TreeMap<>();
-    for (Row row :
-        conversations
-            .select(explode(col("suspicions")).as(new String[] {"rule", "turns"}))
-            .groupBy("rule")
-            .agg(sum("turns"))
-            .collectAsList()) {
-      byRule.put(row.getString(0), row.getLong(1));
-    }
-    return new Residual(sums.getLong(0), sums.getLong(1), byRule, tolerated);
+  /**
+   * What was seen by channel, language and rule.
+   *
+   * @param turns of the channel and language that were read
+   */
+  record Count(String channel, String language, String rule, long turns, long suspect) {}
+
+  /** Adds up what was seen in staged conversations, in one query. */
+  static List<Count> counts(Dataset<Row> conversations) {
+    Dataset<Row> seen =
+        conversations.select(
+            col("channel"),
+            col("language"),
+            col("looked_turns"),
+            explode(map_concat(col("suspicions"), map(lit(ANY), col("suspect_turns"))))
+                .as(new String[] {"rule", "suspect"}));
+    List<Row> sums =
+        seen.groupBy("channel", "language", "rule")
+            .agg(sum("looked_turns"), sum("suspect"))
+            .orderBy("channel", "language", "rule")
+            .collectAsList();
+    // Every conversation has an entry for any, so only there all turns are counted.
+    Map<String, Long> turns = new HashMap<>();
+    sums.stream()
+        .filter(row -> row.getString(2).equals(ANY))
+        .forEach(row -> turns.put(row.getString(0) + " " + row.getString(1), row.getLong(3)));
+    return sums.stream()
+        .map(
+            row ->
+                new Count(
+                    row.getString(0),
+                    row.getString(1),
+                    row.getString(2),
+                    turns.getOrDefault(row.getString(0) + " " + row.getString(1), 0L),
+                    row.getLong(4)))
+        .toList();
   }
 
-  /** Rows of {@code ops.residual} by channel and language, without the run's own columns. */
-  static Dataset<Row> rows(Dataset<Row> conversations) {
-    Dataset<Row> read =
-        conversations.groupBy("channel", "language").agg(sum("looked_turns").as("turns"));
-    Dataset<Row> suspected =
-        conversations
-            .select(
-                col("channel"),
-                col("language"),
-                explode(col("suspicions")).as(new String[] {"rule", "suspect"}))
-            .unionByName(
-                conversations.select(
-                    col("channel"),
-                    col("language"),
-                    lit(ANY).as("rule"),
-                    col("suspect_turns").as("suspect")))
-            .groupBy("channel", "language", "rule")
-            .agg(sum("suspect").as("suspect_turns"));
-    return read.join(
-            suspected,
-            scala.jdk.javaapi.CollectionConverters.asScala(java.util.List.of("channel", "language"))
-                .toSeq())
-        .filter(col("turns").gt(0));
+  static Residual of(List<Count> counts, double tolerated) {
+    long turns = 0;
+    Map<String, Long> byRule = new TreeMap<>();
+    for (Count count : counts) {
+      turns += count.rule().equals(ANY) ? count.turns() : 0;
+      byRule.merge(count.rule(), count.suspect(), Long::sum);
+    }
+    Long suspect = byRule.remove(ANY);
+    return new Residual(turns, suspect == null ? 0 : suspect, byRule, tolerated);
   }
 }

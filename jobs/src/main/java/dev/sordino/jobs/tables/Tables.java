@@ -358,7 +358,10 @@ public final class Tables {
           "What the second look suspected after masking, by run, channel, language and rule; also of "
               + "runs that it stopped.",
           schema(
-              column("run", StringType, "Key of the run, in ops.runs or ops.withdrawals."),
+              column(
+                  "run",
+                  StringType,
+                  "Key of the run, in ops.runs; followed by -stopped where the second look stopped it."),
               column("at", TimestampType, "The run's time, UTC."),
               column("channel", StringType, "voice, chat or email."),
               column("language", StringType, "ISO 639-1."),
