@@ -12,6 +12,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.security.AccessControlException;
+import org.apache.hadoop.util.functional.CallableRaisingIOE;
 import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
@@ -36,7 +37,7 @@ public final class StoreFile {
       return system.open(file);
     }
     try {
-      return new FromStore(system.open(file), system.getFileStatus(file).getLen());
+      return new FromStore(system.open(file), () -> system.getFileStatus(file).getLen());
     } catch (IOException failed) {
       throw told(withCode(failed, system, file));
     }
@@ -67,7 +68,7 @@ public final class StoreFile {
       @Override
       public SeekableInputStream newStream() throws IOException {
         FSDataInputStream in = system(file, hadoop).open(file);
-        return new DelegatingSeekableInputStream(new FromStore(in, length)) {
+        return new DelegatingSeekableInputStream(new FromStore(in, () -> length)) {
           @Override
           public long getPos() throws IOException {
             return in.getPos();
@@ -125,12 +126,12 @@ public final class StoreFile {
 
   private static final class FromStore extends FilterInputStream {
 
-    private final long length;
+    private final CallableRaisingIOE<Long> length;
 
     /**
-     * @param length of the file in bytes
+     * @param length of the file in bytes, asked for only where something is skipped
      */
-    FromStore(InputStream in, long length) {
+    FromStore(InputStream in, CallableRaisingIOE<Long> length) {
       super(in);
       this.length = length;
     }
@@ -159,7 +160,7 @@ public final class StoreFile {
       try {
         if (in instanceof FSDataInputStream seekable) {
           long from = seekable.getPos();
-          long to = Math.min(from + most, length);
+          long to = Math.min(from + most, length.apply());
           seekable.seek(to);
           return to - from;
         }
