@@ -32,6 +32,21 @@ public record Conversation(
     metadata = Map.copyOf(metadata);
   }
 
+  /** A chat of which nothing but its turns is known, as where text comes by itself. */
+  public static Conversation ofTurns(String id, @Nullable String language, List<Turn> turns) {
+    return new Conversation(
+        id,
+        Channel.CHAT,
+        language,
+        null,
+        Customer.UNKNOWN,
+        null,
+        null,
+        Consent.UNKNOWN,
+        turns,
+        Map.of());
+  }
+
   /** Shape only: neither ids nor text are printed. */
   @Override
   public String toString() {

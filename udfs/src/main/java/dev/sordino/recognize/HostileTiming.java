@@ -1,7 +1,6 @@
 package dev.sordino.recognize;
 
 import dev.sordino.conversation.Channel;
-import dev.sordino.conversation.Consent;
 import dev.sordino.conversation.Conversation;
 import dev.sordino.conversation.Customer;
 import dev.sordino.conversation.Speaker;
@@ -57,6 +56,9 @@ public final class HostileTiming {
           "1.1.19 ",
           "\n",
           "😀");
+
+  /** How many turns each recognizer reads at each length. */
+  public static final int TURNS = PIECES.size();
 
   private HostileTiming() {}
 
@@ -141,17 +143,8 @@ public final class HostileTiming {
       seconds.put(recognizer.id(), timed(() -> recognizer.recognize(utterance, found -> {})));
     }
     Conversation conversation =
-        new Conversation(
-            "hostile",
-            Channel.CHAT,
-            language,
-            null,
-            Customer.UNKNOWN,
-            null,
-            null,
-            Consent.UNKNOWN,
-            List.of(new Turn(null, Speaker.CUSTOMER, null, null, text)),
-            Map.of());
+        Conversation.ofTurns(
+            "hostile", language, List.of(new Turn(null, Speaker.CUSTOMER, null, null, text)));
     seconds.put(ALL, timed(() -> detector.detect(conversation)));
     return seconds;
   }

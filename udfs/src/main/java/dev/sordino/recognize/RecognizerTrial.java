@@ -1,9 +1,6 @@
 package dev.sordino.recognize;
 
-import dev.sordino.conversation.Channel;
-import dev.sordino.conversation.Consent;
 import dev.sordino.conversation.Conversation;
-import dev.sordino.conversation.Customer;
 import dev.sordino.conversation.Span;
 import dev.sordino.conversation.Speaker;
 import dev.sordino.conversation.Turn;
@@ -13,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Tries a declared recognizer, and it alone, on the examples that its file gives. */
 public final class RecognizerTrial {
@@ -102,18 +98,7 @@ public final class RecognizerTrial {
                         pack,
                         pack.code() + " with " + System.identityHashCode(declaration),
                         List.of(declaration)))
-            .detect(
-                new Conversation(
-                    "example",
-                    Channel.CHAT,
-                    example.language(),
-                    null,
-                    Customer.UNKNOWN,
-                    null,
-                    null,
-                    Consent.UNKNOWN,
-                    turns,
-                    Map.of()));
+            .detect(Conversation.ofTurns("example", example.language(), turns));
     List<Span> last = found.get(found.size() - 1);
     int missed =
         (int) marked.stream().filter(m -> last.stream().noneMatch(s -> s.covers(m))).count();

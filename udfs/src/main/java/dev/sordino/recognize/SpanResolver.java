@@ -31,21 +31,26 @@ final class SpanResolver {
     for (int i = 0; i + 1 < joined.size(); i++) {
       Span first = joined.get(i);
       Span second = joined.get(i + 1);
-      int gap = second.start() - first.end();
-      if (gap < 1 || gap > LONGEST_GAP || !isPlace(first) || !isPlace(second)) {
+      if (!isPlace(first) || !isPlace(second) || !isLittleBetween(text, first, second, ",/-")) {
         continue;
       }
-      boolean marks =
-          text.substring(first.end(), second.start())
-              .chars()
-              .allMatch(c -> c == ',' || c == '/' || c == '-' || Character.isSpaceChar(c));
-      if (marks && first.type().equals(EntityTypes.ADDRESS)) {
+      if (first.type().equals(EntityTypes.ADDRESS)) {
         joined.set(i, moved(first, first.start(), second.start()));
-      } else if (marks && second.type().equals(EntityTypes.ADDRESS)) {
+      } else if (second.type().equals(EntityTypes.ADDRESS)) {
         joined.set(i + 1, moved(second, first.end(), second.end()));
       }
     }
     return joined;
+  }
+
+  /** Whether there is something between two spans, and nothing but blanks and a few marks. */
+  private static boolean isLittleBetween(String text, Span first, Span second, String marks) {
+    int gap = second.start() - first.end();
+    return gap >= 1
+        && gap <= LONGEST_GAP
+        && text.substring(first.end(), second.start())
+            .chars()
+            .allMatch(c -> marks.indexOf(c) >= 0 || Character.isSpaceChar(c));
   }
 
   /**
@@ -57,14 +62,7 @@ final class SpanResolver {
     for (int i = 0; i + 1 < joined.size(); i++) {
       Span first = joined.get(i);
       Span second = joined.get(i + 1);
-      int gap = second.start() - first.end();
-      if (gap >= 1
-          && gap <= LONGEST_GAP
-          && isName(first)
-          && isName(second)
-          && text.substring(first.end(), second.start())
-              .chars()
-              .allMatch(c -> ",&-:/".indexOf(c) >= 0 || Character.isSpaceChar(c))) {
+      if (isName(first) && isName(second) && isLittleBetween(text, first, second, ",&-:/")) {
         joined.set(i, moved(first, first.start(), second.start()));
       }
     }

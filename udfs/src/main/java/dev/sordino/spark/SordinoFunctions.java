@@ -1,9 +1,6 @@
 package dev.sordino.spark;
 
-import dev.sordino.conversation.Channel;
-import dev.sordino.conversation.Consent;
 import dev.sordino.conversation.Conversation;
-import dev.sordino.conversation.Customer;
 import dev.sordino.conversation.Span;
 import dev.sordino.conversation.Speaker;
 import dev.sordino.conversation.Turn;
@@ -11,7 +8,6 @@ import dev.sordino.deidentify.Pseudonymizer;
 import dev.sordino.language.LanguageIdentifier;
 import dev.sordino.recognize.Recognizer;
 import java.util.List;
-import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -105,16 +101,7 @@ public final class SordinoFunctions {
   }
 
   private static Conversation conversation(String text, String language) {
-    return new Conversation(
-        "",
-        Channel.CHAT,
-        language,
-        null,
-        Customer.UNKNOWN,
-        null,
-        null,
-        Consent.UNKNOWN,
-        List.of(new Turn(null, Speaker.UNKNOWN, null, null, text)),
-        Map.of());
+    return Conversation.ofTurns(
+        "", language, List.of(new Turn(null, Speaker.UNKNOWN, null, null, text)));
   }
 }

@@ -150,7 +150,8 @@ final class EvaluateCommand implements Callable<Integer> {
     requireFiles();
     SordinoConfig config = configuration.load();
     Comparison comparison = earlier == null ? null : new Comparison(earlier);
-    List<String> languages = languages(config);
+    Gold labelled = sample == null ? null : labels(config, sample);
+    List<String> languages = languages(config, labelled);
     List<Evaluation.Result> results = new ArrayList<>();
     try (Evaluation evaluation =
         new Evaluation(
@@ -158,8 +159,8 @@ final class EvaluateCommand implements Callable<Integer> {
       for (Path file : files) {
         results.add(evaluation.run(Gold.of(file), prediction(file)));
       }
-      if (sample != null) {
-        results.add(evaluation.run(labels(config, sample), null));
+      if (labelled != null) {
+        results.add(evaluation.run(labelled, null));
       }
     }
     EvaluationReport report = new EvaluationReport(languages, results);
@@ -214,11 +215,11 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   /** The configured ones, and those of the files for which a pack ships. */
-  private List<String> languages(SordinoConfig config) throws IOException {
+  private List<String> languages(SordinoConfig config, @Nullable Gold labelled) throws IOException {
     Set<String> languages = new TreeSet<>();
     List<Gold> all = new ArrayList<>(files.stream().map(Gold::of).toList());
-    if (sample != null) {
-      all.add(labels(config, sample));
+    if (labelled != null) {
+      all.add(labelled);
     }
     for (Gold gold : all) {
       try (LabelledReader reader = new LabelledReader(gold, Set.of())) {

@@ -1,9 +1,6 @@
 package dev.sordino.jobs.cli;
 
-import dev.sordino.conversation.Channel;
-import dev.sordino.conversation.Consent;
 import dev.sordino.conversation.Conversation;
-import dev.sordino.conversation.Customer;
 import dev.sordino.conversation.Span;
 import dev.sordino.conversation.Speaker;
 import dev.sordino.conversation.Turn;
@@ -13,7 +10,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Prints what detection finds in a text that was given on the command line. */
@@ -27,18 +23,7 @@ final class ExplainedText {
       turns.add(new Turn(null, Speaker.AGENT, null, null, asked));
     }
     turns.add(new Turn(null, Speaker.CUSTOMER, null, null, text));
-    Conversation conversation =
-        new Conversation(
-            "explain",
-            Channel.CHAT,
-            language,
-            null,
-            Customer.UNKNOWN,
-            null,
-            null,
-            Consent.UNKNOWN,
-            turns,
-            Map.of());
+    Conversation conversation = Conversation.ofTurns("explain", language, turns);
     List<String> languages = language.equals("und") ? List.of() : List.of(language);
     List<List<Explanations.Finding>> found =
         new Explanations(ConversationDetector.standard(languages)).of(conversation);

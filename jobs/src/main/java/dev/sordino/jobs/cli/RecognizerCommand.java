@@ -65,8 +65,8 @@ final class RecognizerCommand {
         linear &= timed.isLinear();
       }
       out.printf(
-          "Turns of %,d characters that repeat one of 22 pieces; ratio to turns of %,d.%n",
-          chars, chars / HostileTiming.FACTOR);
+          "Turns of %,d characters that repeat one of %d pieces; ratio to turns of %,d.%n",
+          chars, HostileTiming.TURNS, chars / HostileTiming.FACTOR);
       out.flush();
       return linear ? 0 : NOT_LINEAR;
     }

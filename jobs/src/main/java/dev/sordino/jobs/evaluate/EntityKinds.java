@@ -68,10 +68,10 @@ public final class EntityKinds {
     private static Set<String> kinds() {
       Set<String> kinds = new HashSet<>(QUASI);
       kinds.addAll(ALIASES.values());
+      // Recognizers don't all name what they find by a cue alone.
+      kinds.addAll(EntityTypes.all());
       ServiceLoader.load(Recognizer.class, Recognizer.class.getClassLoader())
           .forEach(recognizer -> kinds.addAll(recognizer.types()));
-      // Recognizers don't all name what they find by a cue alone.
-      kinds.addAll(List.of(EntityTypes.BIC, EntityTypes.DOCTOR_ID, EntityTypes.NUMBER));
       kinds.addAll(ConfigFolder.onClassPath("recognizers", Known::declared));
       return Set.copyOf(kinds);
     }

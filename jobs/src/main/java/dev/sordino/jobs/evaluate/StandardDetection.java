@@ -1,9 +1,6 @@
 package dev.sordino.jobs.evaluate;
 
-import dev.sordino.conversation.Channel;
-import dev.sordino.conversation.Consent;
 import dev.sordino.conversation.Conversation;
-import dev.sordino.conversation.Customer;
 import dev.sordino.conversation.Span;
 import dev.sordino.conversation.Speaker;
 import dev.sordino.conversation.Turn;
@@ -12,7 +9,6 @@ import dev.sordino.deidentify.Policies;
 import dev.sordino.deidentify.Pseudonymizer;
 import dev.sordino.recognize.ConversationDetector;
 import java.util.List;
-import java.util.Map;
 
 /** The job's own detection: language, recognizers and names as in a run, without keys. */
 public final class StandardDetection implements Evaluation.Detection {
@@ -42,17 +38,8 @@ public final class StandardDetection implements Evaluation.Detection {
 
   /** Models load when the first text of a language comes, which must not count as detection. */
   private static Conversation greeting(String language) {
-    return new Conversation(
-        "warm-up",
-        Channel.CHAT,
-        language,
-        null,
-        Customer.UNKNOWN,
-        null,
-        null,
-        Consent.UNKNOWN,
-        List.of(new Turn(null, Speaker.CUSTOMER, null, null, "Hallo, hello")),
-        Map.of());
+    return Conversation.ofTurns(
+        "warm-up", language, List.of(new Turn(null, Speaker.CUSTOMER, null, null, "Hallo, hello")));
   }
 
   /** Detection gives no pseudonyms, so it needs no keys. */
