@@ -2,6 +2,7 @@ package dev.sordino.metric;
 
 import dev.sordino.conversation.Speaker;
 import dev.sordino.metric.Measure.Source;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -88,6 +89,11 @@ final class CueMetric implements ConversationMetric {
       return found > 0 ? 1.0 : 0.0;
     }
     return (double) found / searched(hits);
+  }
+
+  @Override
+  public List<CueHits.Hit> evidence(SanitizedConversation conversation) {
+    return conversation.cues().of(cue.name());
   }
 
   private int searched(CueHits hits) {
