@@ -14,7 +14,9 @@ public interface ConversationMetric {
   /** Null where the conversation can't tell, never a made-up zero; never NaN or infinite. */
   @Nullable Double of(SanitizedConversation conversation);
 
-  /** The cues that the figure rests on, in the order of the turns; none where it rests on others. */
+  /**
+   * The cues that the figure rests on, in the order of the turns; none where it rests on others.
+   */
   default List<CueHits.Hit> evidence(SanitizedConversation conversation) {
     return List.of();
   }

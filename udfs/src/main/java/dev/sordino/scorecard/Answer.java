@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * How a conversation answers a question.
  *
  * @param question id
- * @param turn index of the first turn that the answer rests on; null where it rests on no single one
+ * @param turn index of the first turn that the answer rests on; null where it rests on no single
+ *     one
  * @param rule what was asked of which metric, and the line of the language pack that matched; no
  *     text of the conversation
  */

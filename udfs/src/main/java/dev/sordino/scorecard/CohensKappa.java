@@ -8,8 +8,9 @@ package dev.sordino.scorecard;
  * @param agreement share on which they agree
  * @param kappa 1 for full agreement, 0 for that of chance; NaN where both always give the same
  *     single answer, since chance then explains all
- * @param low lower end of the interval
- * @param high upper end of the interval
+ * @param low lower end of the interval; NaN where a judge never varies, since nothing tells then how
+ *     far chance goes
+ * @param high upper end of the interval; NaN likewise
  */
 public record CohensKappa(long answers, double agreement, double kappa, double low, double high) {
 
@@ -49,7 +50,8 @@ public record CohensKappa(long answers, double agreement, double kappa, double l
     double variance =
         (diagonal + (1 - kappa) * (1 - kappa) * aside - rest * rest)
             / (n * (1 - expected) * (1 - expected));
-    double half = Z * Math.sqrt(Math.max(0, variance));
+    boolean varies = first[0] * first[1] * second[0] * second[1] > 0;
+    double half = varies ? Z * Math.sqrt(Math.max(0, variance)) : Double.NaN;
     return new CohensKappa(
         n, observed, kappa, Math.max(-1, kappa - half), Math.min(1, kappa + half));
   }

@@ -39,11 +39,11 @@ public record Scorecard(
     int sum = 0;
     for (Question question : questions) {
       if (!ids.add(question.id())) {
-        throw new IllegalArgumentException("the question %s is there twice".formatted(question.id()));
+        throw new IllegalArgumentException(
+            "the question %s is there twice".formatted(question.id()));
       }
       if (question.weight() < 0) {
-        throw new IllegalArgumentException(
-            "the weight of %s is below 0".formatted(question.id()));
+        throw new IllegalArgumentException("the weight of %s is below 0".formatted(question.id()));
       }
       sum += question.weight();
     }

@@ -136,6 +136,7 @@ class ScorecardTest {
     assertThat(kappa.high() - kappa.kappa()).isEqualTo(1.959964 * .08980, within(2e-5));
     assertThat(CohensKappa.of(50, 0, 0, 50).kappa()).isEqualTo(1);
     assertThat(CohensKappa.of(10, 0, 0, 0).kappa()).isNaN();
+    assertThat(CohensKappa.of(10, 3, 0, 0).low()).isNaN();
   }
 
   private Scorecard card(String text) throws IOException {

@@ -6,6 +6,7 @@ import dev.sordino.jobs.config.ConfigLoader;
 import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.crm.CrmDeclaration;
 import dev.sordino.language.LanguagePacks;
+import dev.sordino.scorecard.Scorecards;
 import dev.sordino.sentiment.Sentiments;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -63,6 +64,7 @@ final class ConfigCommand {
         config.languages().forEach(LanguagePacks::load);
         Policies.load(config.deidentify().policy());
         Sentiments.engine(config.measure().sentimentEngine());
+        config.measure().scorecards().forEach(Scorecards::load);
       } catch (IllegalArgumentException missing) {
         throw new ConfigException(String.valueOf(missing.getMessage()));
       }

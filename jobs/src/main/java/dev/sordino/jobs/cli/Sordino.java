@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
       TablesCommand.class,
       MetricsCommand.class,
       ExplainCommand.class,
+      ScorecardCommand.class,
       ConfigCommand.class,
       PolicyCommand.class,
       BenchCommand.class

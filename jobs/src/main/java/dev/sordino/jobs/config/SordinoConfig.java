@@ -151,7 +151,11 @@ public record SordinoConfig(
     }
   }
 
-  public record Measure(String sentimentEngine) implements Serializable {}
+  public record Measure(String sentimentEngine, List<String> scorecards) implements Serializable {
+    public Measure {
+      scorecards = List.copyOf(scorecards);
+    }
+  }
 
   public record Anonymize(int k, int minimumAgents, int countStep) implements Serializable {
     public Anonymize {

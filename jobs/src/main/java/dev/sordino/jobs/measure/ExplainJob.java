@@ -6,7 +6,12 @@ import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import dev.sordino.metric.Explanation;
+import dev.sordino.metric.SanitizedConversation;
+import dev.sordino.scorecard.Answer;
+import dev.sordino.scorecard.Scorecard;
+import dev.sordino.scorecard.Scored;
 import dev.sordino.sentiment.Sentiments;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
 
@@ -42,11 +47,41 @@ public final class ExplainJob {
             .orderBy("turn_index")
             .select("turn_index", "speaker", "start_ms", "end_ms", "text")
             .collectAsList();
-    return Explanation.of(
+    SanitizedConversation conversation =
         MeasureTask.conversation(
             found.get(0),
             turns,
             Sentiments.engine(config.measure().sentimentEngine()),
-            config.languages()));
+            config.languages());
+    List<String> lines = new ArrayList<>(Explanation.of(conversation));
+    for (Scorecard scorecard : MeasureJob.scorecards(config.measure().scorecards())) {
+      if (scorecard.channels().contains(conversation.channel())) {
+        explain(scorecard, conversation, lines);
+      }
+    }
+    return lines;
+  }
+
+  private static void explain(
+      Scorecard scorecard, SanitizedConversation conversation, List<String> lines) {
+    Scored scored = scorecard.score(conversation, MeasureTask.figures(conversation));
+    lines.add("");
+    lines.add(
+        "scorecard %s: %s%s"
+            .formatted(
+                scored.scorecard(),
+                scored.score() == null
+                    ? "unknown: no question counts"
+                    : "%.0f of 100".formatted(scored.score()),
+                scored.autoFailed() ? ", since a question failed that makes all fail" : ""));
+    for (Answer answer : scored.answers()) {
+      lines.add(
+          "  %-20s %-14s %s%s"
+              .formatted(
+                  answer.question(),
+                  answer.outcome().code(),
+                  answer.turn() == null ? "" : "turn " + answer.turn() + ": ",
+                  answer.rule()));
+    }
   }
 }

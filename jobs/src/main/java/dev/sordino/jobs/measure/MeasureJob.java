@@ -4,11 +4,15 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
+import dev.sordino.jobs.config.ConfigException;
 import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.tables.NewRows;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
+import dev.sordino.scorecard.Scorecard;
+import dev.sordino.scorecard.Scorecards;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -22,10 +26,15 @@ public final class MeasureJob {
 
   private final SordinoConfig config;
   private final Warehouse warehouse;
+  private final List<Scorecard> scorecards;
 
+  /**
+   * @throws ConfigException if there is no such scorecard, or it can't be followed
+   */
   public MeasureJob(SordinoConfig config, Warehouse warehouse) {
     this.config = config;
     this.warehouse = warehouse;
+    this.scorecards = scorecards(config.measure().scorecards());
   }
 
   /** Writes both metric tables; one pass over the turns serves all metrics. */
@@ -47,29 +56,40 @@ public final class MeasureJob {
     StructType schema =
         new StructType()
             .add("conversation", Tables.CONVERSATION_METRICS.schema(), false)
-            .add(
-                "turns",
-                org.apache.spark.sql.types.DataTypes.createArrayType(
-                    Tables.TURN_METRICS.schema(), false),
-                false);
+            .add("turns", createArrayType(Tables.TURN_METRICS.schema(), false), false)
+            .add("scorecards", createArrayType(Tables.SCORECARDS.schema(), false), false);
     Dataset<Row> measured =
         conversations
             .join(turns, "conversation_id")
             .mapPartitions(
-                new MeasureTask(config.measure().sentimentEngine(), config.languages()),
+                new MeasureTask(config.measure().sentimentEngine(), config.languages(), scorecards),
                 Encoders.row(schema))
             .persist(StorageLevel.MEMORY_AND_DISK_SER());
     try {
       warehouse.replaceConversations(
           List.of(
-              new NewRows(
-                  Tables.TURN_METRICS,
-                  measured.select(explode(col("turns")).as("turn")).select("turn.*")),
+              new NewRows(Tables.TURN_METRICS, rows(measured, "turns")),
+              new NewRows(Tables.SCORECARDS, rows(measured, "scorecards")),
               new NewRows(Tables.CONVERSATION_METRICS, measured.select("conversation.*"))),
           conversations,
           runKey);
     } finally {
       measured.unpersist();
+    }
+  }
+
+  private static Dataset<Row> rows(Dataset<Row> measured, String column) {
+    return measured.select(explode(col(column)).as("row")).select("row.*");
+  }
+
+  /**
+   * @throws ConfigException if there is no such scorecard, or it can't be followed
+   */
+  static List<Scorecard> scorecards(List<String> names) {
+    try {
+      return names.stream().map(Scorecards::load).toList();
+    } catch (IllegalArgumentException wrong) {
+      throw new ConfigException(String.valueOf(wrong.getMessage()));
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.sordino.jobs.measure;
 
+import static scala.jdk.javaapi.CollectionConverters.asScala;
+
 import dev.sordino.conversation.Channel;
 import dev.sordino.conversation.Speaker;
 import dev.sordino.language.LanguagePack;
@@ -8,12 +10,17 @@ import dev.sordino.metric.ConversationMetric;
 import dev.sordino.metric.Metrics;
 import dev.sordino.metric.SanitizedConversation;
 import dev.sordino.metric.TurnMetric;
+import dev.sordino.scorecard.Answer;
+import dev.sordino.scorecard.Scorecard;
+import dev.sordino.scorecard.Scored;
 import dev.sordino.sentiment.SentimentEngine;
 import dev.sordino.sentiment.Sentiments;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
@@ -26,10 +33,12 @@ final class MeasureTask implements MapPartitionsFunction<Row, Row> {
 
   private final String engineId;
   private final List<String> languages;
+  private final List<Scorecard> scorecards;
 
-  MeasureTask(String engineId, List<String> languages) {
+  MeasureTask(String engineId, List<String> languages, List<Scorecard> scorecards) {
     this.engineId = engineId;
     this.languages = List.copyOf(languages);
+    this.scorecards = List.copyOf(scorecards);
   }
 
   @Override
@@ -57,8 +66,9 @@ final class MeasureTask implements MapPartitionsFunction<Row, Row> {
     SanitizedConversation conversation = conversation(row, turnRows, engine, languages);
 
     List<@Nullable Object> values = new ArrayList<>(List.of(id, runKey));
+    Map<String, @Nullable Double> figures = figures(conversation);
     for (ConversationMetric metric : Metrics.conversation()) {
-      values.add(metric.of(conversation));
+      values.add(figures.get(metric.measure().name()));
     }
     List<Row> turns = new ArrayList<>(turnRows.size());
     for (int i = 0; i < turnRows.size(); i++) {
@@ -70,7 +80,50 @@ final class MeasureTask implements MapPartitionsFunction<Row, Row> {
     }
     return RowFactory.create(
         RowFactory.create(values.toArray()),
-        scala.jdk.javaapi.CollectionConverters.asScala(turns).toSeq());
+        asScala(turns).toSeq(),
+        asScala(scored(id, runKey, conversation, figures)).toSeq());
+  }
+
+  /** Every metric of the conversation by name. */
+  static Map<String, @Nullable Double> figures(SanitizedConversation conversation) {
+    Map<String, @Nullable Double> figures = new HashMap<>();
+    for (ConversationMetric metric : Metrics.conversation()) {
+      figures.put(metric.measure().name(), metric.of(conversation));
+    }
+    return figures;
+  }
+
+  private List<Row> scored(
+      String id,
+      String runKey,
+      SanitizedConversation conversation,
+      Map<String, @Nullable Double> figures) {
+    List<Row> rows = new ArrayList<>();
+    for (Scorecard scorecard : scorecards) {
+      if (scorecard.channels().contains(conversation.channel())) {
+        Scored scored = scorecard.score(conversation, figures);
+        List<Row> answers = new ArrayList<>();
+        for (int i = 0; i < scored.answers().size(); i++) {
+          Answer answer = scored.answers().get(i);
+          answers.add(
+              RowFactory.create(
+                  answer.question(),
+                  answer.outcome().code(),
+                  scorecard.questions().get(i).weight(),
+                  answer.turn(),
+                  answer.rule()));
+        }
+        rows.add(
+            RowFactory.create(
+                id,
+                scorecard.id(),
+                scored.score(),
+                scored.autoFailed(),
+                asScala(answers).toSeq(),
+                runKey));
+      }
+    }
+    return rows;
   }
 
   /**

@@ -161,8 +161,9 @@ public final class MainJob {
             crm,
             Engine.pseudonyms(settings),
             spark.sparkContext().hadoopConfiguration());
+    MeasureJob measuring = new MeasureJob(config, warehouse);
     ingest(batch, check, crm, warehouse, key);
-    measure(warehouse, key);
+    measure(measuring, warehouse, key);
     scan(check, check.zones("restricted", "sanitized", "ops"), warehouse);
     lock.check();
     release(warehouse, key);
@@ -237,11 +238,11 @@ public final class MainJob {
     return again == null ? Span.ALL : again;
   }
 
-  private void measure(Warehouse warehouse, String key) {
+  private void measure(MeasureJob measuring, Warehouse warehouse, String key) {
     progress.begin("measure");
     long since = System.nanoTime();
     warehouse.deleteOrphanedMetrics();
-    new MeasureJob(config, warehouse).run(key);
+    measuring.run(key);
     long turns = ingested == null ? 0 : ingested.turns();
     long conversations = ingested == null ? 0 : ingested.conversations();
     stage("measure", turns, conversations, 0, since);

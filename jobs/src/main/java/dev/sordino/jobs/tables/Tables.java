@@ -7,6 +7,7 @@ import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
 import dev.sordino.metric.Measure;
 import dev.sordino.metric.Metrics;
@@ -223,6 +224,34 @@ public final class Tables {
                   measures(Metrics.conversation().stream().map(m -> m.measure()).toList()))),
           Map.of());
 
+  public static final TableDefinition SCORECARDS =
+      new TableDefinition(
+          "sanitized",
+          "scorecards",
+          "A row per conversation and scorecard: the score and how each question was answered.",
+          schema(
+              column("conversation_id", StringType, "Conversation, in sanitized.conversations."),
+              column("scorecard", StringType, "Name of the file in configs/scorecards/."),
+              nullable(
+                  "score",
+                  DoubleType,
+                  "Points over the weights of the questions that passed or failed, 0 to 100; 0 if a "
+                      + "question failed that makes all fail; null where none passed or failed."),
+              column("auto_failed", BooleanType, "Whether such a question failed."),
+              column(
+                  "answers",
+                  createArrayType(
+                      new StructType()
+                          .add("question", StringType)
+                          .add("outcome", StringType)
+                          .add("weight", IntegerType)
+                          .add("turn_index", IntegerType)
+                          .add("rule", StringType)),
+                  "Per question: passed, failed, not_applicable or unknown; its weight; the first "
+                      + "turn that it rests on, if on single ones; what was asked of which metric."),
+              column("run_key", StringType, "Key of the run that wrote the row, in ops.runs.")),
+          Map.of("score_in_range", "score IS NULL OR score BETWEEN 0 AND 100"));
+
   public static final TableDefinition QUALITY_WEEKLY =
       new TableDefinition(
           "published",
@@ -428,6 +457,7 @@ public final class Tables {
           ENTITIES,
           TURN_METRICS,
           CONVERSATION_METRICS,
+          SCORECARDS,
           QUALITY_WEEKLY,
           SUPPRESSED_CELLS,
           MASKING_CHECKS,

@@ -388,6 +388,7 @@ public final class Warehouse {
                 "left_anti");
     if (!orphans.isEmpty()) {
       deleteConversations(Tables.TURN_METRICS, orphans);
+      deleteConversations(Tables.SCORECARDS, orphans);
       deleteConversations(Tables.CONVERSATION_METRICS, orphans);
     }
   }

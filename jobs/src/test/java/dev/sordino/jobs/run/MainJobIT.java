@@ -88,6 +88,7 @@ class MainJobIT {
     assertThat(run().status()).isEqualTo("done");
     assertThat(turns()).containsExactlyInAnyOrder("hello", "second", "and more");
     assertThat(opened().read(Tables.CONVERSATION_METRICS).count()).isEqualTo(1);
+    assertThat(opened().read(Tables.SCORECARDS).count()).isEqualTo(1);
     assertThat(opened().read(Tables.RUNS).count()).isEqualTo(2);
   }
 
