@@ -2,6 +2,7 @@ package dev.sordino.recognize;
 
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Span;
+import dev.sordino.conversation.Speaker;
 import dev.sordino.recognize.Element.Kind;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,14 @@ public final class AnswerWordRecognizer implements Recognizer {
 
   private static final double NEARBY = 0.5;
   private static final int SHORT_TURN = 6;
+
+  /** Words of an answer, and of one without a number that may be a street or place. */
+  private static final int MOST_WORDS = 5;
+
+  private static final int FEW_WORDS = 3;
+
+  /** Words of a turn that tells letters of a secret. */
+  private static final int MOST_LETTERED = 10;
 
   /** Tokens behind "users" in which their names are listed. */
   private static final int LISTED = 12;
@@ -49,6 +58,9 @@ public final class AnswerWordRecognizer implements Recognizer {
 
   @Override
   public void recognize(Utterance utterance, Consumer<Span> found) {
+    whole(utterance, EntityTypes.SECRET, found);
+    whole(utterance, EntityTypes.ADDRESS, found);
+    letters(utterance, found);
     String asked = asked(utterance);
     int words = wordsOf(utterance);
     boolean shortTurn = words <= SHORT_TURN;
@@ -86,6 +98,59 @@ public final class AnswerWordRecognizer implements Recognizer {
         found.accept(new Span(element.start(), end(utterance, at, asked), asked, SAID, id()));
       }
     }
+  }
+
+  /** "Green dragon", "lange reihe zweiundvierzig": an answer of everyday words, taken as a whole. */
+  private void whole(Utterance utterance, String type, Consumer<Span> found) {
+    if (!utterance.justAsked().contains(type)) {
+      return;
+    }
+    Answer.to(utterance, type)
+        .filter(answer -> answer.words() > 0 && answer.words() <= MOST_WORDS)
+        .filter(answer -> type.equals(EntityTypes.SECRET) || isAddress(utterance, answer))
+        .ifPresent(
+            answer -> {
+              List<Element> elements = answer.elements(utterance);
+              int end = elements.get(elements.size() - 1).end();
+              found.accept(new Span(elements.get(0).start(), end, type, SAID, id()));
+            });
+  }
+
+  /** "The first is r and the third s": single letters of a secret. */
+  private void letters(Utterance utterance, Consumer<Span> found) {
+    if (!utterance.justAsked().contains(EntityTypes.SECRET)
+        || utterance.speaker() == Speaker.AGENT
+        || wordsOf(utterance) > MOST_LETTERED) {
+      return;
+    }
+    for (Token token : utterance.tokens()) {
+      boolean apart =
+          token.start() == 0
+              || Character.isWhitespace(utterance.text().charAt(token.start() - 1));
+      if (token.isWord()
+          && apart
+          && token.text().length() == 1
+          && !utterance.vocabulary().has("one-letter-words", token.folded())) {
+        found.accept(new Span(token.start(), token.end(), EntityTypes.SECRET, NEARBY, id()));
+      }
+    }
+  }
+
+  /** Words with a number, or few words of which one may name a street or place. */
+  private static boolean isAddress(Utterance utterance, Answer answer) {
+    NameLexicon lexicon = NameLexicon.of(utterance.pack());
+    boolean number = false;
+    boolean name = answer.hasUncommon(utterance);
+    for (Element element : answer.elements(utterance)) {
+      String word = utterance.tokens().get(element.from()).folded();
+      number |= element.kind() == Kind.DIGITS;
+      if (utterance.vocabulary().has("units", word)) {
+        return false;
+      }
+      name |= element.kind() == Kind.WORD && lexicon.isPlace(word);
+    }
+    return answer.words() <= FEW_WORDS && name
+        || number && answer.elements(utterance).get(0).kind() != Kind.ORDINAL;
   }
 
   /** "Peaches one", "Kanzlei-4411!": numbers and marks behind the word of a secret. */

@@ -189,6 +189,9 @@ public final class CodeRecognizer implements Recognizer {
         && !isPronoun(utterance, run)) {
       return true;
     }
+    if (isContrasted(utterance, run)) {
+      return true;
+    }
     if (run.value().length() == 1) {
       return !isPronoun(utterance, run) && isShortTurn(utterance, run, 1)
           || before != null
@@ -259,6 +262,19 @@ public final class CodeRecognizer implements Recognizer {
         && utterance
             .vocabulary()
             .has("before-time", utterance.tokens().get(run.from() - 1).folded());
+  }
+
+  /** "Four not five", "nicht vier, fünf": of two numbers that are told apart both. */
+  private static boolean isContrasted(Utterance utterance, Run run) {
+    return !utterance.answering().isEmpty()
+        && isShortTurn(utterance, run, CORRECTION)
+        && (isContrast(utterance, run.from() - 1) || isContrast(utterance, run.to()));
+  }
+
+  private static boolean isContrast(Utterance utterance, int token) {
+    return token >= 0
+        && token < utterance.tokens().size()
+        && utterance.vocabulary().has("contrasted", utterance.tokens().get(token).folded());
   }
 
   /** "That's the one", "which one". */
