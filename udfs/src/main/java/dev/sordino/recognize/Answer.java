@@ -75,7 +75,7 @@ record Answer(int from, int to, int words) {
     Element element = utterance.view().elements().get(at);
     return switch (element.kind()) {
       case PUNCTUATION, FILLER -> true;
-      case WORD, JOIN -> {
+      case WORD, JOIN, WEAK_DIGIT -> {
         String word = word(utterance, element);
         yield word.length() == 1 && isBehindApostrophe(utterance, element)
             || utterance.vocabulary().has("answer-frame", word);
@@ -88,7 +88,7 @@ record Answer(int from, int to, int words) {
     Element element = utterance.view().elements().get(at);
     return switch (element.kind()) {
       case PUNCTUATION -> ".?!;".indexOf(utterance.text().charAt(element.start())) >= 0;
-      case WORD, JOIN ->
+      case WORD, JOIN, WEAK_DIGIT ->
           utterance.vocabulary().has("answer-frame", word(utterance, element))
               && !isArticle(utterance, element);
       default -> false;

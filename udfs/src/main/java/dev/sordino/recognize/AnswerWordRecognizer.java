@@ -102,18 +102,35 @@ public final class AnswerWordRecognizer implements Recognizer {
 
   /** "Green dragon", "lange reihe zweiundvierzig": an answer of everyday words, taken as a whole. */
   private void whole(Utterance utterance, String type, Consumer<Span> found) {
-    if (!utterance.justAsked().contains(type)) {
+    boolean address = type.equals(EntityTypes.ADDRESS);
+    boolean asked = utterance.justAsked().contains(type);
+    // "Is it still 92 Harrow Close": what is read back may be corrected.
+    if (!asked && !(address && utterance.answering().contains(type))) {
       return;
     }
     Answer.to(utterance, type)
+        .map(answer -> address && answer.words() > MOST_WORDS ? toNumber(utterance, answer) : answer)
         .filter(answer -> answer.words() > 0 && answer.words() <= MOST_WORDS)
-        .filter(answer -> type.equals(EntityTypes.SECRET) || isAddress(utterance, answer))
+        .filter(answer -> !address || isAddress(utterance, answer, asked))
         .ifPresent(
             answer -> {
               List<Element> elements = answer.elements(utterance);
               int end = elements.get(elements.size() - 1).end();
               found.accept(new Span(elements.get(0).start(), end, type, SAID, id()));
             });
+  }
+
+  /** Of "lange reihe 42 dritter stock bei Yilmaz klingeln" the words up to the number. */
+  private static Answer toNumber(Utterance utterance, Answer answer) {
+    int words = 0;
+    for (int at = answer.from(); at < answer.to(); at++) {
+      Kind kind = utterance.view().elements().get(at).kind();
+      if (kind == Kind.DIGITS && words > 0) {
+        return new Answer(answer.from(), at + 1, words);
+      }
+      words += kind == Kind.WORD ? 1 : 0;
+    }
+    return answer;
   }
 
   /** "The first is r and the third s": single letters of a secret. */
@@ -130,24 +147,36 @@ public final class AnswerWordRecognizer implements Recognizer {
       if (token.isWord()
           && apart
           && token.text().length() == 1
-          && !utterance.vocabulary().has("one-letter-words", token.folded())) {
+          && (isLast(utterance, token)
+              || !utterance.vocabulary().has("one-letter-words", token.folded()))) {
         found.accept(new Span(token.start(), token.end(), EntityTypes.SECRET, NEARBY, id()));
       }
     }
   }
 
+  /** Behind "'m" and "'s" something follows. */
+  private static boolean isLast(Utterance utterance, Token token) {
+    return token.end() == utterance.text().length()
+        || ".!?".indexOf(utterance.text().charAt(token.end())) >= 0;
+  }
+
   /** Words with a number, or few words of which one may name a street or place. */
-  private static boolean isAddress(Utterance utterance, Answer answer) {
+  private static boolean isAddress(Utterance utterance, Answer answer, boolean asked) {
     NameLexicon lexicon = NameLexicon.of(utterance.pack());
     boolean number = false;
+    boolean street = false;
     boolean name = answer.hasUncommon(utterance);
     for (Element element : answer.elements(utterance)) {
       String word = utterance.tokens().get(element.from()).folded();
       number |= element.kind() == Kind.DIGITS;
-      if (utterance.vocabulary().has("units", word)) {
+      if (element.kind() == Kind.WORD && utterance.vocabulary().has("units", word)) {
         return false;
       }
       name |= element.kind() == Kind.WORD && lexicon.isPlace(word);
+      street |= utterance.vocabulary().has("loose-street-kinds", word);
+    }
+    if (!asked) {
+      return number && street && answer.words() <= FEW_WORDS;
     }
     return answer.words() <= FEW_WORDS && name
         || number && answer.elements(utterance).get(0).kind() != Kind.ORDINAL;

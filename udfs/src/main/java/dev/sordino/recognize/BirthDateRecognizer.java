@@ -140,7 +140,10 @@ public final class BirthDateRecognizer implements Recognizer {
     if (!isAnswer(utterance)) {
       return false;
     }
+    int behind = parts.get(parts.size() - 1).to();
+    List<Token> tokens = utterance.tokens();
     return parts.get(0).kind() == Kind.ORDINAL
+            && (behind == tokens.size() || !tokens.get(behind).isWord())
         || parts.get(0).kind() == Kind.MONTH && others(utterance, parts) <= 1;
   }
 

@@ -531,7 +531,9 @@ final class KnownValues {
       Token token = tokens.get(i);
       String type = token.isWord() ? wordType(key(token.folded())) : null;
       if (type == null && few && token.isWord() && !vocabulary.isTalk(token.folded())) {
-        type = soundType(key(token.folded()));
+        String key = key(token.folded());
+        type = soundType(heard, key);
+        type = type == null ? soundType(commonWords, key) : type;
       }
       if (type != null) {
         known[i] = true;
@@ -673,13 +675,13 @@ final class KnownValues {
     if (type == null && key.length() > 4 && key.endsWith("s")) {
       type = words.get(key.substring(0, key.length() - 1));
     }
-    return type == null && !vocabulary.isCommon(key) ? soundType(key) : type;
+    return type == null && !vocabulary.isCommon(key) ? soundType(heard, key) : type;
   }
 
   /** "Hail?" for Hale: the type of what sounds alike, or null. */
-  private @Nullable String soundType(String key) {
+  private static @Nullable String soundType(Map<String, String> values, String key) {
     if (key.length() >= 4) {
-      for (Map.Entry<String, String> known : heard.entrySet()) {
+      for (Map.Entry<String, String> known : values.entrySet()) {
         if (Phonetics.soundAlike(known.getKey(), key)) {
           return known.getValue();
         }
