@@ -22,6 +22,9 @@ record Answer(int from, int to, int words) {
   /** Elements of an answer; who says more tells something else. */
   private static final int LONGEST = 14;
 
+  /** Words of talk between two opening words. */
+  private static final int LONGEST_ASIDE = 3;
+
   /** Words behind an answer that are no frame: "dritter Stock". */
   private static final int REST = 3;
 
@@ -34,18 +37,19 @@ record Answer(int from, int to, int words) {
     if (utterance.speaker() == Speaker.AGENT) {
       return Optional.empty();
     }
-    int start = 0;
+    List<Element> elements = utterance.view().elements();
+    int from = opening(utterance, 0);
     for (Cue cue : utterance.cues()) {
+      if (from == elements.size() || cue.from() > elements.get(from).from()) {
+        break;
+      }
       if (!cue.type().equals(type)) {
         return Optional.empty();
       }
-      start = cue.to();
-    }
-    List<Element> elements = utterance.view().elements();
-    int from = 0;
-    while (from < elements.size()
-        && (elements.get(from).from() < start || isFrame(utterance, from))) {
-      from++;
+      while (from < elements.size() && elements.get(from).from() < cue.to()) {
+        from++;
+      }
+      from = opening(utterance, from);
     }
     int to = from;
     int words = 0;
@@ -62,13 +66,38 @@ record Answer(int from, int to, int words) {
       if (!element.isLink() && !isArticle(utterance, element)) {
         to = at + 1;
       }
-      said |= element.isCode();
+      said |= element.isCode() || element.kind() == Kind.ORDINAL;
       at++;
     }
     if (!said || to - from > LONGEST || isDenied(utterance, from) || rest(utterance, to) > REST) {
       return Optional.empty();
     }
     return Optional.of(new Answer(from, to, words));
+  }
+
+  /** The first element from one on that is no opening word: of "no we shipped it so it's" none. */
+  private static int opening(Utterance utterance, int from) {
+    int size = utterance.view().elements().size();
+    int at = from;
+    while (at < size) {
+      int next = at;
+      while (next < size && next < at + LONGEST_ASIDE && isTalk(utterance, next)) {
+        next++;
+      }
+      if (next == size || !isFrame(utterance, next)) {
+        break;
+      }
+      at = next + 1;
+    }
+    return at;
+  }
+
+  /** A word of talk that is no opening word itself. */
+  private static boolean isTalk(Utterance utterance, int at) {
+    Element element = utterance.view().elements().get(at);
+    return element.kind() == Kind.WORD
+        && !isFrame(utterance, at)
+        && utterance.vocabulary().isTalk(word(utterance, element));
   }
 
   private static boolean isFrame(Utterance utterance, int at) {
@@ -86,6 +115,9 @@ record Answer(int from, int to, int words) {
 
   private static boolean isEnd(Utterance utterance, int at) {
     Element element = utterance.view().elements().get(at);
+    if (utterance.isInCue(element.from())) {
+      return true;
+    }
     return switch (element.kind()) {
       case PUNCTUATION -> ".?!;".indexOf(utterance.text().charAt(element.start())) >= 0;
       case WORD, JOIN, WEAK_DIGIT ->
@@ -97,7 +129,7 @@ record Answer(int from, int to, int words) {
 
   /** "An den drei Eichen": within an answer an article goes on. */
   private static boolean isArticle(Utterance utterance, Element element) {
-    return utterance.vocabulary().has("articles-definite", word(utterance, element));
+    return utterance.vocabulary().has("articles", word(utterance, element));
   }
 
   /** "Essen": an everyday word that is a big town as well. */

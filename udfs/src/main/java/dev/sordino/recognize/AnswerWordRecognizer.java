@@ -59,6 +59,7 @@ public final class AnswerWordRecognizer implements Recognizer {
   @Override
   public void recognize(Utterance utterance, Consumer<Span> found) {
     whole(utterance, EntityTypes.SECRET, found);
+    whole(utterance, EntityTypes.USERNAME, found);
     whole(utterance, EntityTypes.ADDRESS, found);
     letters(utterance, found);
     String asked = asked(utterance);
@@ -168,7 +169,10 @@ public final class AnswerWordRecognizer implements Recognizer {
     boolean name = answer.hasUncommon(utterance);
     for (Element element : answer.elements(utterance)) {
       String word = utterance.tokens().get(element.from()).folded();
-      number |= element.kind() == Kind.DIGITS;
+      // "Fifth and main"
+      number |=
+          element.kind() == Kind.DIGITS
+              || element.kind() == Kind.JOIN && utterance.vocabulary().has("corner-joins", word);
       if (element.kind() == Kind.WORD && utterance.vocabulary().has("units", word)) {
         return false;
       }
@@ -179,7 +183,7 @@ public final class AnswerWordRecognizer implements Recognizer {
       return number && street && answer.words() <= FEW_WORDS;
     }
     return answer.words() <= FEW_WORDS && name
-        || number && answer.elements(utterance).get(0).kind() != Kind.ORDINAL;
+        || number;
   }
 
   /** "Peaches one", "Kanzlei-4411!": numbers and marks behind the word of a secret. */

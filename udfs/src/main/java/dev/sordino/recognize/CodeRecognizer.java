@@ -60,12 +60,21 @@ public final class CodeRecognizer implements Recognizer {
       if (topic != null && !reading && isAnswer(utterance, run, topic)) {
         int end = topic.equals(EntityTypes.SECRET) ? marksBehind(utterance, run) : run.end();
         int start = withPrefix(utterance, run.from(), run.start());
+        if (topic.equals(EntityTypes.IBAN) && isCountry(utterance, run.from() - 1)) {
+          start = utterance.tokens().get(run.from() - 1).start();
+        }
         found.accept(new Span(start, end, topic, ASKED, id()));
       } else if (isLong(utterance, run)) {
         String type = run.isLettersOnly() ? EntityTypes.PERSON : EntityTypes.NUMBER;
         found.accept(new Span(run.start(), run.end(), type, UNASKED, id()));
       }
     }
+  }
+
+  /** "De zwölf": the country before the digits, said as a word. */
+  private static boolean isCountry(Utterance utterance, int token) {
+    return token >= 0
+        && utterance.vocabulary().has("iban-countries", utterance.tokens().get(token).folded());
   }
 
   /** "4471#": marks right behind belong to a secret. */

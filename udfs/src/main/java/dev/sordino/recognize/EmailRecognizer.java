@@ -34,16 +34,12 @@ public final class EmailRecognizer implements Recognizer {
   @Override
   public void recognize(Utterance utterance, Consumer<Span> found) {
     List<Element> elements = utterance.view().elements();
-    boolean any = false;
     for (int i = 0; i < elements.size(); i++) {
       if (isAt(elements.get(i))) {
         address(utterance, i, found);
-        any = true;
       }
     }
-    if (!any) {
-      part(utterance, found);
-    }
+    part(utterance, found);
   }
 
   private static boolean isAt(Element element) {
@@ -58,6 +54,7 @@ public final class EmailRecognizer implements Recognizer {
     }
     Answer.to(utterance, EntityTypes.EMAIL)
         .filter(answer -> answer.words() <= MOST_WORDS)
+        .filter(answer -> answer.elements(utterance).stream().noneMatch(EmailRecognizer::isAt))
         .filter(
             answer ->
                 answer.elements(utterance).stream().anyMatch(EmailRecognizer::isSpokenMark)

@@ -299,7 +299,7 @@ final class KnownValues {
     List<Element> elements = elements(utterance, span);
     List<Element> spoken = spoken(elements);
     switch (span.type()) {
-      case EntityTypes.SECRET, EntityTypes.PERSON ->
+      case EntityTypes.SECRET, EntityTypes.PERSON, EntityTypes.USERNAME ->
           addPhrase(spoken, utterance.tokens(), span.type());
       case EntityTypes.EMAIL -> {
         int at = 0;
@@ -553,6 +553,10 @@ final class KnownValues {
       if (!known[i] && token.isWord()) {
         String type = commonWords.get(key(token.folded()));
         boolean beside = i > 0 && known[i - 1] || i + 1 < tokens.size() && known[i + 1];
+        if (type == null && beside && few && !vocabulary.isCommon(token.folded())) {
+          // "Shivaun O'Dowd?": a name that was misheard beside another.
+          type = EntityTypes.PERSON;
+        }
         boolean written = cased && token.isCapitalized() && i > 0 && tokens.get(i - 1).isWord();
         boolean person = EntityTypes.PERSON.equals(type);
         if (type != null
