@@ -16,6 +16,9 @@ import java.util.Optional;
  */
 record Answer(int from, int to, int words) {
 
+  /** Words of all kinds around an answer. */
+  private static final int OTHERS = 9;
+
   /** Of a town of some hundred thousand; see {@link NameLexicon#place}. */
   private static final double CITY = 4.0;
 
@@ -38,7 +41,7 @@ record Answer(int from, int to, int words) {
       return Optional.empty();
     }
     List<Element> elements = utterance.view().elements();
-    int from = opening(utterance, 0);
+    int from = opening(utterance, type, 0);
     for (Cue cue : utterance.cues()) {
       if (from == elements.size() || cue.from() > elements.get(from).from()) {
         break;
@@ -49,7 +52,7 @@ record Answer(int from, int to, int words) {
       while (from < elements.size() && elements.get(from).from() < cue.to()) {
         from++;
       }
-      from = opening(utterance, from);
+      from = opening(utterance, type, from);
     }
     int to = from;
     int words = 0;
@@ -69,14 +72,18 @@ record Answer(int from, int to, int words) {
       said |= element.isCode() || element.kind() == Kind.ORDINAL;
       at++;
     }
-    if (!said || to - from > LONGEST || isDenied(utterance, from) || rest(utterance, to) > REST) {
+    if (!said
+        || to - from > LONGEST
+        || isDenied(utterance, from)
+        || rest(utterance, to) > REST
+        || outside(utterance, from, to) > OTHERS) {
       return Optional.empty();
     }
     return Optional.of(new Answer(from, to, words));
   }
 
   /** The first element from one on that is no opening word: of "no we shipped it so it's" none. */
-  private static int opening(Utterance utterance, int from) {
+  private static int opening(Utterance utterance, String type, int from) {
     int size = utterance.view().elements().size();
     int at = from;
     while (at < size) {
@@ -84,12 +91,20 @@ record Answer(int from, int to, int words) {
       while (next < size && next < at + LONGEST_ASIDE && isTalk(utterance, next)) {
         next++;
       }
-      if (next == size || !isFrame(utterance, next)) {
+      if (next == size || !isFrame(utterance, next) && !isBefore(utterance, type, next)) {
         break;
       }
       at = next + 1;
     }
     return at;
+  }
+
+  /** "An" and "at" before an e-mail address. */
+  private static boolean isBefore(Utterance utterance, String type, int at) {
+    Element element = utterance.view().elements().get(at);
+    return type.equals(EntityTypes.EMAIL)
+        && element.kind() == Kind.WORD
+        && utterance.vocabulary().has("before-email", word(utterance, element));
   }
 
   /** A word of talk that is no opening word itself. */
@@ -150,6 +165,11 @@ record Answer(int from, int to, int words) {
       }
     }
     return false;
+  }
+
+  private static int outside(Utterance utterance, int from, int to) {
+    List<Element> elements = utterance.view().elements();
+    return utterance.view().wordsOutside(elements.get(from).from(), elements.get(to - 1).to());
   }
 
   /** Words behind the answer that are neither talk nor frame. */

@@ -112,13 +112,29 @@ public final class AnswerWordRecognizer implements Recognizer {
     Answer.to(utterance, type)
         .map(answer -> address && answer.words() > MOST_WORDS ? toNumber(utterance, answer) : answer)
         .filter(answer -> answer.words() > 0 && answer.words() <= MOST_WORDS)
-        .filter(answer -> !address || isAddress(utterance, answer, asked))
+        .filter(answer -> address ? isAddress(utterance, answer, asked) : isNamed(utterance, answer))
+        .filter(answer -> !type.equals(EntityTypes.USERNAME) || isUsername(utterance, answer))
         .ifPresent(
             answer -> {
               List<Element> elements = answer.elements(utterance);
               int end = elements.get(elements.size() - 1).end();
               found.accept(new Span(elements.get(0).start(), end, type, SAID, id()));
             });
+  }
+
+  /** "Auf dem Brief", "on a sticky note" tell where a secret is, not what. */
+  private static boolean isNamed(Utterance utterance, Answer answer) {
+    Element first = answer.elements(utterance).get(0);
+    String word = utterance.tokens().get(first.from()).folded();
+    return first.kind() != Kind.WORD
+        || !utterance.vocabulary().has("name-prepositions", word)
+            && !utterance.vocabulary().has("place-prepositions", word);
+  }
+
+  /** Two words, or three with a number. */
+  private static boolean isUsername(Utterance utterance, Answer answer) {
+    boolean number = answer.elements(utterance).stream().anyMatch(e -> e.kind() == Kind.DIGITS);
+    return answer.words() <= (number ? FEW_WORDS : FEW_WORDS - 1);
   }
 
   /** Of "lange reihe 42 dritter stock bei Yilmaz klingeln" the words up to the number. */
@@ -252,7 +268,9 @@ public final class AnswerWordRecognizer implements Recognizer {
       }
       said |= between.isWord() || between.text().equals(":");
     }
-    return said;
+    // "Das Passwort klebt am Monitor": what stands right behind is a value if it is no usual word.
+    boolean behind = cue.type().equals(EntityTypes.SECRET) && cue.to() == at;
+    return said && !(behind && isOrdinary(utterance, utterance.tokens().get(at)));
   }
 
   private static boolean isValue(
