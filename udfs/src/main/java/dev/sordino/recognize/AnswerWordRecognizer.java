@@ -2,6 +2,7 @@ package dev.sordino.recognize;
 
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Span;
+import dev.sordino.conversation.Speaker;
 import dev.sordino.recognize.Element.Kind;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,14 @@ public final class AnswerWordRecognizer implements Recognizer {
 
   private static final double NEARBY = 0.5;
   private static final int SHORT_TURN = 6;
+
+  /** Words of an answer, and of one without a number that may be a street or place. */
+  private static final int MOST_WORDS = 5;
+
+  private static final int FEW_WORDS = 3;
+
+  /** Words of a turn that tells letters of a secret. */
+  private static final int MOST_LETTERED = 10;
 
   /** Tokens behind "users" in which their names are listed. */
   private static final int LISTED = 12;
@@ -49,6 +58,10 @@ public final class AnswerWordRecognizer implements Recognizer {
 
   @Override
   public void recognize(Utterance utterance, Consumer<Span> found) {
+    whole(utterance, EntityTypes.SECRET, found);
+    whole(utterance, EntityTypes.USERNAME, found);
+    whole(utterance, EntityTypes.ADDRESS, found);
+    letters(utterance, found);
     String asked = asked(utterance);
     int words = wordsOf(utterance);
     boolean shortTurn = words <= SHORT_TURN;
@@ -86,6 +99,107 @@ public final class AnswerWordRecognizer implements Recognizer {
         found.accept(new Span(element.start(), end(utterance, at, asked), asked, SAID, id()));
       }
     }
+  }
+
+  /** "Green dragon", "lange reihe zweiundvierzig": an answer of everyday words, taken as a whole. */
+  private void whole(Utterance utterance, String type, Consumer<Span> found) {
+    boolean address = type.equals(EntityTypes.ADDRESS);
+    boolean asked = utterance.justAsked().contains(type);
+    // "Is it still 92 Harrow Close": what is read back may be corrected.
+    if (!asked && !(address && utterance.answering().contains(type))) {
+      return;
+    }
+    Answer.to(utterance, type)
+        .map(answer -> address && answer.words() > MOST_WORDS ? toNumber(utterance, answer) : answer)
+        .filter(answer -> answer.words() > 0 && answer.words() <= MOST_WORDS)
+        .filter(answer -> address ? isAddress(utterance, answer, asked) : isNamed(utterance, answer))
+        .filter(answer -> !type.equals(EntityTypes.USERNAME) || isUsername(utterance, answer))
+        .ifPresent(
+            answer -> {
+              List<Element> elements = answer.elements(utterance);
+              int end = elements.get(elements.size() - 1).end();
+              found.accept(new Span(elements.get(0).start(), end, type, SAID, id()));
+            });
+  }
+
+  /** "Auf dem Brief", "on a sticky note" tell where a secret is, not what. */
+  private static boolean isNamed(Utterance utterance, Answer answer) {
+    Element first = answer.elements(utterance).get(0);
+    String word = utterance.tokens().get(first.from()).folded();
+    return first.kind() != Kind.WORD
+        || !utterance.vocabulary().has("name-prepositions", word)
+            && !utterance.vocabulary().has("place-prepositions", word);
+  }
+
+  /** Two words, or three with a number. */
+  private static boolean isUsername(Utterance utterance, Answer answer) {
+    boolean number = answer.elements(utterance).stream().anyMatch(e -> e.kind() == Kind.DIGITS);
+    return answer.words() <= (number ? FEW_WORDS : FEW_WORDS - 1);
+  }
+
+  /** Of "lange reihe 42 dritter stock bei Yilmaz klingeln" the words up to the number. */
+  private static Answer toNumber(Utterance utterance, Answer answer) {
+    int words = 0;
+    for (int at = answer.from(); at < answer.to(); at++) {
+      Kind kind = utterance.view().elements().get(at).kind();
+      if (kind == Kind.DIGITS && words > 0) {
+        return new Answer(answer.from(), at + 1, words);
+      }
+      words += kind == Kind.WORD ? 1 : 0;
+    }
+    return answer;
+  }
+
+  /** "The first is r and the third s": single letters of a secret. */
+  private void letters(Utterance utterance, Consumer<Span> found) {
+    if (!utterance.justAsked().contains(EntityTypes.SECRET)
+        || utterance.speaker() == Speaker.AGENT
+        || wordsOf(utterance) > MOST_LETTERED) {
+      return;
+    }
+    for (Token token : utterance.tokens()) {
+      boolean apart =
+          token.start() == 0
+              || Character.isWhitespace(utterance.text().charAt(token.start() - 1));
+      if (token.isWord()
+          && apart
+          && token.text().length() == 1
+          && (isLast(utterance, token)
+              || !utterance.vocabulary().has("one-letter-words", token.folded()))) {
+        found.accept(new Span(token.start(), token.end(), EntityTypes.SECRET, NEARBY, id()));
+      }
+    }
+  }
+
+  /** Behind "'m" and "'s" something follows. */
+  private static boolean isLast(Utterance utterance, Token token) {
+    return token.end() == utterance.text().length()
+        || ".!?".indexOf(utterance.text().charAt(token.end())) >= 0;
+  }
+
+  /** Words with a number, or few words of which one may name a street or place. */
+  private static boolean isAddress(Utterance utterance, Answer answer, boolean asked) {
+    NameLexicon lexicon = NameLexicon.of(utterance.pack());
+    boolean number = false;
+    boolean street = false;
+    boolean name = answer.hasUncommon(utterance);
+    for (Element element : answer.elements(utterance)) {
+      String word = utterance.tokens().get(element.from()).folded();
+      // "Fifth and main"
+      number |=
+          element.kind() == Kind.DIGITS
+              || element.kind() == Kind.JOIN && utterance.vocabulary().has("corner-joins", word);
+      if (element.kind() == Kind.WORD && utterance.vocabulary().has("units", word)) {
+        return false;
+      }
+      name |= element.kind() == Kind.WORD && lexicon.isPlace(word);
+      street |= utterance.vocabulary().has("loose-street-kinds", word);
+    }
+    if (!asked) {
+      return number && street && answer.words() <= FEW_WORDS;
+    }
+    return answer.words() <= FEW_WORDS && name
+        || number;
   }
 
   /** "Peaches one", "Kanzlei-4411!": numbers and marks behind the word of a secret. */
@@ -154,7 +268,9 @@ public final class AnswerWordRecognizer implements Recognizer {
       }
       said |= between.isWord() || between.text().equals(":");
     }
-    return said;
+    // "Das Passwort klebt am Monitor": what stands right behind is a value if it is no usual word.
+    boolean behind = cue.type().equals(EntityTypes.SECRET) && cue.to() == at;
+    return said && !(behind && isOrdinary(utterance, utterance.tokens().get(at)));
   }
 
   private static boolean isValue(

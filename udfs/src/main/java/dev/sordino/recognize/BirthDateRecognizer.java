@@ -30,6 +30,9 @@ public final class BirthDateRecognizer implements Recognizer {
 
   private static final int UNDATED = 3;
 
+  /** Words right before a date: "on the". */
+  private static final int LONGEST_OPENING = 2;
+
   /** Elements between two parts of a date: "the third, of march, nineteen". */
   private static final int LONGEST_LINK = 3;
 
@@ -106,16 +109,42 @@ public final class BirthDateRecognizer implements Recognizer {
                         || isAnswer(utterance) && others(utterance, parts) <= UNDATED
                         || utterance.justAsked().contains(EntityTypes.DATE_OF_BIRTH)
                             && others(utterance, parts) <= DATED
-                    : digits(parts) >= 2 && others(utterance, parts) <= UNDATED);
+                    : (digits(parts) >= 2 || isPart(utterance, parts))
+                        && others(utterance, parts) <= UNDATED);
     if (about || shaped && hasOldYear(parts)) {
       found.accept(
           new Span(
-              first.start(),
+              start(utterance, first),
               last.end(),
               EntityTypes.DATE_OF_BIRTH,
               about ? ASKED : OLD_YEAR,
               id()));
     }
+  }
+
+  /** "Am dritten vierten", "on the ninth of march": who says a date says these words with it. */
+  static int start(Utterance utterance, Element first) {
+    List<Token> tokens = utterance.tokens();
+    int at = first.from();
+    while (first.spoken()
+        && at > 0
+        && at > first.from() - LONGEST_OPENING
+        && utterance.vocabulary().has("date-openings", tokens.get(at - 1).folded())) {
+      at--;
+    }
+    return tokens.get(at).start();
+  }
+
+  /** "Vierzehnter", "august": the parts of a date are told one by one. */
+  private static boolean isPart(Utterance utterance, List<Element> parts) {
+    if (!isAnswer(utterance)) {
+      return false;
+    }
+    int behind = parts.get(parts.size() - 1).to();
+    List<Token> tokens = utterance.tokens();
+    return parts.get(0).kind() == Kind.ORDINAL
+            && (behind == tokens.size() || !tokens.get(behind).isWord())
+        || parts.get(0).kind() == Kind.MONTH && others(utterance, parts) <= 1;
   }
 
   private static boolean isAnswer(Utterance utterance) {

@@ -60,12 +60,21 @@ public final class CodeRecognizer implements Recognizer {
       if (topic != null && !reading && isAnswer(utterance, run, topic)) {
         int end = topic.equals(EntityTypes.SECRET) ? marksBehind(utterance, run) : run.end();
         int start = withPrefix(utterance, run.from(), run.start());
+        if (topic.equals(EntityTypes.IBAN) && isCountry(utterance, run.from() - 1)) {
+          start = utterance.tokens().get(run.from() - 1).start();
+        }
         found.accept(new Span(start, end, topic, ASKED, id()));
       } else if (isLong(utterance, run)) {
         String type = run.isLettersOnly() ? EntityTypes.PERSON : EntityTypes.NUMBER;
         found.accept(new Span(run.start(), run.end(), type, UNASKED, id()));
       }
     }
+  }
+
+  /** "De zwölf": the country before the digits, said as a word. */
+  private static boolean isCountry(Utterance utterance, int token) {
+    return token >= 0
+        && utterance.vocabulary().has("iban-countries", utterance.tokens().get(token).folded());
   }
 
   /** "4471#": marks right behind belong to a secret. */
@@ -189,6 +198,9 @@ public final class CodeRecognizer implements Recognizer {
         && !isPronoun(utterance, run)) {
       return true;
     }
+    if (isContrasted(utterance, run)) {
+      return true;
+    }
     if (run.value().length() == 1) {
       return !isPronoun(utterance, run) && isShortTurn(utterance, run, 1)
           || before != null
@@ -259,6 +271,19 @@ public final class CodeRecognizer implements Recognizer {
         && utterance
             .vocabulary()
             .has("before-time", utterance.tokens().get(run.from() - 1).folded());
+  }
+
+  /** "Four not five", "nicht vier, fünf": of two numbers that are told apart both. */
+  private static boolean isContrasted(Utterance utterance, Run run) {
+    return !utterance.answering().isEmpty()
+        && isShortTurn(utterance, run, CORRECTION)
+        && (isContrast(utterance, run.from() - 1) || isContrast(utterance, run.to()));
+  }
+
+  private static boolean isContrast(Utterance utterance, int token) {
+    return token >= 0
+        && token < utterance.tokens().size()
+        && utterance.vocabulary().has("contrasted", utterance.tokens().get(token).folded());
   }
 
   /** "That's the one", "which one". */

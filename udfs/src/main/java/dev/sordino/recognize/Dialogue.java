@@ -23,6 +23,9 @@ final class Dialogue {
   /** Turns for which a value goes on being read back and corrected. */
   private static final int RECENT = 3;
 
+  /** Words of a turn that lets the other side go on: "mhm und weiter", "das stimmt leider nicht". */
+  private static final int PROMPT = 5;
+
   private static final Set<String> OF_THE_OTHER = Set.of(EntityTypes.PERSON);
 
   private record Topic(String type, Speaker asker, int turn) {}
@@ -70,6 +73,24 @@ final class Dialogue {
     return speaker == lastSpeaker ? before : last;
   }
 
+  private boolean isOpen(String type) {
+    return open.stream().anyMatch(topic -> topic.type().equals(type));
+  }
+
+  /** Whether a turn says little but what was found in it. */
+  private static boolean isPrompt(Utterance utterance, List<Span> found) {
+    int others = 0;
+    int span = 0;
+    for (Token token : utterance.tokens()) {
+      while (span < found.size() && found.get(span).end() <= token.start()) {
+        span++;
+      }
+      boolean inside = span < found.size() && found.get(span).start() <= token.start();
+      others += token.isWord() && token.folded().length() > 1 && !inside ? 1 : 0;
+    }
+    return others <= PROMPT;
+  }
+
   /** Takes note of what a turn asked for and answered. */
   void advance(Utterance utterance, List<Span> found) {
     turn++;
@@ -83,9 +104,14 @@ final class Dialogue {
     if (utterance.speaker() == lastSpeaker) {
       last.addAll(asked);
     } else {
+      Set<String> askedEarlier = before;
       before = last;
       last = asked;
       lastSpeaker = utterance.speaker();
+      // "Mhm", "four seven, yes", "no that's not it" ask nothing anew: the question stands.
+      if (asked.isEmpty() && isPrompt(utterance, found)) {
+        askedEarlier.stream().filter(this::isOpen).forEach(last::add);
+      }
     }
     Set<String> types = new LinkedHashSet<>();
     found.forEach(span -> types.add(span.type()));

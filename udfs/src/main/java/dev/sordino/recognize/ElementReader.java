@@ -757,6 +757,8 @@ final class ElementReader {
           last = to;
         } else if (kind == Kind.DIGITS || kind == Kind.WEAK_DIGIT) {
           digits += kind == Kind.DIGITS || digits > 0 ? 1 : 0;
+          // The "o" of "j o n".
+          letters += letters > 0 && digits == 0 && e.end() - e.start() == 1 ? 1 : 0;
           last = to;
         } else if (!e.isLink()) {
           break;
@@ -796,10 +798,12 @@ final class ElementReader {
 
   /** "O" is a letter among letters, and zero among digits. */
   private static Element zero(Element e, int letters, int digits) {
-    if (digits == 0 && letters < 3) {
+    boolean single = e.end() - e.start() == 1;
+    // "J o n"
+    if (digits == 0 && letters < (single ? 2 : 3)) {
       return e.as(Kind.WORD);
     }
-    boolean letter = letters > digits && e.end() - e.start() == 1;
+    boolean letter = letters > digits && single;
     return letter
         ? new Element(Kind.LETTERS, "o", e.start(), e.end(), e.from(), e.to(), false, true)
         : e.as(Kind.DIGITS);

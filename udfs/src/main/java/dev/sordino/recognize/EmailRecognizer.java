@@ -14,7 +14,12 @@ public final class EmailRecognizer implements Recognizer {
   /** Words of a local part that no mark joins: "anna müller at gmx punkt de". */
   private static final int LOOSE_WORDS = 3;
 
+  /** Words of a part of an address that is said by itself. */
+  private static final int MOST_WORDS = 5;
+
   private static final int LONGEST = 64;
+
+  private static final double PART = 0.7;
 
   @Override
   public String id() {
@@ -30,10 +35,40 @@ public final class EmailRecognizer implements Recognizer {
   public void recognize(Utterance utterance, Consumer<Span> found) {
     List<Element> elements = utterance.view().elements();
     for (int i = 0; i < elements.size(); i++) {
-      if (elements.get(i).kind() == Kind.MARK && elements.get(i).value().equals("@")) {
+      if (isAt(elements.get(i))) {
         address(utterance, i, found);
       }
     }
+    part(utterance, found);
+  }
+
+  private static boolean isAt(Element element) {
+    return element.kind() == Kind.MARK && element.value().equals("@");
+  }
+
+  /** "Kleine rote katze alles zusammen", "m punkt weber": a part of what was asked for. */
+  private void part(Utterance utterance, Consumer<Span> found) {
+    boolean asked = utterance.justAsked().contains(EntityTypes.EMAIL);
+    if (!asked && !utterance.answering().contains(EntityTypes.EMAIL)) {
+      return;
+    }
+    Answer.to(utterance, EntityTypes.EMAIL)
+        .filter(answer -> answer.words() <= MOST_WORDS)
+        .filter(answer -> answer.elements(utterance).stream().noneMatch(EmailRecognizer::isAt))
+        .filter(
+            answer ->
+                answer.elements(utterance).stream().anyMatch(EmailRecognizer::isSpokenMark)
+                    || asked && (answer.words() <= LOOSE_WORDS || answer.hasUncommon(utterance)))
+        .ifPresent(
+            answer -> {
+              List<Element> parts = answer.elements(utterance);
+              int end = parts.get(parts.size() - 1).end();
+              found.accept(new Span(parts.get(0).start(), end, EntityTypes.EMAIL, PART, id()));
+            });
+  }
+
+  private static boolean isSpokenMark(Element element) {
+    return element.kind() == Kind.MARK && element.spoken();
   }
 
   private void address(Utterance utterance, int at, Consumer<Span> found) {
@@ -58,7 +93,7 @@ public final class EmailRecognizer implements Recognizer {
       }
       domainEnd = at + 2;
     }
-    int start = localStart(utterance, at);
+    int start = answerStart(utterance, at, localStart(utterance, at));
     if (start == at && domainEnd < at + 2) {
       return;
     }
@@ -151,6 +186,21 @@ public final class EmailRecognizer implements Recognizer {
       case WORD, LETTERS, DIGITS, WEAK_LETTER, MONTH, ORDINAL, JOIN -> true;
       default -> false;
     };
+  }
+
+  /**
+   * "It's big dave seventy two at hotmail dot com": in an answer everyday words before the local
+   * part belong to it.
+   */
+  private static int answerStart(Utterance utterance, int at, int start) {
+    if (!utterance.expects(EntityTypes.EMAIL)) {
+      return start;
+    }
+    return Answer.to(utterance, EntityTypes.EMAIL)
+        .filter(answer -> answer.from() < start && start - answer.from() <= LOOSE_WORDS)
+        .filter(answer -> at < answer.to())
+        .map(Answer::from)
+        .orElse(start);
   }
 
   /** First element of the local part. */

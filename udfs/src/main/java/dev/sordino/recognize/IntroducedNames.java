@@ -75,6 +75,9 @@ final class IntroducedNames {
         mark(names, said, behindForm(said, i + length));
       }
     }
+    if (utterance.speaker() == Speaker.AGENT) {
+      markPresented(names, said, utterance.vocabulary());
+    }
     markExplained(names, said);
     markPayee(names, said);
     markBeforeHere(names, said);
@@ -205,6 +208,34 @@ final class IntroducedNames {
       words += said.tokens.get(i).isWord() && !NameSpans.isBridge(said.tokens, i) ? 1 : 0;
     }
     return words;
+  }
+
+  /** "Thanks for holding, this is Precious": who says so at the beginning says a name. */
+  private void markPresented(boolean[] names, Said said, Vocabulary vocabulary) {
+    if (said.tokens.isEmpty()
+        || greetings.lengthAt(said.tokens, 0) == 0
+            && !pack.words("name-announcements").contains(said.tokens.get(0).folded())) {
+      return;
+    }
+    for (int i = 1; i < Math.min(said.tokens.size(), OPENING); i++) {
+      int at = i + selves.lengthAt(said.tokens, i);
+      if (at == i || at >= said.tokens.size()) {
+        continue;
+      }
+      Token name = said.tokens.get(at);
+      boolean ends =
+          at + 1 == said.tokens.size()
+              || isStop(said.tokens.get(at + 1))
+              || heres.lengthAt(said.tokens, at + 1) > 0;
+      if (ends
+          && name.isWord()
+          && !isStop(name)
+          && !lexicon.isNoName(name.folded())
+          && !vocabulary.isTalk(name.folded())
+          && lexicon.isName(name.folded())) {
+        names[said.places.get(at)] = true;
+      }
+    }
   }
 
   /** "thats june, my boss", "summer my stepdaughter": who a given name is, said behind it. */

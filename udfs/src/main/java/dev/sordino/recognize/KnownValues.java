@@ -3,7 +3,6 @@ package dev.sordino.recognize;
 import dev.sordino.conversation.Customer;
 import dev.sordino.conversation.Span;
 import dev.sordino.language.Folding;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,7 +29,7 @@ final class KnownValues {
   /** More values than a conversation holds, and few enough to compare each with each. */
   private static final int MOST_CODES = 400;
 
-  private static final int MOST_HEARD = 60;
+  private static final int MOST_HEARD = 100;
 
   /** Other words of a turn that speaks of a house number. */
   private static final int LITTLE = 8;
@@ -38,11 +37,16 @@ final class KnownValues {
   /** Tokens of hyphens, initials and words that are added to a known name. */
   private static final int MOST_NAME_TOKENS = 6;
 
+  private static final int LONGEST_HOUSE_NUMBER = 4;
+
   /** In a turn of so few words a name stands as such. */
   private static final int MOST_CALLED_WORDS = 2;
 
   /** Zipf frequency below which a word is hardly said but as a name. */
   private static final double SELDOM = 3.4;
+
+  /** Fewer characters are too easily found within other words. */
+  private static final int SHORTEST_PHRASE = 6;
 
   /** Longer values are masked by their length alone. */
   private static final int LONGEST_CODE = 64;
@@ -56,10 +60,10 @@ final class KnownValues {
   private final Map<String, String> commonWords = new HashMap<>();
 
   /**
-   * Streets with their number and full names, word by word: "80 North Parade" and "May Friday" are
-   * made of everyday words.
+   * Streets with their number, full names, e-mail names and secrets, written without spaces, for
+   * they are made of everyday words: "80 North Parade", "May Friday", "big dave 72".
    */
-  private final Map<List<String>, String> phrases = new LinkedHashMap<>();
+  private final Map<String, String> phrases = new LinkedHashMap<>();
 
   private final Map<String, String> codes = new HashMap<>();
 
@@ -69,6 +73,10 @@ final class KnownValues {
   private final Set<String> houseNumbers = new HashSet<>();
   private final Set<String> mailNumbers = new HashSet<>();
   private final Set<String> birthDates = new HashSet<>();
+
+  /** Two digits each, without a leading zero. */
+  private final Set<String> birthYears = new HashSet<>();
+
   private final StringBuilder recentDigits = new StringBuilder();
   private @Nullable String recentType;
 
@@ -105,9 +113,15 @@ final class KnownValues {
 
   private void learnPhrase(String text, String type) {
     List<Token> tokens = Tokenizer.tokenize(text);
-    List<String> phrase = values(NormalView.of(text, tokens, vocabulary).elements(), tokens);
-    if (phrase.size() > 1) {
-      phrases.put(phrase, type);
+    addPhrase(spoken(NormalView.of(text, tokens, vocabulary).elements()), tokens, type);
+  }
+
+  /** What several words and numbers make together, however they are parted when said again. */
+  private void addPhrase(List<Element> elements, List<Token> tokens, String type) {
+    StringBuilder phrase = new StringBuilder();
+    elements.forEach(e -> phrase.append(value(e, tokens)));
+    if (elements.size() > 1 && phrase.length() >= SHORTEST_PHRASE && phrases.size() < MOST_HEARD) {
+      phrases.putIfAbsent(phrase.toString(), type);
     }
   }
 
@@ -141,7 +155,9 @@ final class KnownValues {
       return;
     }
     boolean common = vocabulary.isCommon(token.folded()) || key.length() < 3;
-    if (common) {
+    if (common && type.equals(EntityTypes.SECRET) && !vocabulary.isTalk(token.folded())) {
+      words.putIfAbsent(key, type);
+    } else if (common) {
       // "In" and "the" of an address are in every sentence.
       if (type.equals(EntityTypes.PERSON)
           ? !vocabulary.has("name-stops", token.folded())
@@ -149,8 +165,13 @@ final class KnownValues {
         commonWords.putIfAbsent(key, type);
       }
     } else if (type.equals(EntityTypes.PERSON)
+        || type.equals(EntityTypes.SECRET)
         || key.length() >= 4 && !vocabulary.has("street-words", token.folded())) {
       words.putIfAbsent(key, type);
+      if (key.length() >= SHORTEST_PHRASE && phrases.size() < MOST_HEARD) {
+        // Spelled in part: "b r ü g g e mann".
+        phrases.putIfAbsent(token.folded(), type);
+      }
       if (heard.size() < MOST_HEARD && key.length() >= 4) {
         heard.putIfAbsent(key, type);
       }
@@ -248,8 +269,11 @@ final class KnownValues {
         token++;
       }
       if (span.type().equals(EntityTypes.DATE_OF_BIRTH) && birthDates.size() < MOST_HEARD) {
-        birthDates.addAll(SpokenDate.readings(elements(utterance, span)));
+        Set<String> readings = SpokenDate.readings(elements(utterance, span));
+        birthDates.addAll(readings);
+        readings.forEach(date -> birthYears.add(date.substring(date.lastIndexOf('.') + 1)));
       }
+      learnPhrase(utterance, span);
       if (span.type().equals(EntityTypes.EMAIL)) {
         learnEmail(utterance.text().substring(span.start(), span.end()));
         learnMailParts(utterance, span);
@@ -261,6 +285,42 @@ final class KnownValues {
         learn(runs.get(run), span.type());
         run++;
       }
+    }
+  }
+
+  /**
+   * Of a name all words, of an e-mail address what stands before the "at", of a street what goes
+   * with its number.
+   */
+  private void learnPhrase(Utterance utterance, Span span) {
+    if (span.score() < SURE) {
+      return;
+    }
+    List<Element> elements = elements(utterance, span);
+    List<Element> spoken = spoken(elements);
+    switch (span.type()) {
+      case EntityTypes.SECRET, EntityTypes.PERSON, EntityTypes.USERNAME ->
+          addPhrase(spoken, utterance.tokens(), span.type());
+      case EntityTypes.EMAIL -> {
+        int at = 0;
+        while (at < elements.size() && !elements.get(at).value().equals("@")) {
+          at++;
+        }
+        addPhrase(spoken(elements.subList(0, at)), utterance.tokens(), span.type());
+      }
+      case EntityTypes.ADDRESS -> {
+        int words = 0;
+        int to = 0;
+        while (to < spoken.size() && !(words > 0 && spoken.get(to).isCode())) {
+          words += spoken.get(to).isCode() ? 0 : 1;
+          to++;
+        }
+        addPhrase(spoken.subList(0, to), utterance.tokens(), span.type());
+        if (to < spoken.size() && spoken.get(to).value().length() <= LONGEST_HOUSE_NUMBER) {
+          addPhrase(spoken.subList(0, to + 1), utterance.tokens(), span.type());
+        }
+      }
+      default -> {}
     }
   }
 
@@ -303,6 +363,16 @@ final class KnownValues {
         && mailNumbers.contains(run.value())
         && (run.value().length() > 1 || utterance.answering().contains(EntityTypes.EMAIL))
         && utterance.view().wordsOutside(run.from(), run.to()) <= LITTLE;
+  }
+
+  /** "Neunundneunzig, dann sind Sie ja noch jung": the year of a birth by itself. */
+  private boolean isBirthYear(Utterance utterance, Run run) {
+    String value = run.value();
+    return !run.measured()
+        && run.isDigitsOnly()
+        && (value.length() == 4 && isYear(value) || value.length() == 2)
+        && utterance.answering().contains(EntityTypes.DATE_OF_BIRTH)
+        && birthYears.contains(value.substring(value.length() - 2).replaceFirst("^0", ""));
   }
 
   /** "Is that the 17?": a house number by itself, in a turn that says little else. */
@@ -367,6 +437,9 @@ final class KnownValues {
       if (type == null && isHouseNumber(utterance, run)) {
         type = EntityTypes.ADDRESS;
       }
+      if (type == null && isBirthYear(utterance, run)) {
+        type = EntityTypes.DATE_OF_BIRTH;
+      }
       if (type == null && isMailNumber(utterance, run)) {
         type = EntityTypes.EMAIL;
       }
@@ -402,36 +475,39 @@ final class KnownValues {
     if (phrases.isEmpty()) {
       return;
     }
-    List<Element> elements = spoken(utterance.view().elements());
-    List<String> values = values(elements, utterance.tokens());
+    StringBuilder said = new StringBuilder();
+    Map<Integer, Element> beginning = new HashMap<>();
+    Map<Integer, Element> ending = new HashMap<>();
+    for (Element element : spoken(utterance.view().elements())) {
+      beginning.put(said.length(), element);
+      said.append(value(element, utterance.tokens()));
+      ending.put(said.length(), element);
+    }
     phrases.forEach(
         (phrase, type) -> {
-          for (int at = Collections.indexOfSubList(values, phrase);
-              at >= 0;
-              at = next(values, phrase, at)) {
-            int end = elements.get(at + phrase.size() - 1).end();
-            found.accept(new Span(elements.get(at).start(), end, type, SCORE, ID));
+          for (int at = said.indexOf(phrase); at >= 0; at = said.indexOf(phrase, at + 1)) {
+            Element first = beginning.get(at);
+            Element last = ending.get(at + phrase.length());
+            if (first != null && last != null) {
+              found.accept(new Span(first.start(), last.end(), type, SCORE, ID));
+            }
           }
         });
   }
 
-  /** Where a row of words stands again behind a place, or -1. */
-  private static int next(List<String> values, List<String> row, int at) {
-    int again = Collections.indexOfSubList(values.subList(at + 1, values.size()), row);
-    return again < 0 ? -1 : at + 1 + again;
-  }
-
-  /** Words and numbers without the marks between them. */
+  /** Words and numbers without fillers and the marks between them. */
   private static List<Element> spoken(List<Element> elements) {
     return elements.stream()
-        .filter(e -> e.kind() != Element.Kind.PUNCTUATION && e.kind() != Element.Kind.MARK)
+        .filter(
+            e ->
+                e.kind() != Element.Kind.PUNCTUATION
+                    && e.kind() != Element.Kind.MARK
+                    && e.kind() != Element.Kind.FILLER)
         .toList();
   }
 
-  private static List<String> values(List<Element> elements, List<Token> tokens) {
-    return spoken(elements).stream()
-        .map(e -> e.kind() == Element.Kind.WORD ? tokens.get(e.from()).folded() : e.value())
-        .toList();
+  private static String value(Element element, List<Token> tokens) {
+    return element.value().isEmpty() ? tokens.get(element.from()).folded() : element.value();
   }
 
   private void findDates(Utterance utterance, Consumer<Span> found) {
@@ -440,8 +516,9 @@ final class KnownValues {
     }
     for (List<Element> parts : BirthDateRecognizer.dates(utterance)) {
       if (SpokenDate.readings(parts).stream().anyMatch(birthDates::contains)) {
+        int start = BirthDateRecognizer.start(utterance, parts.get(0));
         int end = parts.get(parts.size() - 1).end();
-        found.accept(new Span(parts.get(0).start(), end, EntityTypes.DATE_OF_BIRTH, SCORE, ID));
+        found.accept(new Span(start, end, EntityTypes.DATE_OF_BIRTH, SCORE, ID));
       }
     }
   }
@@ -449,9 +526,15 @@ final class KnownValues {
   private void findWords(Utterance utterance, Consumer<Span> found) {
     List<Token> tokens = utterance.tokens();
     boolean[] known = new boolean[tokens.size()];
+    boolean few = tokens.stream().filter(Token::isWord).count() <= MOST_CALLED_WORDS;
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
       String type = token.isWord() ? wordType(key(token.folded())) : null;
+      if (type == null && few && token.isWord() && !vocabulary.isTalk(token.folded())) {
+        String key = key(token.folded());
+        type = soundType(heard, key);
+        type = type == null ? soundType(commonWords, key) : type;
+      }
       if (type != null) {
         known[i] = true;
         boolean joined = type.equals(EntityTypes.PERSON) || type.equals(EntityTypes.EMAIL);
@@ -470,6 +553,10 @@ final class KnownValues {
       if (!known[i] && token.isWord()) {
         String type = commonWords.get(key(token.folded()));
         boolean beside = i > 0 && known[i - 1] || i + 1 < tokens.size() && known[i + 1];
+        if (type == null && beside && few && !vocabulary.isCommon(token.folded())) {
+          // "Shivaun O'Dowd?": a name that was misheard beside another.
+          type = EntityTypes.PERSON;
+        }
         boolean written = cased && token.isCapitalized() && i > 0 && tokens.get(i - 1).isWord();
         boolean person = EntityTypes.PERSON.equals(type);
         if (type != null
@@ -551,6 +638,9 @@ final class KnownValues {
         return true;
       }
     }
+    if (isSpelledWith(utterance, i + 1)) {
+      return true;
+    }
     if (i == 0) {
       return false;
     }
@@ -558,6 +648,23 @@ final class KnownValues {
     return utterance.vocabulary().has("name-honorifics", before)
         || utterance.vocabulary().has("name-titles", before)
         || utterance.vocabulary().has("greetings", before) && i == 1;
+  }
+
+  /** "Banks with an s", "Schmitt mit doppel t". */
+  private static boolean isSpelledWith(Utterance utterance, int at) {
+    List<Token> tokens = utterance.tokens();
+    int letter = at + 1;
+    while (letter < tokens.size()
+        && letter <= at + 2
+        && (utterance.vocabulary().has("articles", tokens.get(letter).folded())
+            || utterance.vocabulary().repeat(tokens.get(letter).folded()) != null
+            || utterance.vocabulary().number(tokens.get(letter).folded()) != null)) {
+      letter++;
+    }
+    return letter < tokens.size()
+        && utterance.vocabulary().has("spelled-with", tokens.get(at).folded())
+        && (tokens.get(letter).folded().length() == 1
+            || utterance.vocabulary().namedLetter(tokens.get(letter).folded()) != null);
   }
 
   /** "Fuchs": in German a surname that is a noun is hardly said as a noun in the same talk. */
@@ -572,14 +679,19 @@ final class KnownValues {
     if (type == null && key.length() > 4 && key.endsWith("s")) {
       type = words.get(key.substring(0, key.length() - 1));
     }
-    if (type == null && key.length() >= 4 && !heard.isEmpty() && !vocabulary.isCommon(key)) {
-      for (Map.Entry<String, String> known : heard.entrySet()) {
+    return type == null && !vocabulary.isCommon(key) ? soundType(heard, key) : type;
+  }
+
+  /** "Hail?" for Hale: the type of what sounds alike, or null. */
+  private static @Nullable String soundType(Map<String, String> values, String key) {
+    if (key.length() >= 4) {
+      for (Map.Entry<String, String> known : values.entrySet()) {
         if (Phonetics.soundAlike(known.getKey(), key)) {
           return known.getValue();
         }
       }
     }
-    return type;
+    return null;
   }
 
   private @Nullable String code(Run run) {

@@ -9,7 +9,8 @@ import java.util.List;
  * @param elements every token of the turn lies in exactly one, in order
  * @param runs digits and letters that belong together, in order, none overlapping
  * @param words the turn's words and numbers, folded, without marks
- * @param said before each token, and behind the last, the number of words that are no fillers
+ * @param said before each token, and behind the last, the number of words that are neither fillers
+ *     nor numbers
  * @param wordTokens index of each of {@code words} among the turn's tokens
  */
 record NormalView(
@@ -40,13 +41,14 @@ record NormalView(
       boolean counts =
           token.isWord()
               && token.folded().length() > 1
-              && !vocabulary.has("fillers", token.folded());
+              && !vocabulary.has("fillers", token.folded())
+              && vocabulary.number(token.folded()) == null;
       said[i + 1] = said[i] + (counts ? 1 : 0);
     }
     return said;
   }
 
-  /** Words of the turn outside some tokens that are neither fillers nor single letters. */
+  /** Words of the turn outside some tokens that are neither fillers, numbers nor letters. */
   int wordsOutside(int from, int to) {
     return said[said.length - 1] - (said[to] - said[from]);
   }

@@ -21,6 +21,9 @@ final class PersonEvidence {
   /** What a legal form behind takes away: "Contoso Inc". */
   private static final double FIRM = -3.0;
 
+  /** A given name that is a word of nothing else, however seldom: "vroni". */
+  private static final double NAME_ALONE = 1.0;
+
   /** What the sentence itself makes a name is one. */
   static final double INTRODUCED = 3.0;
 
@@ -99,7 +102,15 @@ final class PersonEvidence {
       return BROKEN;
     }
     Set<String> legalForms = utterance.pack().words("legal-forms");
-    return i + 1 < tokens.size() && legalForms.contains(tokens.get(i + 1).folded()) ? FIRM : 0;
+    if (i + 1 < tokens.size() && legalForms.contains(tokens.get(i + 1).folded())) {
+      return FIRM;
+    }
+    String folded = tokens.get(i).folded();
+    boolean nameAlone =
+        lexicon.given(folded) > NameLexicon.UNLISTED
+            && casing.common(i) <= NameLexicon.UNLISTED
+            && !lexicon.isPlace(folded);
+    return nameAlone ? NAME_ALONE : 0;
   }
 
   /** "don" of "don't". */

@@ -530,6 +530,12 @@ public final class StreetRecognizer implements Recognizer {
       return from;
     }
     at++;
+    if (at + 1 < elements.size()
+        && utterance.vocabulary().has("range-joins", word(utterance, at))
+        && elements.get(at + 1).kind() == Kind.DIGITS
+        && elements.get(at + 1).value().length() <= 3) {
+      at += 2;
+    }
     while (at < elements.size()
         && (elements.get(at).kind() == Kind.LETTERS && elements.get(at).value().length() == 1
             || elements.get(at).kind() == Kind.DIGITS && at < from + 5
