@@ -116,6 +116,11 @@ final class ReleaseLedger {
     return entries.size() + 1L;
   }
 
+  /** All figures that were ever released, in the order of the releases. */
+  List<Statement> statements() {
+    return statements;
+  }
+
   ReleaseHistory history(int k) {
     ReleaseHistory history = new ReleaseHistory(k);
     statements.forEach(history::add);

@@ -85,12 +85,14 @@ final class WeeklyRelease {
 
   /** Decides on all cells, in their order. */
   WeeklyRelease decide(List<CellFacts> cells) {
+    List<Statement> current = new ArrayList<>();
     for (CellFacts cell : cells) {
       LocalDate week = cell.week();
       for (int i = 0; week != null && i <= measures.size(); i++) {
-        history.observe(statement(cell, week, i));
+        current.add(statement(cell, week, i));
       }
     }
+    history.begin(current);
     cells.forEach(this::decide);
     return this;
   }

@@ -1,6 +1,7 @@
 package dev.sordino.anonymize.release;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -60,13 +61,16 @@ public final class ReleaseHistory {
   }
 
   /**
-   * Says what is in a cell now, of all cells before any is decided on. Where that is what was
-   * released, its people can't stand under another name.
+   * Begins a release by saying what is in all cells now. Where that is what was released, its people
+   * can't stand under another name.
    */
-  public void observe(Statement current) {
-    for (Statement earlier : own(current)) {
-      if (earlier.population().isSame(current.population())) {
-        unmoved.add(earlier);
+  public void begin(Collection<Statement> current) {
+    unmoved.clear();
+    for (Statement now : current) {
+      for (Statement earlier : own(now)) {
+        if (earlier.population().isSame(now.population())) {
+          unmoved.add(earlier);
+        }
       }
     }
   }
