@@ -3,7 +3,6 @@ package dev.sordino.jobs.anonymize;
 import dev.sordino.anonymize.attack.AttackResult;
 import dev.sordino.anonymize.release.Statement;
 import dev.sordino.jobs.PrivacyException;
-import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import dev.sordino.metric.Measure;
@@ -13,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongToIntFunction;
 import org.apache.spark.sql.Row;
 
 /**
@@ -22,11 +22,9 @@ import org.apache.spark.sql.Row;
  */
 public final class PublishedAttack {
 
-  private final int k;
   private final Warehouse warehouse;
 
-  public PublishedAttack(SordinoConfig config, Warehouse warehouse) {
-    this.k = config.anonymize().k();
+  public PublishedAttack(Warehouse warehouse) {
     this.warehouse = warehouse;
   }
 
@@ -36,22 +34,61 @@ public final class PublishedAttack {
    * @throws PrivacyException if the ledger was edited: nothing can be said then
    */
   public List<AttackResult> run() {
-    List<Statement> released =
-        ReleaseLedger.open(warehouse, Tables.QUALITY_WEEKLY.id()).statements();
-    return List.of(differencing(released), singlingOut(released), unlisted(released));
+    ReleaseLedger ledger = ReleaseLedger.open(warehouse, Tables.QUALITY_WEEKLY.id());
+    List<Statement> released = ledger.statements();
+    return List.of(
+        differencing(released, ledger::k),
+        singlingOut(released, ledger::k),
+        unlisted(released));
   }
 
-  private AttackResult differencing(List<Statement> released) {
+  /**
+   * A gate before a release: leads the attacks that the ledger's figures allow on those that would be
+   * new.
+   *
+   * @throws PrivacyException if one succeeds
+   */
+  static void refuse(List<Statement> earlier, List<Statement> wanted, int k) {
+    Set<List<String>> figures = new HashSet<>();
+    wanted.forEach(one -> figures.add(figure(one)));
+    List<Statement> all = new ArrayList<>();
+    earlier.stream().filter(one -> figures.contains(figure(one))).forEach(all::add);
+    int before = all.size();
+    all.addAll(wanted);
+    // Pairs of earlier ones were judged under the rules of their time.
+    AttackResult subtracted = differencing(all, release -> k, before);
+    AttackResult singled = singlingOut(wanted, release -> k);
+    if (!subtracted.withstood() || !singled.withstood()) {
+      throw new PrivacyException(
+          "%d differences and %d figures of fewer than k = %d people would have been released; nothing was"
+              .formatted(subtracted.succeeded(), singled.succeeded(), k));
+    }
+  }
+
+  private static List<String> figure(Statement one) {
+    return List.of(one.group(), one.cell(), one.measure());
+  }
+
+  private static AttackResult differencing(List<Statement> released, LongToIntFunction k) {
+    return differencing(released, k, 0);
+  }
+
+  /**
+   * @param from the first figure that is compared with those before it
+   */
+  private static AttackResult differencing(
+      List<Statement> released, LongToIntFunction k, int from) {
     Map<List<String>, List<Statement>> byFigure = new HashMap<>();
     long tried = 0;
     long found = 0;
-    for (Statement one : released) {
+    for (int i = 0; i < released.size(); i++) {
+      Statement one = released.get(i);
       List<Statement> earlier =
-          byFigure.computeIfAbsent(
-              List.of(one.group(), one.cell(), one.measure()), figure -> new ArrayList<>());
-      for (Statement other : earlier) {
+          byFigure.computeIfAbsent(figure(one), figure -> new ArrayList<>());
+      for (int j = 0; i >= from && j < earlier.size(); j++) {
         tried++;
-        found += other.population().differing(one.population()) < k ? 1 : 0;
+        int people = earlier.get(j).population().differing(one.population());
+        found += people < k.applyAsInt(one.release()) ? 1 : 0;
       }
       earlier.add(one);
     }
@@ -59,11 +96,11 @@ public final class PublishedAttack {
         "differencing", tried, found, "two releases of a figure differ in fewer than k people");
   }
 
-  private AttackResult singlingOut(List<Statement> released) {
+  private static AttackResult singlingOut(List<Statement> released, LongToIntFunction k) {
     return new AttackResult(
         "singling out",
         released.size(),
-        released.stream().filter(one -> one.people() < k).count(),
+        released.stream().filter(one -> one.people() < k.applyAsInt(one.release())).count(),
         "a figure was released that fewer than k people make up");
   }
 
@@ -72,8 +109,7 @@ public final class PublishedAttack {
     released.forEach(
         one ->
             known
-                .computeIfAbsent(
-                    List.of(one.group(), one.cell(), one.measure()), figure -> new HashSet<>())
+                .computeIfAbsent(figure(one), figure -> new HashSet<>())
                 .add(one.values()));
     long tried = 0;
     long found = 0;

@@ -53,7 +53,8 @@ public final class ReleaseJob {
    * be harmless and together not.
    *
    * @return the number of cells withheld
-   * @throws PrivacyException if the ledger was edited or rolled back
+   * @throws PrivacyException if the ledger was edited or rolled back, or an attack on what would be
+   *     released succeeds
    * @throws ConfigException if the policy was loosened since the last release
    */
   public long run(String runKey) {
@@ -66,6 +67,7 @@ public final class ReleaseJob {
     WeeklyRelease decided =
         new WeeklyRelease(rules, measures, ledger.history(rules.k()), ledger.next())
             .decide(new CellQuery(warehouse).cells(WeeklyRelease.sensitivity(rules)));
+    PublishedAttack.refuse(ledger.statements(), decided.statements(), rules.k());
     ledger.append(decided.statements(), ReleasePolicy.of(rules), runKey);
     Map<TableDefinition, Dataset<Row>> written =
         Map.of(

@@ -121,6 +121,11 @@ final class ReleaseLedger {
     return statements;
   }
 
+  /** The threshold under which a release was made. */
+  int k(long release) {
+    return ReleasePolicy.k(entries.get((int) release - 1).policy());
+  }
+
   ReleaseHistory history(int k) {
     ReleaseHistory history = new ReleaseHistory(k);
     statements.forEach(history::add);

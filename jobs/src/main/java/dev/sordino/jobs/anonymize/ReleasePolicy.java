@@ -52,6 +52,11 @@ final class ReleasePolicy {
     }
   }
 
+  /** The k of a policy. */
+  static int k(String policy) {
+    return parts(policy).getOrDefault("k", 2.0).intValue();
+  }
+
   private static Map<String, Double> parts(String policy) {
     Map<String, Double> parts = new LinkedHashMap<>();
     for (String part : policy.split(" ")) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.sordino.anonymize.cube.SensitivityRules;
 import dev.sordino.jobs.config.ConfigException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param table resolved against the file
  * @param attributes every column's part, in the file's order
  * @param hierarchies directory; null for automatic ones
+ * @param cube null where rows are released instead of sums
  * @param sensitive null where no column is
  * @param follows id of the specification that this one may follow; empty for none
  * @param id hash of all that decides what is released
@@ -44,11 +46,24 @@ public record ReleaseSpec(
     @Nullable String subject,
     Map<String, Part> attributes,
     @Nullable Path hierarchies,
+    @Nullable CubeSpec cube,
     int k,
     @Nullable SensitiveOptions sensitive,
     int suppressible,
     String follows,
     String id) {
+
+  /**
+   * Sums over combinations of columns, with all their totals.
+   *
+   * @param by quasi-identifying columns
+   * @param measure sensitive column of numbers that are not negative
+   * @param rules when a sum gives somebody away
+   */
+  record CubeSpec(List<String> by, String measure, SensitivityRules rules) {}
+
+  private static final List<String> CUBE =
+      List.of("by", "measure", "dominance-people", "dominance-share", "p-percent");
 
   /** What a column is to an attacker. */
   public enum Part {
@@ -67,6 +82,7 @@ public record ReleaseSpec(
           "subject",
           "attributes",
           "hierarchies",
+          "cube",
           "models",
           "max-suppressed",
           "utility",
@@ -125,11 +141,44 @@ public record ReleaseSpec(
         subject,
         attributes,
         tree.has("hierarchies") ? file.resolveSibling(text(tree, "hierarchies", where)) : null,
+        cube(tree, attributes, where),
         number(models, "k", where + ", models"),
-        sensitive(attributes, models, where),
+        tree.has("cube") ? null : sensitive(attributes, models, where),
         tree.has("max-suppressed") ? number(tree, "max-suppressed", where) : 10,
         tree.path("follows").asText(""),
         id(tree));
+  }
+
+  private static @Nullable CubeSpec cube(
+      JsonNode tree, Map<String, Part> attributes, String where) {
+    JsonNode cube = tree.path("cube");
+    if (cube.isMissingNode()) {
+      return null;
+    }
+    String at = where + ", cube";
+    known(cube, CUBE, at);
+    List<String> by = new ArrayList<>();
+    cube.path("by").forEach(column -> by.add(column.asText()));
+    if (by.isEmpty()
+        || by.stream().anyMatch(name -> attributes.get(name) != Part.QUASI_IDENTIFYING)) {
+      throw new ConfigException(at + ": by must name quasi-identifying columns");
+    }
+    String measure = text(cube, "measure", at);
+    if (attributes.get(measure) != Part.SENSITIVE) {
+      throw new ConfigException(at + ": the measure must be typed as sensitive");
+    }
+    try {
+      return new CubeSpec(
+          by,
+          measure,
+          new SensitivityRules(
+              number(tree.path("models"), "k", where + ", models"),
+              cube.path("dominance-people").asInt(2),
+              cube.path("dominance-share").asDouble(0.85),
+              cube.path("p-percent").asDouble(10) / 100));
+    } catch (IllegalArgumentException wrong) {
+      throw new ConfigException(at + ": " + wrong.getMessage());
+    }
   }
 
   private static @Nullable SensitiveOptions sensitive(

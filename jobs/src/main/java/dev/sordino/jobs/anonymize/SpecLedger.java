@@ -69,6 +69,15 @@ public final class SpecLedger {
                 StandardOpenOption.WRITE);
         FileLock lock = channel.lock()) {
       List<LedgerEntry> before = check();
+      // Of sums the table decides whether they may be released again, of rows what was released.
+      String cubed = spec.cube() == null ? "" : sha256(spec.table());
+      if (!cubed.isEmpty()
+          && !before.isEmpty()
+          && !before.get(before.size() - 1).digest().equals(cubed)) {
+        throw new ConfigException(
+            "%s: its sums were released before, and the table has changed since: both could be subtracted. Sums over time need a table that sordino run publishes, whose ledger compares populations"
+                .formatted(spec.file().getFileName()));
+      }
       T made = release.make();
       LedgerEntry entry =
           LedgerEntry.after(
@@ -78,7 +87,7 @@ public final class SpecLedger {
               String.valueOf(output.getFileName()),
               spec.id(),
               1,
-              sha256(output));
+              cubed.isEmpty() ? sha256(output) : cubed);
       Files.writeString(
           file, JSON.writeValueAsString(fields(entry)) + "\n", StandardOpenOption.APPEND);
       lock.release();

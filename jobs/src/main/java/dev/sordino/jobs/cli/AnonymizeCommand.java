@@ -3,6 +3,7 @@ package dev.sordino.jobs.cli;
 import dev.sordino.anonymize.SearchOptions;
 import dev.sordino.anonymize.Verification;
 import dev.sordino.jobs.anonymize.AttackJob;
+import dev.sordino.jobs.anonymize.CubeJob;
 import dev.sordino.jobs.anonymize.MicrodataJob;
 import dev.sordino.jobs.anonymize.MicrodataOptions;
 import dev.sordino.jobs.anonymize.MicrodataReport;
@@ -189,6 +190,13 @@ final class AnonymizeCommand implements Callable<Integer> {
     ReleaseSpec release = ReleaseSpec.read(file);
     SpecCheck.of(release);
     refuseSame(release.table());
+    Path target = out.toAbsolutePath();
+    if (release.cube() != null) {
+      print(
+          new SpecLedger(release)
+              .record(() -> CubeJob.run(release, target), target, Clock.systemUTC()));
+      return;
+    }
     MicrodataOptions options = release.options(out, release.k());
     MicrodataReport report =
         new SpecLedger(release)
@@ -228,6 +236,13 @@ final class AnonymizeCommand implements Callable<Integer> {
     if (Files.exists(out) && Files.exists(table) && Files.isSameFile(table, out)) {
       throw new ConfigException("--out is the input itself: give it another name");
     }
+  }
+
+  private void print(CubeJob.Report report) {
+    PrintWriter output = spec.commandLine().getOut();
+    output.printf(
+        "%,d cells, totals among them; withheld %s%n", report.cells(), report.withheld());
+    output.println("audited: " + out);
   }
 
   private void print(MicrodataReport report, MicrodataOptions options) {

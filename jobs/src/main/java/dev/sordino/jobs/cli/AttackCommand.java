@@ -91,9 +91,7 @@ final class AttackCommand implements Callable<Integer> {
   private List<AttackResult> published() throws IOException {
     SordinoConfig config = configuration.load();
     try (SparkSession spark = Sessions.open("attack", config)) {
-      return new PublishedAttack(
-              config, Warehouse.openExisting(spark, String.valueOf(warehouse)))
-          .run();
+      return new PublishedAttack(Warehouse.openExisting(spark, String.valueOf(warehouse))).run();
     }
   }
 }

@@ -350,7 +350,7 @@ public final class Tables {
           schema(
               column("release", LongType, "Number, from 1 on without a gap."),
               column("table", StringType, "What was released."),
-              column("at", TimestampType, "When, UTC."),
+              column("released_at", TimestampType, "When, UTC."),
               column("run", StringType, "Key of the run, in ops.runs."),
               column("policy", StringType, "The rules in force."),
               column("statements", LongType, "Figures published anew."),

@@ -147,6 +147,48 @@ class ReleaseCommandTest {
     assertRefused(4, "people.releases.jsonl is not as it was written. Nothing was released");
   }
 
+  @Test
+  void cube_withholdsWhatItsTotalsWouldGiveAway_andIsReleasedOnce() throws IOException {
+    Path table = folder.resolve("people.csv");
+    StringBuilder rows = new StringBuilder("who,region,product,spent\n");
+    for (int i = 0; i < 90; i++) {
+      rows.append("p%d,%s,%s,%d\n".formatted(i, "NES".charAt(i % 3), "xyz".charAt(i / 30), 10 + i));
+    }
+    rows.append("q1,N,w,70\nq2,N,w,80\n");
+    for (int i = 0; i < 20; i++) {
+      rows.append("r%d,%s,w,%d\n".formatted(i, "ES".charAt(i % 2), 30 + i));
+    }
+    Files.writeString(table, rows);
+    Files.writeString(
+        spec,
+        """
+        table: people.csv
+        purpose: Test
+        audience: Nobody
+        retention-days: 30
+        subject: who
+        attributes:
+          who: identifying
+          region: quasi-identifying
+          product: quasi-identifying
+          spent: sensitive
+        cube: {by: [region, product], measure: spent}
+        models: {k: 4}
+        """);
+    assertThat(anonymize()).as(printed).isZero();
+    assertThat(printed).contains("20 cells, totals among them; withheld {complementary=3, too_few");
+    assertThat(Files.readAllLines(released))
+        .hasSize(21)
+        .contains("N,w,,,,too_few_customers")
+        .anyMatch(line -> line.startsWith("*,*,112,"))
+        .anyMatch(line -> line.startsWith("N,*,32,"))
+        .anyMatch(line -> line.startsWith("*,w,22,"));
+    assertThat(anonymize()).as("the same again").isZero();
+    Files.delete(released);
+    Files.writeString(table, rows + "late,N,x,7\n");
+    assertRefused(2, "people.yaml: its sums were released before");
+  }
+
   private int anonymize() {
     return run(
         "anonymize",

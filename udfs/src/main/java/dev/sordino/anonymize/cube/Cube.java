@@ -142,6 +142,26 @@ public final class Cube {
     return at(at);
   }
 
+  /** The leaf of these labels and all totals that it is part of. */
+  public int[] above(List<String> labels) {
+    int[] leaf = leafOf(labels);
+    List<Integer> cells = new ArrayList<>();
+    above(leaf, 0, leaf.clone(), cells);
+    return cells.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private void above(int[] leaf, int axis, int[] at, List<Integer> cells) {
+    if (axis == leaf.length) {
+      cells.add(at(at));
+      return;
+    }
+    for (int node = leaf[axis]; node >= 0; node = dimensions.get(axis).parent(node)) {
+      at[axis] = node;
+      above(leaf, axis + 1, at, cells);
+    }
+    at[axis] = leaf[axis];
+  }
+
   /** Whether it has no cells below it. */
   public boolean isLeaf(int cell) {
     int[] at = coordinates.get(cell);
