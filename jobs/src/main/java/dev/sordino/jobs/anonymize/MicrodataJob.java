@@ -58,14 +58,29 @@ public final class MicrodataJob {
    */
   public static MicrodataReport run(MicrodataOptions options, SearchOptions search)
       throws IOException {
+    return run(options, search, written -> {});
+  }
+
+  /** What else must hold of a written table before anyone can see it. */
+  @FunctionalInterface
+  public interface Gate {
+    /**
+     * @throws PrivacyException if it does not hold
+     */
+    void check(Path written) throws IOException;
+  }
+
+  /** As above, with a gate that the written table must pass too. */
+  public static MicrodataReport run(MicrodataOptions options, SearchOptions search, Gate gate)
+      throws IOException {
     try {
-      return new MicrodataJob(options, search).run();
+      return new MicrodataJob(options, search).run(gate);
     } catch (UnsuitableDataException unsuitable) {
       throw new BadInputException(String.valueOf(unsuitable.getMessage()));
     }
   }
 
-  private MicrodataReport run() throws IOException {
+  private MicrodataReport run(Gate gate) throws IOException {
     RowUnits units = new RowUnits();
     Microdata data = read(units);
     List<SensitiveDemand> demands = demands(data, data.peopleBySensitive());
@@ -84,6 +99,7 @@ public final class MicrodataJob {
             "the written table was rejected and deleted: "
                 + String.join("; ", verification.failures()));
       }
+      gate.check(unverified);
       Files.move(
           unverified,
           options.output(),

@@ -1,44 +1,44 @@
 package dev.sordino.jobs.anonymize;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_date;
-import static org.apache.spark.sql.functions.when;
 
+import dev.sordino.anonymize.release.LedgerEntry;
+import dev.sordino.jobs.PrivacyException;
+import dev.sordino.jobs.config.ConfigException;
 import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.ingest.Residual;
 import dev.sordino.jobs.tables.NewRows;
+import dev.sordino.jobs.tables.TableDefinition;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import dev.sordino.metric.Measure;
+import java.sql.Date;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes weekly means of the cells that enough people share.
+ * Publishes weekly means of the cells that enough people share, as {@link WeeklyRelease} decides,
+ * after the ledger has written down what will be new.
  *
- * <p>A cell (week, channel, language, queue) appears with at least k distinct customers and the
- * minimum of distinct agents; within it a metric appears only if at least k distinct customers have
- * it. Customers that the dump does not name might all be one, so together they count as one person.
+ * <p>Customers that the dump does not name might all be one, so together they count as one person.
  * Only cells of this one level are published, no totals over them, so none can be found by
  * subtraction within a release.
  */
 public final class ReleaseJob {
-
-  private static final Column[] CELL = {col("week"), col("channel"), col("language"), col("queue")};
-
-  /** Enough digits to read, too few to solve for a single conversation. */
-  private static final int DECIMALS = 3;
 
   private final SordinoConfig.Anonymize rules;
   private final Warehouse warehouse;
@@ -48,42 +48,41 @@ public final class ReleaseJob {
     this.warehouse = warehouse;
   }
 
-  /** Replaces the release; returns the number of cells withheld. */
+  /**
+   * Replaces the release. To be called under the warehouse's lock: two releases at once could each
+   * be harmless and together not.
+   *
+   * @return the number of cells withheld
+   * @throws PrivacyException if the ledger was edited or rolled back, or an attack on what would be
+   *     released succeeds
+   * @throws ConfigException if the policy was loosened since the last release
+   */
   public long run(String runKey) {
-    Dataset<Row> cells = cells().persist();
-    try {
-      Column enoughCustomers = col("subjects").geq(rules.k());
-      Column enoughAgents = col("agents").geq(rules.minimumAgents());
-      Column dated = col("week").isNotNull();
-      Dataset<Row> released =
-          cells
-              .filter(dated.and(enoughCustomers).and(enoughAgents))
-              .select(released())
-              .coalesce(1)
-              .sortWithinPartitions(CELL);
-      Dataset<Row> suppressed =
-          cells
-              .filter(
-                  coalesce(dated.and(enoughCustomers).and(enoughAgents), lit(false)).equalTo(false))
-              .withColumn(
-                  "reason",
-                  when(col("week").isNull(), "no_start")
-                      .when(col("subjects").lt(rules.k()), "too_few_customers")
-                      .otherwise("too_few_agents"))
-              .groupBy("week", "reason")
-              .agg(count(lit(1)).as("cells"))
-              .coalesce(1)
-              .sortWithinPartitions("week", "reason");
-      warehouse.overwrite(
-          List.of(
-              new NewRows(Tables.QUALITY_WEEKLY, released),
-              new NewRows(Tables.SUPPRESSED_CELLS, suppressed),
-              new NewRows(Tables.MASKING_CHECKS, maskingChecks(runKey))),
-          runKey);
-      return suppressed.agg(coalesce(sum("cells"), lit(0L))).first().getLong(0);
-    } finally {
-      cells.unpersist();
+    ReleaseLedger ledger = ReleaseLedger.open(warehouse, Tables.QUALITY_WEEKLY.id());
+    LedgerEntry last = ledger.last();
+    if (last != null) {
+      ReleasePolicy.refuseLoosened(rules, last.policy(), last.release());
     }
+    List<String> measures = Tables.conversationMeasures().stream().map(Measure::name).toList();
+    WeeklyRelease decided =
+        new WeeklyRelease(rules, measures, ledger.history(rules.k()), ledger.next())
+            .decide(new CellQuery(warehouse).cells(WeeklyRelease.sensitivity(rules)));
+    PublishedAttack.refuse(ledger.statements(), decided.statements(), rules.k());
+    ledger.append(decided.statements(), ReleasePolicy.of(rules), runKey);
+    warehouse.overwrite(
+        List.of(
+            rows(Tables.QUALITY_WEEKLY, decided.published().stream().map(this::row).toList()),
+            rows(Tables.SUPPRESSED_CELLS, suppressed(decided.withheld())),
+            rows(
+                Tables.WITHHELD_FIGURES,
+                decided.withheld().stream().map(ReleaseJob::withheld).toList()),
+            new NewRows(Tables.MASKING_CHECKS, maskingChecks(runKey))),
+        runKey);
+    return decided.withheld().stream().filter(one -> one.measure() == null).count();
+  }
+
+  private NewRows rows(TableDefinition table, List<Row> rows) {
+    return new NewRows(table, warehouse.frame(table, rows));
   }
 
   /** Of this run and of those that finished before. */
@@ -112,94 +111,58 @@ public final class ReleaseJob {
         .coalesce(1);
   }
 
-  /** A row per cell: distinct subjects and agents, and per metric its sum, count and subjects. */
-  private Dataset<Row> cells() {
-    Column person = when(col("subject_known"), col("subject_key")).otherwise(lit("unknown"));
-    Dataset<Row> conversations =
-        warehouse
-            .read(Tables.CONVERSATIONS)
-            .select(
-                "conversation_id",
-                "subject_key",
-                "subject_known",
-                "agent_key",
-                "week",
-                "channel",
-                "language",
-                "queue")
-            .join(warehouse.read(Tables.CONVERSATION_METRICS).drop("run_key"), "conversation_id")
-            .withColumn("person", person);
-    List<Column> perPerson = new ArrayList<>(List.of(count(lit(1)).as("conversations")));
-    List<Column> perCell =
+  private Row row(WeeklyRelease.Published cell) {
+    List<Object> values =
         new ArrayList<>(
-            List.of(count(lit(1)).as("subjects"), sum("conversations").as("conversations")));
+            List.of(
+                Objects.requireNonNull(date(cell.cell())),
+                cell.cell().channel(),
+                cell.cell().language(),
+                cell.cell().queue(),
+                cell.customers(),
+                cell.conversations(),
+                rules.k(),
+                rules.minimumAgents(),
+                cell.made(),
+                cell.heldBack().toArray(String[]::new)));
     for (Measure measure : Tables.conversationMeasures()) {
-      String name = measure.name();
-      // Decimals add up to the same in any order; doubles would make a rerun differ in the last
-      // digit.
-      perPerson.add(sum(col(name).cast("decimal(24,6)")).as(sumOf(name)));
-      perPerson.add(count(col(name)).as(countOf(name)));
-      perCell.add(sum(sumOf(name)).as(sumOf(name)));
-      perCell.add(sum(countOf(name)).as(countOf(name)));
-      perCell.add(count(when(col(countOf(name)).gt(0), 1)).as(subjectsOf(name)));
+      values.add(cell.figures().get(measure.name()));
     }
-    List<Column> byPerson = new ArrayList<>(List.of(CELL));
-    byPerson.add(col("person"));
-    Dataset<Row> cells =
-        aggregate(aggregate(conversations, byPerson, perPerson), List.of(CELL), perCell);
-    Dataset<Row> agents =
-        aggregate(conversations, List.of(CELL), List.of(countDistinct("agent_key").as("agents")));
-    Column same =
-        cells
-            .col("week")
-            .eqNullSafe(agents.col("week"))
-            .and(cells.col("channel").equalTo(agents.col("channel")))
-            .and(cells.col("language").equalTo(agents.col("language")))
-            .and(cells.col("queue").equalTo(agents.col("queue")));
-    return cells
-        .join(agents, same)
-        .drop(agents.col("week"))
-        .drop(agents.col("channel"))
-        .drop(agents.col("language"))
-        .drop(agents.col("queue"));
+    return RowFactory.create(values.toArray());
   }
 
-  private Column[] released() {
-    List<Column> columns = new ArrayList<>(List.of(CELL));
-    columns.add(coarse("subjects").as("customers"));
-    columns.add(coarse("conversations").as("conversations"));
-    columns.add(lit(rules.k()).as("k"));
-    columns.add(lit(rules.minimumAgents()).as("minimum_agents"));
-    for (Measure measure : Tables.conversationMeasures()) {
-      String name = measure.name();
-      columns.add(
-          when(
-                  col(subjectsOf(name)).geq(rules.k()),
-                  round(col(sumOf(name)).divide(col(countOf(name))), DECIMALS).cast("double"))
-              .as(name));
+  private static Row withheld(WeeklyRelease.Withheld one) {
+    CellFacts cell = one.cell();
+    return RowFactory.create(
+        date(cell),
+        cell.channel(),
+        cell.language(),
+        cell.queue(),
+        one.measure(),
+        one.reason().code());
+  }
+
+  /** How many cells of each week, without saying which. */
+  private static List<Row> suppressed(List<WeeklyRelease.Withheld> withheld) {
+    Map<String, Row> rows = new TreeMap<>();
+    for (WeeklyRelease.Withheld one : withheld) {
+      if (one.measure() == null) {
+        Date week = date(one.cell());
+        String reason = one.reason().code();
+        rows.merge(
+            week + " " + reason,
+            RowFactory.create(week, reason, 1L),
+            (so, more) -> RowFactory.create(week, reason, so.getLong(2) + 1));
+      }
     }
-    return columns.toArray(Column[]::new);
+    return List.copyOf(rows.values());
+  }
+
+  private static @Nullable Date date(CellFacts cell) {
+    return cell.week() == null ? null : Date.valueOf(cell.week());
   }
 
   private Column coarse(String count) {
     return floor(col(count).divide(rules.countStep())).multiply(lit((long) rules.countStep()));
-  }
-
-  private static Dataset<Row> aggregate(
-      Dataset<Row> rows, List<Column> by, List<Column> aggregates) {
-    return rows.groupBy(by.toArray(Column[]::new))
-        .agg(aggregates.get(0), aggregates.subList(1, aggregates.size()).toArray(Column[]::new));
-  }
-
-  private static String sumOf(String metric) {
-    return metric + "__sum";
-  }
-
-  private static String countOf(String metric) {
-    return metric + "__count";
-  }
-
-  private static String subjectsOf(String metric) {
-    return metric + "__subjects";
   }
 }

@@ -2,15 +2,21 @@ package dev.sordino.jobs.cli;
 
 import dev.sordino.anonymize.SearchOptions;
 import dev.sordino.anonymize.Verification;
+import dev.sordino.jobs.anonymize.AttackJob;
+import dev.sordino.jobs.anonymize.CubeJob;
 import dev.sordino.jobs.anonymize.MicrodataJob;
 import dev.sordino.jobs.anonymize.MicrodataOptions;
 import dev.sordino.jobs.anonymize.MicrodataReport;
+import dev.sordino.jobs.anonymize.ReleaseSpec;
 import dev.sordino.jobs.anonymize.SensitiveOptions;
+import dev.sordino.jobs.anonymize.SpecCheck;
+import dev.sordino.jobs.anonymize.SpecLedger;
 import dev.sordino.jobs.config.ConfigException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,12 +46,22 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  sordino anonymize people.csv --out released.csv --qi sex,age,zip --k 5 --subject customer",
       "  sordino anonymize people.csv --out released.csv --qi sex,age,zip --hierarchies trees --k 5 \\",
-      "      --sensitive illness --l 3"
+      "      --sensitive illness --l 3",
+      "  sordino anonymize --spec configs/releases/churn.yaml --out released.csv"
     })
 final class AnonymizeCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "IN.csv", description = "The table, with a header.")
-  private Path input;
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "IN.csv",
+      description = "The table, with a header. A specification names it itself.")
+  private @Nullable Path input;
+
+  @Option(
+      names = "--spec",
+      paramLabel = "SPEC",
+      description = "A release specification; it takes the place of IN.csv and all that types columns.")
+  private @Nullable Path specification;
 
   @Option(
       names = "--out",
@@ -56,11 +72,10 @@ final class AnonymizeCommand implements Callable<Integer> {
 
   @Option(
       names = "--qi",
-      required = true,
       split = ",",
       paramLabel = "COLUMN",
       description = "Quasi-identifiers: what someone might know of a person.")
-  private List<String> quasiIdentifiers;
+  private List<String> quasiIdentifiers = new ArrayList<>();
 
   @Option(
       names = "--hierarchies",
@@ -68,8 +83,8 @@ final class AnonymizeCommand implements Callable<Integer> {
       description = "Hierarchies of the columns that are no numbers.")
   private @Nullable Path hierarchies;
 
-  @Option(names = "--k", required = true, description = "The fewest people in a class.")
-  private int k;
+  @Option(names = "--k", description = "The fewest people in a class.")
+  private @Nullable Integer k;
 
   @Option(
       names = "--subject",
@@ -148,40 +163,89 @@ final class AnonymizeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!Files.isRegularFile(input)) {
-      throw new ConfigException(input + " is no file");
-    }
-    if (sensitive == null && (l != null || t != null)) {
-      throw new ConfigException("--l and --t need --sensitive: of which column?");
-    }
     if (!(timeLimit > 0)) {
       throw new ConfigException("--time-limit must be above 0");
     }
     if (rounds < 0) {
       throw new ConfigException("--rounds must not be negative");
     }
-    if (Files.exists(out) && Files.isSameFile(input, out)) {
-      throw new ConfigException("--out is the input itself: give it another name");
-    }
-    MicrodataOptions options =
-        new MicrodataOptions(
-            input,
-            out.toAbsolutePath(),
-            quasiIdentifiers,
-            kept,
-            hierarchies,
-            subject,
-            k,
-            sensitive == null
-                ? null
-                : new SensitiveOptions(sensitive, l, diversity, c, t, distance),
-            suppressible);
     Duration limit = Duration.ofNanos((long) (timeLimit * 1e9));
-    print(MicrodataJob.run(options, new SearchOptions(seed, rounds, limit)));
+    SearchOptions search = new SearchOptions(seed, rounds, limit);
+    if (specification == null) {
+      MicrodataOptions options = options();
+      refuseSame(options.input());
+      print(MicrodataJob.run(options, search), options);
+    } else {
+      release(specification, search);
+    }
     return 0;
   }
 
-  private void print(MicrodataReport report) {
+  /** Under a specification the release is also attacked, and written down. */
+  private void release(Path file, SearchOptions search) throws IOException {
+    if (input != null || !quasiIdentifiers.isEmpty() || k != null || sensitive != null) {
+      throw new ConfigException(
+          "--spec says which table and columns: leave out IN.csv, --qi, --k and --sensitive");
+    }
+    ReleaseSpec release = ReleaseSpec.read(file);
+    SpecCheck.of(release);
+    refuseSame(release.table());
+    Path target = out.toAbsolutePath();
+    if (release.cube() != null) {
+      print(
+          new SpecLedger(release)
+              .record(() -> CubeJob.run(release, target), target, Clock.systemUTC()));
+      return;
+    }
+    MicrodataOptions options = release.options(out, release.k());
+    MicrodataReport report =
+        new SpecLedger(release)
+            .record(
+                () -> MicrodataJob.run(options, search, AttackJob.gate(options)),
+                out,
+                Clock.systemUTC());
+    print(report, options);
+  }
+
+  private MicrodataOptions options() {
+    if (input == null || !Files.isRegularFile(input)) {
+      throw new ConfigException(
+          input == null ? "which table? name it, or a --spec" : input + " is no file");
+    }
+    if (k == null || quasiIdentifiers.isEmpty()) {
+      throw new ConfigException("--qi and --k are missing, or a --spec that says them");
+    }
+    if (sensitive == null && (l != null || t != null)) {
+      throw new ConfigException("--l and --t need --sensitive: of which column?");
+    }
+    return new MicrodataOptions(
+        input,
+        out.toAbsolutePath(),
+        quasiIdentifiers,
+        kept,
+        hierarchies,
+        subject,
+        k,
+        sensitive == null
+            ? null
+            : new SensitiveOptions(sensitive, l, diversity, c, t, distance),
+        suppressible);
+  }
+
+  private void refuseSame(Path table) throws IOException {
+    if (Files.exists(out) && Files.exists(table) && Files.isSameFile(table, out)) {
+      throw new ConfigException("--out is the input itself: give it another name");
+    }
+  }
+
+  private void print(CubeJob.Report report) {
+    PrintWriter output = spec.commandLine().getOut();
+    output.printf(
+        "%,d cells, totals among them; withheld %s%n", report.cells(), report.withheld());
+    output.println("audited: " + out);
+  }
+
+  private void print(MicrodataReport report, MicrodataOptions options) {
     PrintWriter output = spec.commandLine().getOut();
     Verification found = report.verification();
     output.printf(
@@ -189,7 +253,7 @@ final class AnonymizeCommand implements Callable<Integer> {
         found.rows(),
         found.classes(),
         found.k(),
-        subject == null ? "rows" : "subjects",
+        options.subject() == null ? "rows" : "subjects",
         found.suppressed());
     output.printf(
         "gcp %.4f, C_AVG %.3f, C_DM %,d%n",
@@ -197,7 +261,7 @@ final class AnonymizeCommand implements Callable<Integer> {
     output.printf(
         "re-identification risk: highest %.4f, average %.4f%n",
         found.risk().highest(), found.risk().average());
-    if (sensitive != null) {
+    if (options.sensitive() != null) {
       output.printf("at least %d distinct sensitive values in a class%n", found.distinctValues());
     }
     if (!report.hidden().isEmpty()) {

@@ -26,6 +26,8 @@ import picocli.CommandLine.Command;
       ScanCommand.class,
       EraseCommand.class,
       AnonymizeCommand.class,
+      ReleaseCommand.class,
+      AttackCommand.class,
       TablesCommand.class,
       MetricsCommand.class,
       ExplainCommand.class,

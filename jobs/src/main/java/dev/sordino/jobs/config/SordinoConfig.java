@@ -157,8 +157,33 @@ public record SordinoConfig(
     }
   }
 
-  public record Anonymize(int k, int minimumAgents, int countStep) implements Serializable {
+  /**
+   * When published figures are withheld.
+   *
+   * @param dominancePeople whose contributions together the dominance rule looks at
+   * @param dominanceShare of a sum that they may have at most
+   * @param pPercent nobody may be able to tell the largest contribution to a sum more exactly
+   * @param acceptedPolicy the policy that may follow a stricter one; empty for none
+   */
+  public record Anonymize(
+      int k,
+      int minimumAgents,
+      int countStep,
+      int dominancePeople,
+      double dominanceShare,
+      double pPercent,
+      String acceptedPolicy)
+      implements Serializable {
     public Anonymize {
+      require(dominancePeople >= 1, "anonymize.dominance-people", "must be at least 1");
+      require(
+          dominanceShare > 0 && dominanceShare <= 1,
+          "anonymize.dominance-share",
+          "must be above 0 and at most 1, which switches the rule off");
+      require(
+          pPercent >= 0 && pPercent < 100,
+          "anonymize.p-percent",
+          "must lie in 0..100; 0 switches the rule off");
       require(k >= 2, "anonymize.k", "must be at least 2: one person is no crowd");
       require(minimumAgents >= 1, "anonymize.minimum-agents", "must be at least 1");
       require(

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
@@ -143,7 +144,7 @@ public final class Tables {
               column("source_format", StringType, "Id of the dump's format."),
               nullable(
                   "metadata",
-                  org.apache.spark.sql.types.DataTypes.createMapType(StringType, StringType),
+                  DataTypes.createMapType(StringType, StringType),
                   "Allow-listed attributes, de-identified, and generalised fields of the CRM."),
               column("key_version", IntegerType, "Version of the key behind the pseudonyms."),
               nullable(
@@ -280,7 +281,17 @@ public final class Tables {
                       column(
                           "minimum_agents",
                           IntegerType,
-                          "Distinct agents that the cell rests on at least.")),
+                          "Distinct agents that the cell rests on at least."),
+                      nullable(
+                          "release",
+                          LongType,
+                          "Release that made the row's counts, in ops.release_ledger."),
+                      nullable(
+                          "held_back",
+                          DataTypes.createArrayType(StringType),
+                          "Figures that stand as an earlier release gave them, since fewer than k "
+                              + "people have changed; counts stands for customers and "
+                              + "conversations.")),
                   measures(
                       conversationMeasures().stream()
                           .map(
@@ -307,9 +318,75 @@ public final class Tables {
                   "week",
                   DateType,
                   "Monday of the week, UTC; null for conversations without a start."),
-              column("reason", StringType, "too_few_customers, too_few_agents or no_start."),
+              column(
+                  "reason",
+                  StringType,
+                  "too_few_customers, too_few_agents, dominance, differencing or no_start."),
               column("cells", LongType, "Number of cells withheld for that reason.")),
           Map.of("cells_positive", "cells > 0"));
+
+  public static final TableDefinition WITHHELD_FIGURES =
+      new TableDefinition(
+          "restricted",
+          "withheld_figures",
+          "A row per cell or figure that the last release withheld, with the reason.",
+          schema(
+              nullable("week", DateType, "Monday of the week, UTC."),
+              column("channel", StringType, "voice, chat or email."),
+              column("language", StringType, "ISO 639-1."),
+              column("queue", StringType, "Queue."),
+              nullable("measure", StringType, "Column of quality_weekly; null for the whole cell."),
+              column(
+                  "reason",
+                  StringType,
+                  "too_few_customers, too_few_agents, dominance, differencing or no_start.")),
+          Map.of());
+
+  public static final TableDefinition RELEASED_FIGURES =
+      new TableDefinition(
+          "restricted",
+          "released_figures",
+          "A row per cell and release that published figures of it anew, with sketches of who "
+              + "contributed. Nothing is ever deleted: what was read can't be unread. Rows whose "
+              + "release and run are not in ops.release_ledger were never published.",
+          schema(
+              column("release", LongType, "Number, in ops.release_ledger."),
+              column("run", StringType, "Key of the run, in ops.runs."),
+              column("week", DateType, "Monday of the week, UTC."),
+              column("channel", StringType, "voice, chat or email."),
+              column("language", StringType, "ISO 639-1."),
+              column("queue", StringType, "Queue."),
+              column(
+                  "measures",
+                  DataTypes.createArrayType(StringType),
+                  "Names of the figures; counts stands for customers and conversations."),
+              column("people", DataTypes.createArrayType(LongType), "Of each, distinct customers."),
+              column(
+                  "values",
+                  DataTypes.createArrayType(DataTypes.createArrayType(DoubleType)),
+                  "Of each, what was published."),
+              column(
+                  "populations",
+                  DataTypes.createArrayType(DataTypes.BinaryType),
+                  "Of each, a sketch of the contributions; two of them tell how many differ.")),
+          Map.of());
+
+  public static final TableDefinition RELEASE_LEDGER =
+      new TableDefinition(
+          "ops",
+          "release_ledger",
+          "A row per release that published anything new. Each row's hash covers the one before it.",
+          schema(
+              column("release", LongType, "Number, from 1 on without a gap."),
+              column("table", StringType, "What was released."),
+              column("released_at", TimestampType, "When, UTC."),
+              column("run", StringType, "Key of the run, in ops.runs."),
+              column("policy", StringType, "The rules in force."),
+              column("statements", LongType, "Figures published anew."),
+              column("digest", StringType, "SHA-256 of these, in restricted.released_figures."),
+              column("previous", StringType, "Hash of the row before."),
+              column("hash", StringType, "SHA-256 of all the above.")),
+          Map.of("numbered", "release >= 1"));
 
   public static final TableDefinition GATE =
       new TableDefinition(
@@ -348,11 +425,11 @@ public final class Tables {
               column("refused", LongType, "Conversations refused by the gate."),
               column(
                   "quarantined",
-                  org.apache.spark.sql.types.DataTypes.createMapType(StringType, LongType),
+                  DataTypes.createMapType(StringType, LongType),
                   "Files and records in quarantine, by reason."),
               column(
                   "languages",
-                  org.apache.spark.sql.types.DataTypes.createMapType(StringType, LongType),
+                  DataTypes.createMapType(StringType, LongType),
                   "Conversations by language."),
               nullable(
                   "share_without_roles",
@@ -364,7 +441,7 @@ public final class Tables {
                   "Turns without a start, over all turns; null without turns."),
               column(
                   "changes",
-                  org.apache.spark.sql.types.DataTypes.createArrayType(StringType),
+                  DataTypes.createArrayType(StringType),
                   "What changed suddenly: names of columns, new, or missing.")),
           Map.of("files_not_negative", "files >= 0 AND bytes >= 0"));
 
@@ -458,6 +535,9 @@ public final class Tables {
           TURN_METRICS,
           CONVERSATION_METRICS,
           SCORECARDS,
+          RELEASED_FIGURES,
+          RELEASE_LEDGER,
+          WITHHELD_FIGURES,
           QUALITY_WEEKLY,
           SUPPRESSED_CELLS,
           MASKING_CHECKS,

@@ -107,6 +107,11 @@ public final class Warehouse {
     return spark.read().format("delta").load(location(table));
   }
 
+  /** Rows that the driver holds, as one partition of the table's schema. */
+  public Dataset<Row> frame(TableDefinition table, List<Row> rows) {
+    return spark.createDataFrame(rows, table.schema()).coalesce(1);
+  }
+
   /** The version that the last commit of the table made. */
   public long version(TableDefinition table) {
     return DeltaLog.forTable(spark, location(table))

@@ -1,9 +1,14 @@
 package dev.sordino.jobs.anonymize;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.holdenkarau.spark.testing.JavaDataFrameSuiteBase;
+import dev.sordino.jobs.PrivacyException;
 import dev.sordino.jobs.TestSpark;
+import dev.sordino.jobs.config.ConfigException;
 import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.tables.NewRows;
 import dev.sordino.jobs.tables.TableDefinition;
@@ -12,6 +17,7 @@ import dev.sordino.jobs.tables.Warehouse;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.sql.Timestamp;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -28,11 +34,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReleaseJobIT {
 
-  private static final Date WEEK = Date.valueOf("2026-10-05");
   private static final SordinoConfig CONFIG =
-      TestSpark.config("anonymize.k=3", "anonymize.minimum-agents=2", "anonymize.count-step=2");
+      TestSpark.config(
+          "anonymize.k=3",
+          "anonymize.minimum-agents=2",
+          "anonymize.count-step=2",
+          "anonymize.dominance-share=1",
+          "anonymize.p-percent=10");
 
-  /** Shared, since every release replaces the one before it. */
+  /** Shared; each test has a week of its own, since the ledger remembers what was released. */
   @TempDir private static Path folder;
 
   private static int releases;
@@ -41,19 +51,21 @@ class ReleaseJobIT {
   private final List<Row> conversations = new ArrayList<>();
   private final List<Row> metrics = new ArrayList<>();
   private Warehouse warehouse;
+  private Date week;
 
   @BeforeEach
   void openWarehouse() {
     warehouse = Warehouse.open(spark, folder.toString());
     warehouse.createTables();
     releases++;
+    week = Date.valueOf(LocalDate.parse("2026-01-05").plusWeeks(releases));
   }
 
   @Test
   void enoughCustomersAndAgents_givesARowWithTheMean() {
-    conversation("s1", true, "a1", "billing", WEEK, 10.0);
-    conversation("s2", true, "a2", "billing", WEEK, 20.0);
-    conversation("s3", true, "a1", "billing", WEEK, 60.0);
+    conversation("s1", true, "a1", "billing", week, 10.0);
+    conversation("s2", true, "a2", "billing", week, 20.0);
+    conversation("s3", true, "a1", "billing", week, 60.0);
     assertThat(release()).isZero();
     Row row = warehouse.read(Tables.QUALITY_WEEKLY).first();
     assertThat(row.<Long>getAs("customers")).isEqualTo(2);
@@ -65,38 +77,38 @@ class ReleaseJobIT {
   @Test
   void manyConversationsOfFewPeople_areWithheld() {
     for (int i = 0; i < 40; i++) {
-      conversation("s" + i % 2, true, "a" + i % 5, "billing", WEEK, 10.0);
+      conversation("s" + i % 2, true, "a" + i % 5, "billing", week, 10.0);
     }
     assertThat(release()).isEqualTo(1);
     assertThat(warehouse.read(Tables.QUALITY_WEEKLY).count()).isZero();
-    assertThat(suppressed()).containsExactly("2026-10-05 too_few_customers 1");
+    assertThat(suppressed()).containsExactly(week + " too_few_customers 1");
   }
 
   @Test
   void unnamedCustomers_countAsOnePersonTogether() {
     for (int i = 0; i < 9; i++) {
-      conversation("c" + i, false, "a" + i, "billing", WEEK, 10.0);
+      conversation("c" + i, false, "a" + i, "billing", week, 10.0);
     }
-    conversation("s1", true, "a1", "billing", WEEK, 10.0);
+    conversation("s1", true, "a1", "billing", week, 10.0);
     assertThat(release()).isEqualTo(1);
-    conversation("s2", true, "a1", "billing", WEEK, 10.0);
+    conversation("s2", true, "a1", "billing", week, 10.0);
     assertThat(release()).isZero();
   }
 
   @Test
   void oneAgentAlone_isWithheld() {
     for (int i = 0; i < 9; i++) {
-      conversation("s" + i, true, "a1", "billing", WEEK, 10.0);
+      conversation("s" + i, true, "a1", "billing", week, 10.0);
     }
     release();
-    assertThat(suppressed()).containsExactly("2026-10-05 too_few_agents 1");
+    assertThat(suppressed()).containsExactly(week + " too_few_agents 1");
   }
 
   @Test
   void metricOfFewerThanKPeople_isNullInAPublishedRow() {
-    conversation("s1", true, "a1", "billing", WEEK, 10.0);
-    conversation("s2", true, "a2", "billing", WEEK, 10.0);
-    conversation("s3", true, "a2", "billing", WEEK, null);
+    conversation("s1", true, "a1", "billing", week, 10.0);
+    conversation("s2", true, "a2", "billing", week, 10.0);
+    conversation("s3", true, "a2", "billing", week, null);
     release();
     Row row = warehouse.read(Tables.QUALITY_WEEKLY).first();
     assertThat(row.<Object>getAs("handle_time_s")).isNull();
@@ -114,7 +126,7 @@ class ReleaseJobIT {
   @Test
   void sameInput_givesTheSameRelease() {
     for (int i = 0; i < 50; i++) {
-      conversation("s" + i, true, "a" + i % 7, i % 2 == 0 ? "billing" : "sales", WEEK, i / 7.0);
+      conversation("s" + i, true, "a" + i % 7, i % 2 == 0 ? "billing" : "sales", week, i / 7.0);
     }
     release();
     Dataset<Row> first =
@@ -122,6 +134,131 @@ class ReleaseJobIT {
             warehouse.read(Tables.QUALITY_WEEKLY).collectAsList(), Tables.QUALITY_WEEKLY.schema());
     new ReleaseJob(CONFIG, warehouse).run("again" + releases);
     new Frames().equal(first, warehouse.read(Tables.QUALITY_WEEKLY));
+  }
+
+  @Test
+  void oneLateCustomer_leavesTheFiguresAsTheyWere() {
+    for (int i = 0; i < 12; i++) {
+      conversation("s" + i, true, "a" + i % 3, "billing", week, 10.0 + i);
+    }
+    release();
+    Row before = warehouse.read(Tables.QUALITY_WEEKLY).first();
+    conversation("late", true, "a1", "billing", week, 500.0);
+    release();
+    Row after = warehouse.read(Tables.QUALITY_WEEKLY).first();
+    assertThat(after.<Double>getAs("handle_time_s")).isEqualTo(before.getAs("handle_time_s"));
+    assertThat(after.<Long>getAs("release")).isEqualTo(before.getAs("release"));
+    assertThat(after.<Object>getList(after.fieldIndex("held_back")))
+        .contains("counts", "handle_time_s");
+    for (int i = 0; i < 6; i++) {
+      conversation("later" + i, true, "a2", "billing", week, 40.0);
+    }
+    release();
+    Row settled = warehouse.read(Tables.QUALITY_WEEKLY).first();
+    assertThat(settled.<Long>getAs("conversations")).isEqualTo(18);
+    assertThat(settled.<Object>getList(settled.fieldIndex("held_back"))).isEmpty();
+  }
+
+  @Test
+  void oneErasedCustomer_leavesTheFiguresAsTheyWere() {
+    for (int i = 0; i < 3; i++) {
+      conversation("s" + i, true, "a" + i, "billing", week, 10.0 + i);
+    }
+    release();
+    conversations.remove(2);
+    metrics.remove(2);
+    assertThat(release()).isZero();
+    Row row = warehouse.read(Tables.QUALITY_WEEKLY).first();
+    assertThat(row.<Double>getAs("handle_time_s")).isEqualTo(11.0);
+    assertThat(row.<Object>getList(row.fieldIndex("held_back"))).contains("counts");
+  }
+
+  @Test
+  void queueUnderANewName_isNotPublishedBesideTheOld() {
+    for (int i = 0; i < 12; i++) {
+      conversation("s" + i, true, "a" + i % 3, "billing", week, 10.0 + i);
+    }
+    release();
+    conversations.clear();
+    metrics.clear();
+    for (int i = 0; i < 11; i++) {
+      conversation("s" + i, true, "a" + i % 3, "invoices", week, 10.0 + i);
+    }
+    assertThat(release()).isEqualTo(1);
+    assertThat(suppressed()).containsExactly(week + " differencing 1");
+  }
+
+  @Test
+  void onePersonWithNearlyAllOfASum_hidesTheFigureAndNotTheCell() {
+    conversation("s1", true, "a1", "billing", week, 10.0);
+    conversation("s2", true, "a2", "billing", week, 10.0);
+    conversation("s3", true, "a2", "billing", week, 5000.0);
+    conversation("s4", true, "a2", "billing", week, 10.0);
+    release();
+    Row row = warehouse.read(Tables.QUALITY_WEEKLY).first();
+    assertThat(row.<Object>getAs("handle_time_s")).isNull();
+    assertThat(
+            warehouse.read(Tables.WITHHELD_FIGURES).collectAsList().stream()
+                .map(withheld -> withheld.getString(4) + " " + withheld.getString(5)))
+        .containsExactly("handle_time_s dominance");
+  }
+
+  @Test
+  void looserPolicy_isRefusedUntilItIsAccepted() {
+    for (int i = 0; i < 12; i++) {
+      conversation("s" + i, true, "a" + i % 3, "billing", week, 10.0 + i);
+    }
+    release();
+    String policy = "k=2 agents=2 step=2 largest=2 share=1.0 p=10.0";
+    assertThatThrownBy(() -> new ReleaseJob(loosened(""), warehouse).run("looser" + releases))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("looser than that of release")
+        .hasMessageContaining("anonymize.accepted-policy=\"" + policy + "\"");
+    new ReleaseJob(loosened(policy), warehouse).run("accepted" + releases);
+  }
+
+  private static SordinoConfig loosened(String accepted) {
+    return TestSpark.config(
+        "anonymize.k=2",
+        "anonymize.minimum-agents=2",
+        "anonymize.count-step=2",
+        "anonymize.dominance-share=1",
+        "anonymize.accepted-policy=" + accepted);
+  }
+
+  @Test
+  void ledgerEditedByHand_stopsTheRelease() {
+    for (int i = 0; i < 12; i++) {
+      conversation("s" + i, true, "a" + i % 3, "billing", week, 10.0 + i);
+    }
+    release();
+    Path own = folder.resolve("edited");
+    Warehouse edited = Warehouse.open(spark, own.toString());
+    edited.createTables();
+    for (TableDefinition table : List.of(Tables.RELEASE_LEDGER, Tables.RELEASED_FIGURES)) {
+      edited.append(table, warehouse.read(table), "copy");
+    }
+    edited.append(Tables.QUALITY_WEEKLY, warehouse.read(Tables.QUALITY_WEEKLY), "copy");
+    assertThat(ReleaseLedger.open(edited, "published.quality_weekly").next()).isGreaterThan(1);
+    Dataset<Row> changed =
+        warehouse
+            .read(Tables.RELEASE_LEDGER)
+            .withColumn("policy", when(col("release").equalTo(1), "k=2").otherwise(col("policy")));
+    edited.overwrite(Tables.RELEASE_LEDGER, changed, "edit");
+    assertThatThrownBy(() -> new ReleaseJob(CONFIG, edited).run("after"))
+        .isInstanceOf(PrivacyException.class)
+        .hasMessageContaining("entry 1 was changed");
+    edited.overwrite(
+        Tables.RELEASE_LEDGER, warehouse.read(Tables.RELEASE_LEDGER).limit(0), "roll back");
+    assertThatThrownBy(() -> new ReleaseJob(CONFIG, edited).run("after"))
+        .isInstanceOf(PrivacyException.class)
+        .hasMessageContaining("and the ledger ends with 0");
+    edited.overwrite(Tables.RELEASE_LEDGER, warehouse.read(Tables.RELEASE_LEDGER), "restore");
+    edited.overwrite(
+        Tables.RELEASED_FIGURES, warehouse.read(Tables.RELEASED_FIGURES).limit(1), "thin out");
+    assertThatThrownBy(() -> new ReleaseJob(CONFIG, edited).run("after"))
+        .isInstanceOf(PrivacyException.class)
+        .hasMessageContaining("no longer holds what release");
   }
 
   /** The suite's assertions without its life cycle, which is JUnit 4's. */

@@ -302,6 +302,8 @@ class MainJobIT {
                 "keys.keyset=" + folder.resolve("keyset.json"),
                 "anonymize.k=2",
                 "anonymize.count-step=1",
+                "anonymize.dominance-share=1",
+                "anonymize.p-percent=0",
                 "anonymize.minimum-agents=1"));
     all.addAll(settings);
     return new MainJob(

@@ -62,6 +62,8 @@ class S3FaultsIT {
             "ingest.tolerated-reject-share=0.5",
             "anonymize.k=2",
             "anonymize.count-step=1",
+            "anonymize.dominance-share=1",
+            "anonymize.p-percent=0",
             "anonymize.minimum-agents=1"));
     config = TestSpark.config(settings.toArray(String[]::new));
     server.configure(hadoop, config);
