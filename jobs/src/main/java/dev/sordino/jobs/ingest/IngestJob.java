@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.try_element_at;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_millis;
 import static org.apache.spark.sql.functions.when;
@@ -219,9 +220,12 @@ public final class IngestJob {
             .select("conversation_id", "run_key", "turn.*");
     Dataset<Row> entities =
         kept.select(
-            col("conversation_id"),
-            col("run_key"),
-            explode(col("entities")).as(new String[] {"type", "occurrences"}));
+                col("conversation_id"),
+                col("run_key"),
+                col("surrogates").as("of_type"),
+                explode(col("entities")).as(new String[] {"type", "occurrences"}))
+            .withColumn("surrogates", coalesce(try_element_at(col("of_type"), col("type")), lit(0)))
+            .drop("of_type");
     Dataset<Row> outdated = outdated(newest, batch.replaced(), refusing, runKey);
     warehouse.replaceConversations(Tables.TURNS, turns, outdated, runKey);
     warehouse.replaceConversations(Tables.ENTITIES, entities, outdated, runKey);
