@@ -27,6 +27,11 @@ public record OperatorContext(
     this(pseudonyms, on, "", "und", Field.TURN, ConversationValues.none());
   }
 
+  /** The same of a text in another language. */
+  public OperatorContext inLanguage(String other) {
+    return new OperatorContext(pseudonyms, on, subject, other, field, conversation);
+  }
+
   OperatorContext in(Field other) {
     return new OperatorContext(pseudonyms, on, subject, language, other, conversation);
   }

@@ -184,7 +184,7 @@ class KeysetFileTest {
     String key = KeysetFile.open(bank).pseudonyms(Normalization.STANDARD).key("SUBJECT", "7");
     assertThat(KeysetFile.open(bank).stage().promote().at(1, Normalization.STANDARD).key("SUBJECT", "7"))
         .isEqualTo(key);
-    assertThat(Files.readString(keyset)).contains("encryptedKeyset").doesNotContain("HmacPrfKey");
+    assertThat(Files.readString(keyset)).contains("encryptedKeyset").doesNotContain("keyData");
     for (KeysetFile.Place wrong :
         List.of(
             new KeysetFile.Place(keyset, "bank", "file:" + shops),

@@ -17,11 +17,9 @@ class OperatorTest {
   @Test
   void noOperator_givesTheValueBack() {
     for (Operator operator : ServiceLoader.load(Operator.class)) {
-      for (String value : new String[] {"Margaret Thompson", "1985-03-12", "10115", "x", "", "💡"}) {
+      for (String value : new String[] {"Margaret Thompson", "1985-03-12", "10115", "x", "💡"}) {
         String result = operator.apply(value, "TYPE", CONTEXT);
-        assertThat(result.startsWith("[TYPE") || result.startsWith("[AGE") || !result.equals(value))
-            .as(operator.id())
-            .isTrue();
+        assertThat(result).as(operator.id()).isNotEqualTo(value);
         assertThat(value.length() < 5 || !result.contains(value)).as(operator.id()).isTrue();
       }
     }
@@ -43,19 +41,19 @@ class OperatorTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiter = '~',
       value = {
-        "1985-03-12 | de | \\d{4}-\\d\\d-\\d\\d",
-        "1.3.1985 | de | \\d{1,2}\\.\\d{1,2}\\.198\\d",
-        "12. März 1985 | de | \\d{1,2}\\. \\p{L}+ 198\\d",
-        "12th of march 1985 | en | \\d{1,2}(st|nd|rd|th) of [a-z]+ 198\\d",
-        "March 12, 1985 | en | [A-Z][a-z]+ \\d{1,2}, 198\\d",
-        "3/25/1985 | en | \\d{1,2}/\\d{1,2}/198\\d",
-        "3/4/1985 | en | \\[DATE]",
-        "3/4/1985 | fr | \\d/\\d{1,2}/198\\d|\\d{1,2}/\\d{1,2}/198\\d",
-        "31.02.1985 | de | \\[DATE]",
-        "12 nonsense 1985 | en | \\[DATE]",
-        "zwölfter märz | de | \\[DATE]",
+        "1985-03-12 ~ de ~ \\d{4}-\\d\\d-\\d\\d",
+        "1.3.1985 ~ de ~ \\d{1,2}\\.\\d{1,2}\\.198\\d",
+        "12. März 1985 ~ de ~ \\d{1,2}\\. \\p{L}+ 198\\d",
+        "12th of march 1985 ~ en ~ \\d{1,2}(st|nd|rd|th) of [a-z]+ 198\\d",
+        "March 12, 1985 ~ en ~ [A-Z][a-z]+ \\d{1,2}, 198\\d",
+        "3/25/1985 ~ en ~ \\d{1,2}/\\d{1,2}/198\\d",
+        "3/4/1985 ~ en ~ \\[DATE]",
+        "3/4/1985 ~ fr ~ \\d/\\d{1,2}/198\\d|\\d{1,2}/\\d{1,2}/198\\d",
+        "31.02.1985 ~ de ~ \\[DATE]",
+        "12 nonsense 1985 ~ en ~ \\[DATE]",
+        "zwölfter märz ~ de ~ \\[DATE]",
       })
   void shiftedDate_keepsItsFormOrBecomesItsType(String value, String language, String expected) {
     OperatorContext context =

@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
       ExplainCommand.class,
       ConfigCommand.class,
       PolicyCommand.class,
+      KeysCommand.class,
       BenchCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
