@@ -37,7 +37,10 @@ public final class Engine {
     }
   }
 
-  private static final ConcurrentHashMap<Settings, Deidentifier> MADE = new ConcurrentHashMap<>();
+  /** Of one key version: after a rotation another one is made. */
+  private record Made(int keyVersion, Deidentifier deidentifier) {}
+
+  private static final ConcurrentHashMap<Settings, Made> MADE = new ConcurrentHashMap<>();
 
   private static final ConcurrentHashMap<List<String>, ConversationDetector> DETECTORS =
       new ConcurrentHashMap<>();
@@ -53,15 +56,23 @@ public final class Engine {
   private Engine() {}
 
   public static Deidentifier deidentifier(Settings settings) {
-    return MADE.computeIfAbsent(
-        settings,
-        made ->
-            new Deidentifier(
-                detector(made.languages()),
-                Policies.load(made.policy()),
-                pseudonyms(made),
-                made.languages(),
-                made.metadataKeys()));
+    Pseudonymizer pseudonyms = pseudonyms(settings);
+    return MADE.compute(
+            settings,
+            (of, made) ->
+                made != null && made.keyVersion() == pseudonyms.keyVersion()
+                    ? made
+                    : new Made(pseudonyms.keyVersion(), made(of, pseudonyms)))
+        .deidentifier();
+  }
+
+  private static Deidentifier made(Settings settings, Pseudonymizer pseudonyms) {
+    return new Deidentifier(
+        detector(settings.languages()),
+        Policies.load(settings.policy()),
+        pseudonyms,
+        settings.languages(),
+        settings.metadataKeys());
   }
 
   /**

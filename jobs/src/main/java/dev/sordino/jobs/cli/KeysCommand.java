@@ -183,7 +183,8 @@ final class KeysCommand {
         "",
         "Examples:",
         "  sordino keys rotate --warehouse out/demo/warehouse --set keys.keyset=/keys/bank.json",
-        "  sordino keys rotate --warehouse s3a://a/w --warehouse s3a://b/w --config bank.yaml"
+        "  sordino keys rotate --warehouse s3a://a/w --warehouse s3a://b/w --config bank.yaml",
+        "  sordino keys rotate --warehouse old/warehouse --catch-up --config bank.yaml"
       })
   static final class Rotate extends OfKeyset {
     @Option(
@@ -192,6 +193,12 @@ final class KeysCommand {
         paramLabel = "DIR",
         description = "A warehouse of the tenant. May be repeated.")
     private List<String> warehouses = new ArrayList<>();
+
+    @Option(
+        names = "--catch-up",
+        description =
+            "Adds no version: brings warehouses that were left out of a rotation to the primary one.")
+    private boolean catchUp;
 
     @Override
     public Integer call() throws IOException {
@@ -202,19 +209,22 @@ final class KeysCommand {
         for (String warehouse : warehouses) {
           opened.add(Warehouse.openExisting(spark, warehouse));
         }
-        KeysetFile staged = KeysetFile.open(place(config)).stage();
-        int version = staged.primary() + 1;
+        KeysetFile there = KeysetFile.open(place(config));
+        KeysetFile keyset = catchUp ? there : there.stage();
+        int version = catchUp ? keyset.primary() : keyset.primary() + 1;
         Map<String, Long> rewritten = new TreeMap<>();
         for (int i = 0; i < opened.size(); i++) {
           opened.get(i).createTables();
           try (WarehouseLock lock = lock(warehouses.get(i), config, spark)) {
             lock.check();
             new RotationJob(spark, opened.get(i), settings)
-                .rekey(version)
+                .rekeyTo(version)
                 .forEach((table, rows) -> rewritten.merge(table, rows, Long::sum));
           }
         }
-        staged.promote();
+        if (!catchUp) {
+          keyset.promote();
+        }
         rewritten.forEach((table, rows) -> out().printf("  %-32s %,12d rows%n", table, rows));
         out()
             .printf(

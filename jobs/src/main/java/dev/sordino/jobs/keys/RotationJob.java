@@ -15,6 +15,7 @@ import dev.sordino.spark.Engine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -60,17 +61,64 @@ public final class RotationJob {
   }
 
   /**
-   * Rewrites all tables to a version of the keyset that comes right after the one they have.
+   * Rewrites all tables to a version of the keyset, step by step from the one they have.
    *
-   * @return rows rewritten by table; of tables that an interrupted rotation had done, all the same
-   * @throws ConfigException if the warehouse holds pseudonyms of a version before the last one
+   * @return rows by table
+   * @throws ConfigException if the warehouse holds pseudonyms of a later version
    */
-  public Map<String, Long> rekey(int version) {
-    requireVersion(version);
+  public Map<String, Long> rekeyTo(int version) {
+    int there = versionIn(warehouse).orElse(version - 1);
+    if (there > version) {
+      throw new ConfigException(
+          "the warehouse holds pseudonyms of key version %d, and the keyset's is %d: it is an old copy"
+              .formatted(there, version));
+    }
+    // The last step is given again where it was done: it skips what it had done, and cleans up.
+    for (int step = Math.min(there + 1, version); step <= version; step++) {
+      rekey(step);
+    }
+    Map<String, Long> rewritten = new LinkedHashMap<>();
+    for (TableDefinition table : holding()) {
+      warehouse.purge(table);
+      rewritten.put(table.id(), warehouse.read(table).count());
+    }
+    return rewritten;
+  }
+
+  /**
+   * Makes sure that a run adds pseudonyms to a warehouse of the same version only.
+   *
+   * @throws ConfigException if the warehouse was left out of a rotation
+   */
+  public static void requireVersion(Warehouse warehouse, KeysetFile keyset) {
+    boolean rotated = keyset.versions().size() > 1;
+    if (rotated && warehouse.exists(Tables.CONVERSATIONS)) {
+      int there = versionIn(warehouse).orElse(keyset.primary());
+      if (there != keyset.primary()) {
+        throw new ConfigException(
+            "the warehouse holds pseudonyms of key version %d, the keyset's is %d: run `sordino keys rotate --catch-up` on it"
+                .formatted(there, keyset.primary()));
+      }
+    }
+  }
+
+  /** Empty where there are no conversations. */
+  private static OptionalInt versionIn(Warehouse warehouse) {
+    return warehouse
+        .read(Tables.CONVERSATIONS)
+        .select("key_version")
+        .distinct()
+        .as(Encoders.INT())
+        .collectAsList()
+        .stream()
+        .mapToInt(Integer::intValue)
+        .min();
+  }
+
+  private void rekey(int version) {
     register(version);
     Dataset<Row> owners =
         warehouse.read(Tables.CONVERSATIONS).select("conversation_id", "subject_key");
-    Map<String, Long> rewritten = new LinkedHashMap<>();
     for (TableDefinition table : holding()) {
       Map<String, Column> changes = changes(table, version);
       String key = "rotation-" + version;
@@ -79,10 +127,7 @@ public final class RotationJob {
       } else {
         warehouse.updateOnce(table, changes, key);
       }
-      rewritten.put(table.id(), warehouse.read(table).count());
     }
-    holding().forEach(warehouse::purge);
-    return rewritten;
   }
 
   /** Every table with a pseudonym in it; that of conversations last. */
@@ -93,23 +138,6 @@ public final class RotationJob {
                 .filter(table -> Stream.of(table.schema().fieldNames()).anyMatch(KEYS::containsKey)),
             Stream.of(Tables.CONVERSATIONS))
         .toList();
-  }
-
-  private void requireVersion(int version) {
-    List<Integer> there =
-        warehouse
-            .read(Tables.CONVERSATIONS)
-            .select("key_version")
-            .distinct()
-            .as(Encoders.INT())
-            .collectAsList();
-    for (int found : there) {
-      if (found != version && found != version - 1) {
-        throw new ConfigException(
-            "the warehouse holds pseudonyms of key version %d, not %d: was it left out of the last rotation?"
-                .formatted(found, version - 1));
-      }
-    }
   }
 
   private static Map<String, Column> changes(TableDefinition table, int version) {
