@@ -5,6 +5,8 @@ import dev.sordino.conversation.Customer;
 import dev.sordino.conversation.Span;
 import dev.sordino.conversation.Speaker;
 import dev.sordino.conversation.Turn;
+import dev.sordino.deidentify.FieldCipher.Field;
+import dev.sordino.language.Folding;
 import dev.sordino.language.LanguageIdentifier;
 import dev.sordino.recognize.Detector;
 import dev.sordino.recognize.EntityTypes;
@@ -13,13 +15,18 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +37,8 @@ public final class Deidentifier {
 
   /** Turns that tell the language; the first ones are greetings, and long calls need no more. */
   private static final int TURNS_FOR_LANGUAGE = 40;
+
+  private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}]*|\\p{Nd}+");
 
   private final Detector detector;
   private final Policy policy;
@@ -109,13 +118,21 @@ public final class Deidentifier {
     List<List<Span>> spans = detector.detect(conversation, known);
     Instant started = raw.startedAt();
     LocalDate on = started == null ? null : LocalDate.ofInstant(started, ZoneOffset.UTC);
-    OperatorContext context = new OperatorContext(pseudonyms, on);
+    List<String> subjects = subjectKeys(raw.customer());
+    String subject =
+        subjects.isEmpty() ? Subjects.keyOfConversation(raw.id(), pseudonyms) : subjects.get(0);
+    OperatorContext context =
+        new OperatorContext(
+            pseudonyms, on, subject, language, Field.TURN, values(raw, turns, spans, others));
     Map<String, String> fullNames = fullNames(turns, spans);
     Map<String, Integer> entities = new TreeMap<>();
+    Map<String, Integer> surrogates = new TreeMap<>();
     List<Sanitized.SanitizedTurn> sanitized = new ArrayList<>(raw.turns().size());
     for (int i = 0; i < raw.turns().size(); i++) {
       Turn turn = turns.get(i);
       spans.get(i).forEach(span -> entities.merge(span.type(), 1, Integer::sum));
+      Masked masked = masked(turn.text(), spans.get(i), fullNames, context);
+      masked.surrogates().forEach(type -> surrogates.merge(type, 1, Integer::sum));
       sanitized.add(
           new Sanitized.SanitizedTurn(
               // Ids of turns come from the vendor and can be names or numbers of people.
@@ -123,20 +140,22 @@ public final class Deidentifier {
               turn.speaker(),
               turn.startMs(),
               turn.endMs(),
-              masked(turn.text(), spans.get(i), fullNames, context),
+              masked.text(),
+              masked.tagged(),
               spans.get(i)));
     }
     Map<String, String> metadata = new TreeMap<>();
     int next = raw.turns().size();
     for (String key : kept.keySet()) {
-      metadata.put(key, masked(turns.get(next).text(), spans.get(next), fullNames, context));
+      // Attributes are values of their own: an invented one could not be told from a real one.
+      OperatorContext there = context.in(Field.METADATA);
+      metadata.put(key, masked(turns.get(next).text(), spans.get(next), fullNames, there).tagged());
       next++;
     }
-    List<String> subjects = subjectKeys(raw.customer());
     String agent = raw.agentId();
     return new Sanitized(
         conversationKey(raw.id(), pseudonyms),
-        subjects.isEmpty() ? Subjects.keyOfConversation(raw.id(), pseudonyms) : subjects.get(0),
+        subject,
         !subjects.isEmpty(),
         agent == null ? null : pseudonyms.key("AGENT", agent),
         raw.channel(),
@@ -147,6 +166,7 @@ public final class Deidentifier {
         pseudonyms.keyVersion(),
         sanitized,
         entities,
+        surrogates,
         metadata);
   }
 
@@ -160,20 +180,74 @@ public final class Deidentifier {
     return made;
   }
 
-  private String masked(
+  /**
+   * A text after masking.
+   *
+   * @param tagged with a tag also for each surrogate
+   * @param surrogates types of the values that were replaced by invented ones
+   */
+  private record Masked(String text, String tagged, List<String> surrogates) {}
+
+  private Masked masked(
       String text, List<Span> spans, Map<String, String> fullNames, OperatorContext context) {
     StringBuilder masked = new StringBuilder(text.length());
+    StringBuilder tagged = new StringBuilder(text.length());
+    List<String> surrogates = new ArrayList<>();
     int from = 0;
     for (Span span : spans) {
-      masked.append(text, from, span.start());
+      String between = text.substring(from, span.start());
+      Operator operator = policy.operator(span.type());
       String value = text.substring(span.start(), span.end());
-      if (span.type().equals(EntityTypes.PERSON)) {
+      if (span.type().equals(EntityTypes.PERSON) && !operator.keepsForm()) {
         value = fullNames.getOrDefault(nameKey(value), value);
       }
-      masked.append(policy.operator(span.type()).apply(value, span.type(), context));
+      String result = operator.apply(value, span.type(), context);
+      boolean tag = result.isEmpty() || result.startsWith("[" + span.type());
+      if (!tag) {
+        surrogates.add(span.type());
+      }
+      masked.append(between).append(result);
+      tagged.append(between).append(tag ? result : "[" + span.type() + "]");
       from = span.end();
     }
-    return masked.append(text, from, text.length()).toString();
+    String rest = text.substring(from);
+    return new Masked(masked.append(rest).toString(), tagged.append(rest).toString(), surrogates);
+  }
+
+  /** What surrogates must be consistent with, and must not be. */
+  private ConversationValues values(
+      Conversation raw, List<Turn> turns, List<List<Span>> spans, KnownPhrases others) {
+    if (!policy.keepsForms()) {
+      return ConversationValues.none();
+    }
+    List<ConversationValues.Mention> mentions = new ArrayList<>();
+    Set<String> words = new HashSet<>();
+    for (int i = 0; i < turns.size(); i++) {
+      String text = turns.get(i).text();
+      addWords(text, words);
+      for (Span span : spans.get(i)) {
+        String value = text.substring(span.start(), span.end());
+        mentions.add(new ConversationValues.Mention(span.type(), value));
+        words.add(value.replaceAll("[^0-9]", ""));
+      }
+    }
+    Customer customer = raw.customer();
+    Stream.of(customer.id(), customer.name(), customer.email(), customer.phone(), customer.address())
+        .filter(Objects::nonNull)
+        .forEach(
+            field -> {
+              addWords(field, words);
+              words.add(field.replaceAll("[^0-9]", ""));
+            });
+    return new ConversationValues(
+        mentions, words, name -> !others.isEmpty() && others.isName(name, wordKeys()));
+  }
+
+  private static void addWords(String text, Set<String> words) {
+    Matcher matcher = WORD.matcher(text);
+    while (matcher.find()) {
+      words.add(Folding.fold(matcher.group()));
+    }
   }
 
   /**

@@ -97,6 +97,12 @@ public final class KnownPhrases implements Serializable {
     return words.stream().mapToInt(word -> word.folded().length()).sum();
   }
 
+  /** Whether a full name is that of somebody known. */
+  boolean isName(String name, WordKeys keys) {
+    long sum = words(name).stream().mapToLong(word -> keys.of(word.folded())).sum();
+    return Arrays.binarySearch(names, mixed(sum)) >= 0;
+  }
+
   boolean isEmpty() {
     return names.length + streets.length == 0;
   }

@@ -18,4 +18,9 @@ public record Policy(String id, Operator fallback, Map<String, Operator> types) 
   public Operator operator(String type) {
     return types.getOrDefault(type, fallback);
   }
+
+  /** Whether any of its operators {@linkplain Operator#keepsForm() keeps forms}. */
+  boolean keepsForms() {
+    return fallback.keepsForm() || types.values().stream().anyMatch(Operator::keepsForm);
+  }
 }

@@ -1,10 +1,10 @@
 package dev.sordino.deidentify;
 
-import com.google.crypto.tink.prf.PrfSet;
-import java.io.ByteArrayOutputStream;
+import com.google.crypto.tink.prf.Prf;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.Locale;
 import org.apache.commons.codec.binary.Base32;
 
@@ -14,50 +14,94 @@ import org.apache.commons.codec.binary.Base32;
  *
  * <p>A tag in text is 40 bits long, short enough to read; two of a million people share one with
  * about even odds. A key for joins is 160 bits long: among 10^9 subjects two agree with a
- * probability below 10^-30 (n² / 2^161).
+ * probability below 10^-30 (n² / 2^161). docs/pseudonyms.md computes both.
+ *
+ * <p>After a rotation the pseudonym of version n is the function of key n over the pseudonym of
+ * version n − 1. So stored pseudonyms can be brought to a new version without any raw value, and a
+ * later conversation of the same person still meets them.
  */
 final class PrfPseudonymizer implements Pseudonymizer {
 
   private static final int TAG_BYTES = 5;
   private static final int KEY_BYTES = 20;
+  private static final int DERIVED_BYTES = 32;
+  private static final Base32 BASE32 = new Base32();
 
-  private final String tenant;
-  private final PrfSet functions;
+  private final byte[] tenant;
+  private final List<Prf> chain;
+  private final int version;
+  private final Normalization normalization;
 
-  PrfPseudonymizer(String tenant, PrfSet functions) {
-    this.tenant = tenant;
-    this.functions = functions;
+  /**
+   * @param chain functions of all versions up to this one, oldest first
+   */
+  PrfPseudonymizer(String tenant, List<Prf> chain, int version, Normalization normalization) {
+    this.tenant = tenant.getBytes(StandardCharsets.UTF_8);
+    this.chain = List.copyOf(chain);
+    this.version = version;
+    this.normalization = normalization;
   }
 
   @Override
   public String tag(String type, String value) {
-    return "[" + type + "_" + compute(type, Normalization.of(type, value), TAG_BYTES) + "]";
+    return "[" + type + "_" + compute(type, normalized(type, value), TAG_BYTES) + "]";
   }
 
   @Override
   public String key(String type, String value) {
-    return compute(type, Normalization.of(type, value), KEY_BYTES);
+    return compute(type, normalized(type, value), KEY_BYTES);
+  }
+
+  @Override
+  public String normalized(String type, String value) {
+    return normalization.apply(type, value);
+  }
+
+  @Override
+  public byte[] derive(String purpose) {
+    return output(chain.get(chain.size() - 1), "DERIVED", purpose, DERIVED_BYTES);
   }
 
   @Override
   public int keyVersion() {
-    return functions.getPrimaryId();
+    return version;
+  }
+
+  /** The next version's pseudonym for one of the version before, by the last key of the chain. */
+  String next(String type, String pseudonym, int bytes) {
+    return link(chain.get(chain.size() - 1), type, pseudonym, bytes);
   }
 
   private String compute(String type, String normalized, int bytes) {
-    ByteArrayOutputStream message = new ByteArrayOutputStream();
-    for (String part : new String[] {tenant, type, normalized}) {
-      byte[] encoded = part.getBytes(StandardCharsets.UTF_8);
-      // Lengths keep ("ab", "c") and ("a", "bc") apart.
-      message.writeBytes(ByteBuffer.allocate(4).putInt(encoded.length).array());
-      message.writeBytes(encoded);
+    String pseudonym = normalized;
+    for (Prf function : chain) {
+      pseudonym = link(function, type, pseudonym, bytes);
     }
+    return pseudonym;
+  }
+
+  private String link(Prf function, String type, String input, int bytes) {
+    String encoded = BASE32.encodeAsString(output(function, type, input, bytes));
+    return encoded.replace("=", "").toLowerCase(Locale.ROOT);
+  }
+
+  private byte[] output(Prf function, String type, String input, int bytes) {
+    byte[] ofType = type.getBytes(StandardCharsets.UTF_8);
+    byte[] ofInput = input.getBytes(StandardCharsets.UTF_8);
+    // Lengths keep ("ab", "c") and ("a", "bc") apart.
+    ByteBuffer message =
+        ByteBuffer.allocate(3 * Integer.BYTES + tenant.length + ofType.length + ofInput.length)
+            .putInt(tenant.length)
+            .put(tenant)
+            .putInt(ofType.length)
+            .put(ofType)
+            .putInt(ofInput.length)
+            .put(ofInput);
     try {
-      byte[] output = functions.computePrimary(message.toByteArray(), bytes);
-      return new Base32().encodeAsString(output).replace("=", "").toLowerCase(Locale.ROOT);
+      return function.compute(message.array(), bytes);
     } catch (GeneralSecurityException failed) {
       throw new KeysetException(
-          "the keyset's primary key can't be used: " + failed.getClass().getSimpleName());
+          "the keyset's key " + version + " can't be used: " + failed.getClass().getSimpleName());
     }
   }
 }

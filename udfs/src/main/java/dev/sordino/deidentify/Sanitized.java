@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param language ISO 639-1, given or detected, {@code und} where neither
  * @param reducedDetection whether no language pack fitted, so that only rules and lexicons ran
  * @param entities found types and how often, over all turns
+ * @param surrogates of these, how often an invented value stands there instead of a tag
  */
 public record Sanitized(
     String conversationId,
@@ -33,9 +34,12 @@ public record Sanitized(
     int keyVersion,
     List<SanitizedTurn> turns,
     Map<String, Integer> entities,
+    Map<String, Integer> surrogates,
     Map<String, String> metadata) {
 
   /**
+   * @param tagged the text with a tag also where an invented value stands, for checks that must not
+   *     take it for a real one; never stored
    * @param spans where identifiers stood in the raw text: used by {@code evaluate}, never stored
    */
   public record SanitizedTurn(
@@ -44,5 +48,6 @@ public record Sanitized(
       @Nullable Long startMs,
       @Nullable Long endMs,
       String text,
+      String tagged,
       List<Span> spans) {}
 }

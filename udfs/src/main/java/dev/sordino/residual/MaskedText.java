@@ -20,7 +20,7 @@ public final class MaskedText {
    * row of brackets costs nothing.
    */
   private static final Pattern TAG =
-      Pattern.compile("\\[([A-Z]{2}[A-Z_]{0,38})(?<!_)(_[a-z0-9+-]{1,40})?]");
+      Pattern.compile("\\[([A-Z]{2}[A-Z_]{0,38})(?<!_)(_[a-z0-9+-]{1,4000})?]");
 
   private static final Set<String> TYPES = EntityTypes.all();
 

@@ -2,6 +2,7 @@ package dev.sordino.spark;
 
 import dev.sordino.deidentify.Deidentifier;
 import dev.sordino.deidentify.KeysetFile;
+import dev.sordino.deidentify.Normalization;
 import dev.sordino.deidentify.Policies;
 import dev.sordino.deidentify.Pseudonymizer;
 import dev.sordino.recognize.ConversationDetector;
@@ -17,11 +18,15 @@ public final class Engine {
    * What executors need to know to make their own; nothing secret, nothing heavy.
    *
    * @param keyset path of the keyset, the same on every node
+   * @param encryptionKey reference to the key that the keyset is encrypted under; empty for none
+   * @param normalization when two values share a pseudonym
    * @param languages ISO 639-1 codes of the packs in use
    */
   public record Settings(
       String tenant,
       String keyset,
+      String encryptionKey,
+      Normalization normalization,
       String policy,
       List<String> languages,
       List<String> metadataKeys)
@@ -32,27 +37,63 @@ public final class Engine {
     }
   }
 
-  private static final ConcurrentHashMap<Settings, Deidentifier> MADE = new ConcurrentHashMap<>();
+  /** Of one key version: after a rotation another one is made. */
+  private record Made(int keyVersion, Deidentifier deidentifier) {}
+
+  private static final ConcurrentHashMap<Settings, Made> MADE = new ConcurrentHashMap<>();
 
   private static final ConcurrentHashMap<List<String>, ConversationDetector> DETECTORS =
+      new ConcurrentHashMap<>();
+
+  /**
+   * @param modified when its file was written last
+   */
+  private record Opened(long modified, KeysetFile keyset) {}
+
+  private static final ConcurrentHashMap<KeysetFile.Place, Opened> OPENED =
       new ConcurrentHashMap<>();
 
   private Engine() {}
 
   public static Deidentifier deidentifier(Settings settings) {
-    return MADE.computeIfAbsent(
-        settings,
-        made ->
-            new Deidentifier(
-                detector(made.languages()),
-                Policies.load(made.policy()),
-                pseudonyms(made),
-                made.languages(),
-                made.metadataKeys()));
+    Pseudonymizer pseudonyms = pseudonyms(settings);
+    return MADE.compute(
+            settings,
+            (of, made) ->
+                made != null && made.keyVersion() == pseudonyms.keyVersion()
+                    ? made
+                    : new Made(pseudonyms.keyVersion(), made(of, pseudonyms)))
+        .deidentifier();
+  }
+
+  private static Deidentifier made(Settings settings, Pseudonymizer pseudonyms) {
+    return new Deidentifier(
+        detector(settings.languages()),
+        Policies.load(settings.policy()),
+        pseudonyms,
+        settings.languages(),
+        settings.metadataKeys());
+  }
+
+  /**
+   * The keyset; read anew only when its file has changed, since a key-encryption key can be a
+   * service's.
+   */
+  public static KeysetFile keyset(Settings settings) {
+    KeysetFile.Place place =
+        new KeysetFile.Place(
+            Path.of(settings.keyset()), settings.tenant(), settings.encryptionKey());
+    Opened opened = OPENED.get(place);
+    long modified = place.path().toFile().lastModified();
+    if (opened == null || opened.modified() != modified || modified == 0) {
+      opened = new Opened(modified, KeysetFile.open(place));
+      OPENED.put(place, opened);
+    }
+    return opened.keyset();
   }
 
   public static Pseudonymizer pseudonyms(Settings settings) {
-    return KeysetFile.open(Path.of(settings.keyset()), settings.tenant());
+    return keyset(settings).pseudonyms(settings.normalization());
   }
 
   static ConversationDetector detector(List<String> languages) {

@@ -159,6 +159,9 @@ public final class SordinoExtensions extends AbstractFunction1<SparkSessionExten
         "\t",
         conf.getConfString(PREFIX + "tenant", "default"),
         keyset,
+        conf.getConfString(PREFIX + "encryption-key", ""),
+        conf.getConfString(PREFIX + "accents", "fold"),
+        conf.getConfString(PREFIX + "phone-country", ""),
         conf.getConfString(PREFIX + "policy", "default"),
         conf.getConfString(PREFIX + "languages", "de,en"));
   }

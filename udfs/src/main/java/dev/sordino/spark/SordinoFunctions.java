@@ -4,10 +4,12 @@ import dev.sordino.conversation.Conversation;
 import dev.sordino.conversation.Span;
 import dev.sordino.conversation.Speaker;
 import dev.sordino.conversation.Turn;
+import dev.sordino.deidentify.Normalization;
 import dev.sordino.deidentify.Pseudonymizer;
 import dev.sordino.language.LanguageIdentifier;
 import dev.sordino.recognize.Recognizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -96,7 +98,14 @@ public final class SordinoFunctions {
         text -> {
           String[] parts = text.split("\t", -1);
           return new Engine.Settings(
-              parts[0], parts[1], parts[2], List.of(parts[3].split("\\s*,\\s*")), List.of());
+              parts[0],
+              parts[1],
+              parts[2],
+              new Normalization(
+                  Normalization.Accents.valueOf(parts[3].toUpperCase(Locale.ROOT)), parts[4]),
+              parts[5],
+              List.of(parts[6].split("\\s*,\\s*")),
+              List.of());
         });
   }
 

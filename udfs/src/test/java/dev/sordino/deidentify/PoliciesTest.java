@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PoliciesTest {
 
@@ -22,6 +23,15 @@ class PoliciesTest {
     assertThat(policy.operator(EntityTypes.PERSON).id()).isEqualTo("pseudonym");
     assertThat(policy.operator(EntityTypes.SECRET).id()).isEqualTo("redact");
     assertThat(policy.operator("A_TYPE_TO_COME").id()).isEqualTo("redact");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"default", "quality", "data-science", "partner"})
+  void everyShippedPolicy_isReadAndHidesSecrets(String name) {
+    Policy policy = Policies.load(name);
+    assertThat(policy.operator(EntityTypes.SECRET).id()).isIn("redact", "drop");
+    assertThat(policy.operator("A_TYPE_TO_COME").id()).isEqualTo("redact");
+    assertThat(EntityTypes.all()).containsAll(policy.types().keySet());
   }
 
   @Test
@@ -37,7 +47,7 @@ class PoliciesTest {
       quoteCharacter = '"',
       value = {
         "types: {PERSON: redact} | 'fallback' is missing",
-        "fallback: keep | names the operator 'keep'; there are age-band, pseudonym, redact, region",
+        "fallback: keep | names the operator 'keep'; there are age-band, drop, encrypt, encrypt-random, last-four, pseudonym, redact, region, shift, surrogate",
         "fallback: [ | is no well-formed policy near line",
         "fallback: redact, other: 1 | is no well-formed policy",
       })

@@ -6,6 +6,7 @@ import dev.sordino.jobs.evaluate.ConversationSample;
 import dev.sordino.jobs.evaluate.Pace;
 import dev.sordino.jobs.evaluate.ParsePace;
 import dev.sordino.jobs.evaluate.PlainAnnotator;
+import dev.sordino.jobs.evaluate.PseudonymPace;
 import dev.sordino.jobs.evaluate.SkipPace;
 import dev.sordino.jobs.evaluate.StandardDetection;
 import dev.sordino.jobs.generate.Generator;
@@ -40,7 +41,8 @@ import picocli.CommandLine.Spec;
           + " plain CoreNLP (tokenize,pos,lemma,ner with its defaults) annotate a sample of the same"
           + " turns on as many cores.",
       "With --parse it measures reading alone: megabytes and turns per second of one core, and how"
-          + " long it takes to pass over files that an earlier run has read."
+          + " long it takes to pass over files that an earlier run has read.",
+      "With --pseudonyms it measures pseudonyms alone: values per second of one core, by type."
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -48,7 +50,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  sordino bench",
       "  sordino bench --turns 1000000 --sample 2000",
-      "  sordino bench --parse"
+      "  sordino bench --parse",
+      "  sordino bench --pseudonyms"
     })
 final class BenchCommand implements Callable<Integer> {
 
@@ -81,6 +84,9 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--parse", description = "Measures reading alone, and nothing else.")
   private boolean parse;
 
+  @Option(names = "--pseudonyms", description = "Measures pseudonyms alone, and nothing else.")
+  private boolean pseudonyms;
+
   @Option(
       names = "--unchanged",
       defaultValue = "100000",
@@ -111,6 +117,16 @@ final class BenchCommand implements Callable<Integer> {
     // Generated dumps in Connect's and WebVTT's layouts have no field for consent.
     SordinoConfig config = configuration.load("gate.consent-unknown=process");
     ConfigCommand.Check.validate(config);
+    if (pseudonyms) {
+      PrintWriter print = spec.commandLine().getOut();
+      for (PseudonymPace pace : PseudonymPace.of(config.pseudonyms().normalization())) {
+        print.printf(
+            "  pseudonyms %-20s %,12.0f values/s of one core (%,d in %.1f s)%n",
+            pace.kind(), pace.perSecond(), pace.values(), pace.seconds());
+        print.flush();
+      }
+      return 0;
+    }
     if (out != null) {
       measure(config, out);
       return 0;

@@ -25,6 +25,10 @@ final class KeysetSetup {
     if (!config.keys().keyset().isEmpty()) {
       return config;
     }
+    if (!config.keys().encryptionKey().isEmpty()) {
+      throw new ConfigException(
+          "set keys.keyset: a keyset that is encrypted is made by `sordino keys create`, not by a run");
+    }
     Path reports =
         options
             .reports()

@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
 /** {@code sordino policy}. */
 @Command(
     name = "policy",
-    description = "Looks at what the gate asks of conversations.",
+    description = "Looks at what the gate asks of conversations and what masking makes of them.",
     mixinStandardHelpOptions = true,
-    subcommands = PolicyCommand.Diff.class)
+    subcommands = {PolicyCommand.Diff.class, PolicyShowCommand.class})
 final class PolicyCommand {
 
   /** No country or folder is called so. */

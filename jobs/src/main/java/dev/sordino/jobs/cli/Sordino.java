@@ -34,6 +34,7 @@ import picocli.CommandLine.Command;
       ScorecardCommand.class,
       ConfigCommand.class,
       PolicyCommand.class,
+      KeysCommand.class,
       BenchCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

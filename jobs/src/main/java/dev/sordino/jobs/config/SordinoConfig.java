@@ -1,5 +1,6 @@
 package dev.sordino.jobs.config;
 
+import dev.sordino.deidentify.Normalization;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ public record SordinoConfig(
     String tenant,
     List<String> languages,
     Keys keys,
+    Pseudonyms pseudonyms,
     Ingest ingest,
     Gate gate,
     Crm crm,
@@ -37,7 +39,8 @@ public record SordinoConfig(
     return new SordinoConfig(
         tenant,
         languages,
-        new Keys(path),
+        new Keys(path, keys.encryptionKey()),
+        pseudonyms,
         ingest,
         gate,
         crm,
@@ -50,7 +53,33 @@ public record SordinoConfig(
         spark);
   }
 
-  public record Keys(String keyset) implements Serializable {}
+  /**
+   * @param encryptionKey reference to the key that the keyset is encrypted under; empty for none
+   */
+  public record Keys(String keyset, String encryptionKey) implements Serializable {}
+
+  /**
+   * When two values share a pseudonym; for all audiences alike.
+   *
+   * @param accents fold or keep
+   * @param phoneCountry ISO 3166 code, or empty
+   */
+  public record Pseudonyms(String accents, String phoneCountry) implements Serializable {
+    public Pseudonyms {
+      require(
+          List.of("fold", "keep").contains(accents), "pseudonyms.accents", "is fold or keep");
+      try {
+        new Normalization(Normalization.Accents.FOLD, phoneCountry);
+      } catch (IllegalArgumentException unknown) {
+        throw new ConfigException("pseudonyms.phone-country: " + unknown.getMessage());
+      }
+    }
+
+    public Normalization normalization() {
+      return new Normalization(
+          Normalization.Accents.valueOf(accents.toUpperCase(Locale.ROOT)), phoneCountry);
+    }
+  }
 
   /**
    * @param requireSuccess whether a folder is read only once its writer has put {@code _SUCCESS}

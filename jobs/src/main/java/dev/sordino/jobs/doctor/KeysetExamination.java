@@ -37,7 +37,10 @@ final class KeysetExamination implements Examination {
               "move it and set keys.keyset"));
     }
     try {
-      KeysetFile.open(keyset, setup.config().tenant());
+      KeysetFile.open(
+              new KeysetFile.Place(
+                  keyset, setup.config().tenant(), setup.config().keys().encryptionKey()))
+          .pseudonyms(setup.config().pseudonyms().normalization());
       return List.of(Check.ok(NAME, keyset + " is whole and its owner's alone"));
     } catch (KeysetException wrong) {
       return List.of(Check.fail(NAME, String.valueOf(wrong.getMessage()), "see keys.keyset"));

@@ -55,6 +55,11 @@ public final class StandardDetection implements Evaluation.Detection {
     }
 
     @Override
+    public byte[] derive(String purpose) {
+      throw new IllegalStateException("detection alone makes no pseudonyms");
+    }
+
+    @Override
     public int keyVersion() {
       throw new IllegalStateException("detection alone makes no pseudonyms");
     }

@@ -1,5 +1,6 @@
 package dev.sordino.jobs.ingest;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.explode;
@@ -8,6 +9,7 @@ import static org.apache.spark.sql.functions.monotonically_increasing_id;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.try_element_at;
 import static org.apache.spark.sql.functions.unix_millis;
 import static org.apache.spark.sql.functions.when;
 import static scala.jdk.javaapi.CollectionConverters.asScala;
@@ -244,9 +246,12 @@ public final class IngestJob {
             .select("conversation_id", "run_key", "turn.*");
     Dataset<Row> entities =
         kept.select(
-            col("conversation_id"),
-            col("run_key"),
-            explode(col("entities")).as(new String[] {"type", "occurrences"}));
+                col("conversation_id"),
+                col("run_key"),
+                col("surrogates").as("of_type"),
+                explode(col("entities")).as(new String[] {"type", "occurrences"}))
+            .withColumn("surrogates", coalesce(try_element_at(col("of_type"), col("type")), lit(0)))
+            .drop("of_type");
     warehouse.append(
         List.of(
             new NewRows(Tables.GATE, gated(tally, runKey)),

@@ -238,7 +238,7 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
           .at(
               customer,
               LanguagePacks.load(code),
-              s.turns().stream().map(turn -> turn.text()).toList(),
+              s.turns().stream().map(turn -> turn.tagged()).toList(),
               s.metadata().values());
     }
 
@@ -262,6 +262,7 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
           s.keyVersion(),
           s.turns(),
           s.entities(),
+          s.surrogates(),
           s.metadata());
     }
 

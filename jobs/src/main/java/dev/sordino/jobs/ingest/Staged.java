@@ -77,6 +77,7 @@ final class Staged {
           .add("agent_wrap_up_ms", LongType)
           .add("turns", createArrayType(TURN, false))
           .add("entities", createMapType(StringType, IntegerType, false))
+          .add("surrogates", createMapType(StringType, IntegerType, false))
           .add("looked_turns", IntegerType)
           .add("suspect_turns", IntegerType)
           .add("suspicions", createMapType(StringType, IntegerType, false));
@@ -178,6 +179,7 @@ final class Staged {
       values.add(side == null ? null : side.wrapUpMs());
       values.add(CollectionConverters.asScala(turns(s)).toSeq());
       values.add(CollectionConverters.asScala(s.entities()));
+      values.add(CollectionConverters.asScala(s.surrogates()));
       values.add(seen.turns());
       values.add(seen.suspect());
       values.add(CollectionConverters.asScala(seen.byRule()));

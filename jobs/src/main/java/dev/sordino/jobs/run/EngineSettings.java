@@ -12,6 +12,8 @@ public final class EngineSettings {
     return new Engine.Settings(
         config.tenant(),
         config.keys().keyset(),
+        config.keys().encryptionKey(),
+        config.pseudonyms().normalization(),
         config.deidentify().policy(),
         config.languages(),
         config.ingest().metadataKeys());

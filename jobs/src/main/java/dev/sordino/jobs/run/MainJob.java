@@ -16,6 +16,7 @@ import dev.sordino.jobs.ingest.Manifest;
 import dev.sordino.jobs.ingest.Residual;
 import dev.sordino.jobs.ingest.ResidualLeakException;
 import dev.sordino.jobs.ingest.Span;
+import dev.sordino.jobs.keys.RotationJob;
 import dev.sordino.jobs.label.LabellingSample;
 import dev.sordino.jobs.measure.MeasureJob;
 import dev.sordino.jobs.publish.DashboardJob;
@@ -123,6 +124,7 @@ public final class MainJob {
       if (expired > 0) {
         progress.say("  %,d expired files of samples for labelling deleted".formatted(expired));
       }
+      RotationJob.requireVersion(warehouse, Engine.keyset(settings));
       return stages(listing, warehouse, lock, since);
     }
   }

@@ -49,6 +49,9 @@ public final class Sessions {
     defaults().forEach((key, value) -> conf.set((String) key, (String) value));
     conf.set("spark.sordino.tenant", config.tenant());
     conf.set("spark.sordino.keyset", config.keys().keyset());
+    conf.set("spark.sordino.encryption-key", config.keys().encryptionKey());
+    conf.set("spark.sordino.accents", config.pseudonyms().accents());
+    conf.set("spark.sordino.phone-country", config.pseudonyms().phoneCountry());
     conf.set("spark.sordino.policy", config.deidentify().policy());
     if (local) {
       conf.setIfMissing("spark.driver.host", "localhost");

@@ -183,6 +183,11 @@ public final class Tables {
               column("conversation_id", StringType, "Conversation, in sanitized.conversations."),
               column("type", StringType, "Entity type, such as PERSON."),
               column("occurrences", IntegerType, "How often it was found and replaced."),
+              nullable(
+                  "surrogates",
+                  IntegerType,
+                  "How often of these an invented value stands in the text instead of a tag; null in "
+                      + "rows of an older version."),
               column("run_key", StringType, "Key of the run that wrote the row, in ops.runs.")),
           Map.of("occurrences_positive", "occurrences > 0"));
 

@@ -294,6 +294,45 @@ public final class Warehouse {
   }
 
   /**
+   * Changes columns of all rows, once per key.
+   *
+   * @param changes by column, of columns named {@code old.…}
+   */
+  public void updateOnce(TableDefinition table, Map<String, Column> changes, String key) {
+    transaction(
+        table,
+        key,
+        1,
+        () -> DeltaTable.forPath(spark, location(table)).as("old").update(changes));
+  }
+
+  /**
+   * Changes columns of the rows that another table has a partner for, once per key.
+   *
+   * @param partners at most one row for each value of {@code column}
+   * @param column equal in both
+   * @param changes by column, of columns named {@code old.…} and the partner's {@code new.…}
+   */
+  public void mergeOnce(
+      TableDefinition table,
+      Dataset<Row> partners,
+      String column,
+      Map<String, Column> changes,
+      String key) {
+    transaction(
+        table,
+        key,
+        1,
+        () ->
+            DeltaTable.forPath(spark, location(table))
+                .as("old")
+                .merge(partners.as("new"), "old.%1$s = new.%1$s".formatted(column))
+                .whenMatched()
+                .update(changes)
+                .execute());
+  }
+
+  /**
    * Removes from the disk what was deleted from a table: all files that no row lives in; and sums
    * up the log. After it no earlier version can be read.
    */

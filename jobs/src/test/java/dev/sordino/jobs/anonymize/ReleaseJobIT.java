@@ -244,7 +244,7 @@ class ReleaseJobIT {
         warehouse
             .read(Tables.RELEASE_LEDGER)
             .withColumn("policy", when(col("release").equalTo(1), "k=2").otherwise(col("policy")));
-    edited.overwrite(Tables.RELEASE_LEDGER, changed, "edit");
+    edited.overwrite(List.of(new NewRows(Tables.RELEASE_LEDGER, changed)), "edit");
     assertThatThrownBy(() -> new ReleaseJob(CONFIG, edited).run("after"))
         .isInstanceOf(PrivacyException.class)
         .hasMessageContaining("entry 1 was changed");
@@ -253,7 +253,8 @@ class ReleaseJobIT {
     assertThatThrownBy(() -> new ReleaseJob(CONFIG, edited).run("after"))
         .isInstanceOf(PrivacyException.class)
         .hasMessageContaining("and the ledger ends with 0");
-    edited.overwrite(Tables.RELEASE_LEDGER, warehouse.read(Tables.RELEASE_LEDGER), "restore");
+    edited.overwrite(
+        List.of(new NewRows(Tables.RELEASE_LEDGER, warehouse.read(Tables.RELEASE_LEDGER))), "restore");
     edited.overwrite(
         Tables.RELEASED_FIGURES, warehouse.read(Tables.RELEASED_FIGURES).limit(1), "thin out");
     assertThatThrownBy(() -> new ReleaseJob(CONFIG, edited).run("after"))

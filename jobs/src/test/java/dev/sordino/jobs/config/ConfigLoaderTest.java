@@ -26,7 +26,8 @@ class ConfigLoaderTest {
             new SordinoConfig(
                 "default",
                 List.of("de", "en"),
-                new SordinoConfig.Keys(""),
+                new SordinoConfig.Keys("", ""),
+                new SordinoConfig.Pseudonyms("fold", ""),
                 new SordinoConfig.Ingest(
                     0.05, 64 << 20, 16 << 20, List.of(), false, 0, 7, 300, 2_000_000),
                 new SordinoConfig.Gate(
@@ -108,7 +109,8 @@ class ConfigLoaderTest {
             new SordinoConfig(
                 "bank",
                 List.of("en"),
-                new SordinoConfig.Keys("/keys/a.json"),
+                new SordinoConfig.Keys("/keys/a.json", ""),
+                new SordinoConfig.Pseudonyms("fold", ""),
                 new SordinoConfig.Ingest(0, 2048, 70_000, List.of("site"), true, 5, 3, 60, 9),
                 new SordinoConfig.Gate(
                     "process",

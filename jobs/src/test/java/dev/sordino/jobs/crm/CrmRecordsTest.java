@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sordino.conversation.Customer;
 import dev.sordino.deidentify.KeysetFile;
+import dev.sordino.deidentify.Normalization;
 import dev.sordino.jobs.TestSpark;
 import dev.sordino.jobs.config.ConfigException;
 import dev.sordino.spark.Engine;
@@ -47,7 +48,15 @@ class CrmRecordsTest {
   void makeTable() throws IOException {
     Path keyset = folder.resolve("keyset.json");
     KeysetFile.create(keyset);
-    settings = new Engine.Settings("t", keyset.toString(), "default", List.of("en"), List.of());
+    settings = 
+        new Engine.Settings(
+            "t",
+            keyset.toString(),
+            "",
+            Normalization.STANDARD,
+            "default",
+            List.of("en"),
+            List.of());
     Files.writeString(
         folder.resolve("customers.csv"),
         """
