@@ -16,6 +16,7 @@ import dev.sordino.deidentify.KnownPhrases;
 import dev.sordino.jobs.BadInputException;
 import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.crm.CrmRecords;
+import dev.sordino.jobs.retain.RetentionPlan;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import dev.sordino.spark.Engine;
@@ -132,8 +133,13 @@ public final class IngestJob {
             settings,
             new Gate(
                 config.gate(),
+                RetentionPlan.of(config.retention()),
                 asOf,
-                GateLists.read(config.gate(), erased(), Engine.pseudonyms(settings))),
+                GateLists.read(
+                    config.gate(),
+                    blocked(col("purpose").isNull()),
+                    blocked(col("purpose").isNotNull()),
+                    Engine.pseudonyms(settings))),
             known,
             sides,
             crm,
@@ -154,13 +160,15 @@ public final class IngestJob {
     }
   }
 
-  private Set<String> erased() {
+  /** Keys of people who were erased, or who withdrew consent to a purpose. */
+  private Set<String> blocked(Column which) {
     if (warehouse.isUnwritten(Tables.ERASED_SUBJECTS)) {
       return Set.of();
     }
     return Set.copyOf(
         warehouse
             .read(Tables.ERASED_SUBJECTS)
+            .filter(which)
             .select("subject_key")
             .distinct()
             .as(Encoders.STRING())
@@ -225,6 +233,8 @@ public final class IngestJob {
     Dataset<Row> outdated = outdated(newest, batch.replaced(), refusing, runKey);
     warehouse.replaceConversations(Tables.TURNS, turns, outdated, runKey);
     warehouse.replaceConversations(Tables.ENTITIES, entities, outdated, runKey);
+    warehouse.replaceConversations(
+        Tables.SUBJECT_IDENTITIES, kept.filter(col("subject_known")), outdated, runKey);
     warehouse.replaceConversations(
         Tables.CONVERSATIONS, kept.withColumn("turns", size(col("turns"))), outdated, runKey);
 

@@ -255,9 +255,18 @@ public final class Warehouse {
    * @param ids with a column {@code conversation_id}
    */
   public void deleteConversations(TableDefinition table, Dataset<Row> ids) {
+    delete(table, "conversation_id", ids);
+  }
+
+  /**
+   * Deletes every row whose key is in a view of keys.
+   *
+   * @param keys with a column named {@code key}
+   */
+  public void delete(TableDefinition table, String key, Dataset<Row> keys) {
     DeltaTable.forPath(spark, location(table))
         .as("old")
-        .merge(ids.as("gone"), "old.conversation_id = gone.conversation_id")
+        .merge(keys.as("gone"), "old.%1$s = gone.%1$s".formatted(key))
         .whenMatched()
         .delete()
         .execute();
@@ -276,6 +285,20 @@ public final class Warehouse {
             "old.conversation_id = new.conversation_id AND old.turn_index = new.turn_index")
         .whenMatched()
         .updateExpr(Map.of("text", "new.text"))
+        .execute();
+  }
+
+  /**
+   * Gives conversations another subject.
+   *
+   * @param changed with columns {@code conversation_id}, {@code subject_key}
+   */
+  public void rekeySubjects(Dataset<Row> changed) {
+    DeltaTable.forPath(spark, location(Tables.CONVERSATIONS))
+        .as("old")
+        .merge(changed.as("new"), "old.conversation_id = new.conversation_id")
+        .whenMatched()
+        .updateExpr(Map.of("subject_key", "new.subject_key"))
         .execute();
   }
 
@@ -317,7 +340,7 @@ public final class Warehouse {
   }
 
   private static boolean isByRun(TableDefinition table) {
-    return List.of(table.schema().fieldNames()).contains("run_key");
+    return table.has("run_key");
   }
 
   /**

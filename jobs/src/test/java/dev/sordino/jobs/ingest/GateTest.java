@@ -8,6 +8,7 @@ import dev.sordino.conversation.Conversation;
 import dev.sordino.conversation.Customer;
 import dev.sordino.jobs.TestSpark;
 import dev.sordino.jobs.config.SordinoConfig;
+import dev.sordino.jobs.retain.RetentionPlan;
 import dev.sordino.transcript.RecordSink;
 import dev.sordino.transcript.RejectReason;
 import dev.sordino.transcript.SideRecord;
@@ -214,6 +215,7 @@ class GateTest {
     SordinoConfig.Gate rules = TestSpark.config(settings).gate();
     return new Gate(
         rules,
+        RetentionPlan.of(TestSpark.config().retention()),
         NOW,
         new GateLists(
             set("erased-key"), set("objecting-key"), set("held-key"), set("held-conversation")));
