@@ -17,7 +17,6 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.slice;
 import static org.apache.spark.sql.functions.substring;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
@@ -35,10 +34,10 @@ import org.apache.spark.sql.Row;
  *   <li>Identifiers that stand in one conversation's record belong to one person, unless they are
  *       shared.
  *   <li>A telephone number, an e-mail address, or a name with date of birth is <em>shared</em> if
- *       its records show more than one person. They show: each CRM id; each name of a record
- *       without CRM id that no record with a CRM id carries; for telephone numbers also each e-mail
- *       address of a record with neither CRM id nor name that no record with either carries; and
- *       two dates of birth under one name count as two people.
+ *       its records contradict each other: they carry two CRM ids; or two names, where those that
+ *       stand beside the same CRM id count as one, and a name with two dates of birth as two; or,
+ *       for telephone numbers alone, two e-mail addresses, where those that stand beside the same
+ *       CRM id or name count as one.
  *   <li>A shared identifier links nothing. A conversation that has no other belongs to the
  *       identifier together with the name, and to the identifier alone where no name is given.
  *   <li>A CRM id is never joined with another CRM id. Where links would do so, of that whole group
@@ -123,25 +122,23 @@ public final class SubjectLinks {
         records
             .filter(col("name").isNotNull())
             .groupBy("key", "name")
-            .agg(
-                max(col("id_key").isNotNull()).as("known"),
-                count_distinct(col("born")).as("births"))
+            .agg(min("id_key").as("id"), count_distinct(col("born")).as("births"))
             .groupBy("key")
             .agg(
-                count_if(not(col("known")))
-                    .plus(sum(when(col("births").gt(1), 2).otherwise(0)))
+                count_distinct(coalesce(col("id"), col("name")))
+                    .plus(count_if(col("births").gt(1)))
                     .as("people"));
     Dataset<Row> emails =
         records
             .filter(col("email").isNotNull())
             .groupBy("key", "email")
-            .agg(max(col("id_key").isNotNull().or(col("name").isNotNull())).as("known"))
+            .agg(min("id_key").as("id"), min("name").as("name"))
             .groupBy("key")
-            .agg(count_if(not(col("known"))).as("people"));
+            .agg(count_distinct(coalesce(col("id"), col("name"), col("email"))).as("people"));
     return ids.unionByName(names)
         .unionByName(emails)
         .groupBy("key")
-        .agg(sum("people").as("people"))
+        .agg(max("people").as("people"))
         .filter(col("people").gt(1))
         .select("key");
   }
