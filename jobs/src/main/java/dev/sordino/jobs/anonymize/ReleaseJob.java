@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.ingest.Residual;
+import dev.sordino.jobs.tables.NewRows;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import dev.sordino.metric.Measure;
@@ -54,14 +55,12 @@ public final class ReleaseJob {
       Column enoughCustomers = col("subjects").geq(rules.k());
       Column enoughAgents = col("agents").geq(rules.minimumAgents());
       Column dated = col("week").isNotNull();
-      warehouse.overwrite(
-          Tables.QUALITY_WEEKLY,
+      Dataset<Row> released =
           cells
               .filter(dated.and(enoughCustomers).and(enoughAgents))
               .select(released())
               .coalesce(1)
-              .sortWithinPartitions(CELL),
-          runKey);
+              .sortWithinPartitions(CELL);
       Dataset<Row> suppressed =
           cells
               .filter(
@@ -75,16 +74,16 @@ public final class ReleaseJob {
               .agg(count(lit(1)).as("cells"))
               .coalesce(1)
               .sortWithinPartitions("week", "reason");
-      warehouse.overwrite(Tables.SUPPRESSED_CELLS, suppressed, runKey);
+      warehouse.overwrite(
+          List.of(
+              new NewRows(Tables.QUALITY_WEEKLY, released),
+              new NewRows(Tables.SUPPRESSED_CELLS, suppressed),
+              new NewRows(Tables.MASKING_CHECKS, maskingChecks(runKey))),
+          runKey);
+      return suppressed.agg(coalesce(sum("cells"), lit(0L))).first().getLong(0);
     } finally {
       cells.unpersist();
     }
-    warehouse.overwrite(Tables.MASKING_CHECKS, maskingChecks(runKey), runKey);
-    return warehouse
-        .read(Tables.SUPPRESSED_CELLS)
-        .agg(coalesce(sum("cells"), lit(0L)))
-        .first()
-        .getLong(0);
   }
 
   /** Of this run and of those that finished before. */

@@ -5,21 +5,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sordino.jobs.config.ConfigException;
 import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.run.Failures;
+import dev.sordino.jobs.spark.Sessions;
+import dev.sordino.jobs.store.Location;
 import dev.sordino.transcript.FileReport;
 import dev.sordino.transcript.RejectReason;
 import dev.sordino.transcript.TranscriptFormat;
 import dev.sordino.transcript.TranscriptReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  sordino inspect dumps/call-17.json.gz",
-      "  sordino inspect --json dumps | grep -v '\"refused\":null'"
+      "  sordino inspect --json dumps | grep -v '\"refused\":null'",
+      "  sordino inspect s3a://calls/2026/11/"
     })
 final class InspectCommand implements Callable<Integer> {
 
@@ -50,8 +51,8 @@ final class InspectCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Files, or folders whose files are inspected.")
-  private List<Path> paths;
+      description = "Files, or folders whose files are inspected, on disk or at s3a://.")
+  private List<String> paths;
 
   @Mixin private ConfigOptions configuration;
 
@@ -63,8 +64,8 @@ final class InspectCommand implements Callable<Integer> {
     TranscriptReader reader = TranscriptReader.standard(config.ingest().maxRecordBytes());
     PrintWriter out = spec.commandLine().getOut();
     boolean refused = false;
-    for (Path file : files()) {
-      FileReport report = FileReport.of(reader, () -> Files.newInputStream(file));
+    for (Location file : files(Sessions.hadoop(config))) {
+      FileReport report = FileReport.of(reader, file::open);
       refused |= report.refusal() != null;
       if (json) {
         out.println(asJson(file, report, reader));
@@ -76,24 +77,19 @@ final class InspectCommand implements Callable<Integer> {
     return refused ? Failures.BAD_INPUT : 0;
   }
 
-  private List<Path> files() throws IOException {
-    List<Path> files = new ArrayList<>();
-    for (Path path : paths) {
-      if (!Files.exists(path)) {
+  private List<Location> files(Configuration hadoop) throws IOException {
+    List<Location> files = new ArrayList<>();
+    for (String path : paths) {
+      Location location = Location.of(path, hadoop);
+      if (!location.exists()) {
         throw new ConfigException(path + " does not exist");
       }
-      if (Files.isDirectory(path)) {
-        try (Stream<Path> below = Files.walk(path)) {
-          below.filter(Files::isRegularFile).sorted().forEach(files::add);
-        }
-      } else {
-        files.add(path);
-      }
+      files.addAll(location.files());
     }
     return files;
   }
 
-  private static String asJson(Path file, FileReport report, TranscriptReader reader)
+  private static String asJson(Location file, FileReport report, TranscriptReader reader)
       throws JsonProcessingException {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("file", file.toString());
@@ -137,7 +133,7 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private static void print(
-      Path file, FileReport report, TranscriptReader reader, PrintWriter out) {
+      Location file, FileReport report, TranscriptReader reader, PrintWriter out) {
     RejectReason refusal = report.refusal();
     String format = report.formats().size() == 1 ? report.formats().get(0) : "no known format";
     // A name may hold what moves a terminal's cursor.

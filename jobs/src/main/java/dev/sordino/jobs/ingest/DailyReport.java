@@ -1,14 +1,7 @@
 package dev.sordino.jobs.ingest;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.filter;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
 
-import dev.sordino.conversation.Speaker;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import java.sql.Date;
@@ -20,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -45,18 +37,7 @@ final class DailyReport {
 
   private record Key(String source, String format) {}
 
-  /**
-   * @param staged every record
-   * @param ranked records of conversations, the newest of each with rank 1
-   * @param late whether a conversation is late
-   */
-  Dataset<Row> rows(
-      Dataset<Row> staged,
-      Dataset<Row> ranked,
-      Manifest.Batch batch,
-      Column late,
-      String runKey,
-      Instant asOf) {
+  Dataset<Row> rows(Tally tally, Manifest.Batch batch, String runKey, Instant asOf) {
     Map<Key, Intake> intakes = new HashMap<>();
     for (DumpFile file : batch.files()) {
       Key key =
@@ -73,8 +54,13 @@ final class DailyReport {
                     DumpFile::hash,
                     file -> batch.formats().getOrDefault(file.path(), Fingerprints.UNKNOWN_FORMAT),
                     (one, other) -> one));
-    conversations(ranked, late).forEach((key, more) -> intakes.merge(key, more, Intake::plus));
-    quarantined(staged, formats).forEach((key, more) -> intakes.merge(key, more, Intake::plus));
+    for (Tally.Group group : tally.groups()) {
+      String format =
+          group.isRejected()
+              ? formats.getOrDefault(group.contentHash(), Fingerprints.UNKNOWN_FORMAT)
+              : String.valueOf(group.format());
+      intakes.merge(new Key(group.source(), format), Intake.of(group), Intake::plus);
+    }
 
     List<String> earlier = earlier(runKey);
     Map<Key, List<Intake>> before = before(earlier);
@@ -91,73 +77,7 @@ final class DailyReport {
             rows.add(row(key, Intake.NONE, List.of(Drift.MISSING), runKey, asOf));
           }
         });
-    return spark.createDataFrame(rows, Tables.INGEST_DAILY.schema());
-  }
-
-  private static Map<Key, Intake> conversations(Dataset<Row> ranked, Column late) {
-    Column written = col("rank").equalTo(1).and(col("outcome").equalTo(Staged.SANITIZED));
-    Column refused = col("rank").equalTo(1).and(col("outcome").equalTo(Staged.REFUSED));
-    Map<Key, Intake> intakes = new HashMap<>();
-    for (Row row :
-        ranked
-            .groupBy("source", "source_format", "language")
-            .agg(
-                count(when(written, 1)),
-                sum(when(written, size(col("turns"))).otherwise(0)),
-                count(when(col("rank").gt(1), 1)),
-                count(when(written.and(late), 1)),
-                count(when(refused, 1)),
-                sum(when(written, missing("speaker", Speaker.UNKNOWN.id())).otherwise(0)),
-                sum(when(written, missing("start_ms", null)).otherwise(0)))
-            .collectAsList()) {
-      long written1 = row.getLong(3);
-      Map<String, Long> languages =
-          row.isNullAt(2) || written1 == 0 ? Map.of() : Map.of(row.getString(2), written1);
-      intakes.merge(
-          new Key(row.getString(0), row.getString(1)),
-          new Intake(
-              0,
-              0,
-              written1,
-              row.getLong(4),
-              row.getLong(5),
-              row.getLong(6),
-              row.getLong(7),
-              row.getLong(8),
-              row.getLong(9),
-              Map.of(),
-              languages),
-          Intake::plus);
-    }
-    return intakes;
-  }
-
-  private static Column missing(String field, @Nullable String value) {
-    return size(
-        filter(
-            col("turns"),
-            turn ->
-                value == null
-                    ? turn.getField(field).isNull()
-                    : turn.getField(field).equalTo(lit(value))));
-  }
-
-  private static Map<Key, Intake> quarantined(Dataset<Row> staged, Map<String, String> formats) {
-    Map<Key, Intake> intakes = new HashMap<>();
-    for (Row row :
-        staged
-            .filter(col("outcome").equalTo(Staged.REJECTED))
-            .groupBy("source", "content_hash", "reason")
-            .agg(count(lit(1)))
-            .collectAsList()) {
-      intakes.merge(
-          new Key(
-              row.getString(0),
-              formats.getOrDefault(row.getString(1), Fingerprints.UNKNOWN_FORMAT)),
-          Intake.quarantined(row.getString(2), row.getLong(3)),
-          Intake::plus);
-    }
-    return intakes;
+    return spark.createDataFrame(rows, Tables.INGEST_DAILY.schema()).coalesce(1);
   }
 
   private List<String> earlier(String runKey) {

@@ -1,22 +1,24 @@
 package dev.sordino.jobs.ingest;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.monotonically_increasing_id;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_millis;
 import static org.apache.spark.sql.functions.when;
+import static scala.jdk.javaapi.CollectionConverters.asScala;
 
 import dev.sordino.deidentify.KnownPhrases;
 import dev.sordino.jobs.BadInputException;
 import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.crm.CrmRecords;
 import dev.sordino.jobs.retain.RetentionPlan;
+import dev.sordino.jobs.tables.NewRows;
+import dev.sordino.jobs.tables.TableDefinition;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import dev.sordino.spark.Engine;
@@ -24,11 +26,11 @@ import dev.sordino.transcript.RejectReason;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
@@ -39,6 +41,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
 
 /** Reads dumps, asks the gate, de-identifies, and writes the sanitized tables. */
 public final class IngestJob {
@@ -74,6 +77,15 @@ public final class IngestJob {
   public record FileCounts(
       long conversations, long turns, long quarantined, long refused, long consentUnknown) {
     static final FileCounts NONE = new FileCounts(0, 0, 0, 0, 0);
+
+    FileCounts plus(FileCounts other) {
+      return new FileCounts(
+          conversations + other.conversations,
+          turns + other.turns,
+          quarantined + other.quarantined,
+          refused + other.refused,
+          consentUnknown + other.consentUnknown);
+    }
   }
 
   private static final Column RANK =
@@ -81,6 +93,9 @@ public final class IngestJob {
           .over(
               Window.partitionBy("conversation_id")
                   .orderBy(col("modified").desc(), col("file").desc(), col("position").desc()));
+
+  /** Tells the records of a run apart. */
+  private static final String RECORD = "record";
 
   private final SparkSession spark;
   private final SordinoConfig config;
@@ -152,12 +167,38 @@ public final class IngestJob {
         spark
             .createDataFrame(
                 context.parallelize(tasks, Math.max(1, tasks.size())).flatMap(task), Staged.SCHEMA)
+            .withColumn(RECORD, monotonically_increasing_id())
             .persist(StorageLevel.MEMORY_AND_DISK_SER());
+    Dataset<Row> older = older(staged).persist();
     try {
-      return write(staged, batch, sides.refusing(), runKey, asOf, timings);
+      return write(judged(staged, older), batch, sides.refusing(), runKey, asOf, timings);
     } finally {
+      older.unpersist();
       staged.unpersist();
     }
+  }
+
+  /**
+   * Records of whose conversation a newer one is there. Only the columns that decide are moved
+   * between tasks, not the text.
+   */
+  private static Dataset<Row> older(Dataset<Row> staged) {
+    return staged
+        .filter(col("outcome").notEqual(Staged.REJECTED))
+        .select("conversation_id", "modified", "file", "position", RECORD)
+        .withColumn("rank", RANK)
+        .filter(col("rank").gt(1))
+        .select(RECORD);
+  }
+
+  private static Dataset<Row> judged(Dataset<Row> staged, Dataset<Row> older) {
+    // Counted rather than looked at, so that the join knows how large it is.
+    if (older.count() == 0) {
+      return staged.withColumn(Tally.NEWEST, lit(true));
+    }
+    return staged
+        .join(older.withColumn("older", lit(true)), asScala(List.of(RECORD)).toSeq(), "left_outer")
+        .withColumn(Tally.NEWEST, col("older").isNull());
   }
 
   /** Keys of people who were erased, or who withdrew consent to a purpose. */
@@ -176,52 +217,36 @@ public final class IngestJob {
   }
 
   private Result write(
-      Dataset<Row> staged,
+      Dataset<Row> judged,
       Manifest.Batch batch,
       List<String> refusing,
       String runKey,
       Instant asOf,
       SanitizeTask.Timings timings) {
-    Map<String, Long> outcomes = counts(staged, col("outcome"));
-    long records = outcomes.values().stream().mapToLong(Long::longValue).sum();
+    Tally tally = Tally.of(judged, late());
     // A refusal is a word on its conversation like any other: where it is the newest, it holds.
-    Dataset<Row> ranked =
-        staged.filter(col("outcome").notEqual(Staged.REJECTED)).withColumn("rank", RANK);
-    Dataset<Row> quarantine =
-        staged
-            .filter(col("outcome").equalTo(Staged.REJECTED))
-            .select("file", "position", "reason")
-            .unionByName(
-                ranked
-                    .filter(col("rank").gt(1))
-                    .select(
-                        col("file"),
-                        col("position"),
-                        lit(RejectReason.DUPLICATE_CONVERSATION.name()).as("reason")))
-            .withColumn("run_key", lit(runKey));
-    warehouse.append(Tables.QUARANTINE, quarantine, runKey);
-    Map<String, Long> quarantined = counts(quarantine, col("reason"));
-    failIfTooMany(outcomes.getOrDefault(Staged.REJECTED, 0L), records, quarantined);
-
-    Dataset<Row> newest = ranked.filter(col("rank").equalTo(1));
-    Residual residual = secondLook(newest, runKey, asOf);
-    Dataset<Row> refused = newest.filter(col("outcome").equalTo(Staged.REFUSED));
+    Column rejected = col("outcome").equalTo(Staged.REJECTED);
     warehouse.append(
-        Tables.GATE,
-        refused
-            .groupBy("channel", "source_format", "reason")
-            .agg(count(lit(1)).as("conversations"))
-            .withColumn("run_key", lit(runKey)),
+        Tables.QUARANTINE,
+        judged
+            .filter(rejected.or(not(col(Tally.NEWEST))))
+            .select(
+                col("file"),
+                col("position"),
+                when(rejected, col("reason"))
+                    .otherwise(RejectReason.DUPLICATE_CONVERSATION.name())
+                    .as("reason"),
+                lit(runKey).as("run_key")),
         runKey);
+    failIfTooMany(tally);
 
+    Dataset<Row> newest = judged.filter(not(rejected).and(col(Tally.NEWEST)));
+    Residual residual = secondLook(newest, runKey, asOf);
     Dataset<Row> kept =
         withSafeQueues(newest.filter(col("outcome").equalTo(Staged.SANITIZED)), runKey)
             .withColumn("late", late())
-            .withColumn("run_key", lit(runKey));
-    warehouse.append(
-        Tables.INGEST_DAILY,
-        new DailyReport(spark, warehouse).rows(staged, ranked, batch, late(), runKey, asOf),
-        runKey);
+            .withColumn("run_key", lit(runKey))
+            .coalesce(spark.sparkContext().defaultParallelism());
     Dataset<Row> turns =
         kept.select(col("conversation_id"), col("run_key"), explode(col("turns")).as("turn"))
             .select("conversation_id", "run_key", "turn.*");
@@ -230,29 +255,59 @@ public final class IngestJob {
             col("conversation_id"),
             col("run_key"),
             explode(col("entities")).as(new String[] {"type", "occurrences"}));
-    Dataset<Row> outdated = outdated(newest, batch.replaced(), refusing, runKey);
-    warehouse.replaceConversations(Tables.TURNS, turns, outdated, runKey);
-    warehouse.replaceConversations(Tables.ENTITIES, entities, outdated, runKey);
+    warehouse.append(
+        List.of(
+            new NewRows(Tables.GATE, gated(tally, runKey)),
+            new NewRows(
+                Tables.INGEST_DAILY,
+                new DailyReport(spark, warehouse).rows(tally, batch, runKey, asOf))),
+        runKey);
     warehouse.replaceConversations(
-        Tables.SUBJECT_IDENTITIES, kept.filter(col("subject_known")), outdated, runKey);
-    warehouse.replaceConversations(
-        Tables.CONVERSATIONS, kept.withColumn("turns", size(col("turns"))), outdated, runKey);
-
-    Row totals =
-        kept.agg(
-                count(lit(1)).as("conversations"),
-                coalesce(sum(size(col("turns"))), lit(0L)).as("turns"))
-            .first();
+        List.of(
+            new NewRows(Tables.TURNS, turns),
+            new NewRows(Tables.ENTITIES, entities),
+            new NewRows(Tables.SUBJECT_IDENTITIES, kept.filter(col("subject_known"))),
+            new NewRows(Tables.CONVERSATIONS, kept.withColumn("turns", size(col("turns"))))),
+        outdated(newest, batch.replaced(), refusing, runKey),
+        runKey);
     return new Result(
-        records,
-        files(staged, ranked),
-        totals.getLong(0),
-        totals.getLong(1),
-        quarantined,
-        counts(refused, col("reason")),
+        tally.records(),
+        tally.files(),
+        tally.conversations(),
+        tally.turns(),
+        tally.quarantined(),
+        tally.refused(),
         residual,
         timings.total().value() / 1e9,
         timings.deidentify().value() / 1e9);
+  }
+
+  private Dataset<Row> gated(Tally tally, String runKey) {
+    Map<List<@Nullable String>, Long> refusals = new LinkedHashMap<>();
+    for (Tally.Group group : tally.groups()) {
+      if (group.isRefused()) {
+        refusals.merge(
+            Arrays.asList(group.channel(), group.reason(), group.format()),
+            group.records(),
+            Long::sum);
+      }
+    }
+    return smallTable(
+        Tables.GATE,
+        refusals.entrySet().stream()
+            .map(
+                refusal ->
+                    RowFactory.create(
+                        runKey,
+                        refusal.getKey().get(0),
+                        refusal.getKey().get(1),
+                        refusal.getKey().get(2),
+                        refusal.getValue()))
+            .toList());
+  }
+
+  private Dataset<Row> smallTable(TableDefinition table, List<Row> rows) {
+    return spark.createDataFrame(rows, table.schema()).coalesce(1);
   }
 
   /**
@@ -282,30 +337,6 @@ public final class IngestJob {
     return unix_millis(col("started_at"))
         .plus(Duration.ofDays(config.ingest().lateAfterDays()).toMillis())
         .lt(col("modified"));
-  }
-
-  private static Map<String, FileCounts> files(Dataset<Row> staged, Dataset<Row> ranked) {
-    Column written = col("rank").equalTo(1).and(col("outcome").equalTo(Staged.SANITIZED));
-    Column refused = col("rank").equalTo(1).and(col("outcome").equalTo(Staged.REFUSED));
-    Dataset<Row> all =
-        ranked.unionByName(
-            staged.filter(col("outcome").equalTo(Staged.REJECTED)).withColumn("rank", lit(0)));
-    Map<String, FileCounts> files = new HashMap<>();
-    for (Row row :
-        all.groupBy("content_hash")
-            .agg(
-                count(when(written, 1)),
-                coalesce(sum(when(written, size(col("turns")))), lit(0L)),
-                count(when(col("rank").notEqual(1), 1)),
-                count(when(refused, 1)),
-                count(when(refused.and(col("reason").equalTo("consent_unknown")), 1)))
-            .collectAsList()) {
-      files.put(
-          row.getString(0),
-          new FileCounts(
-              row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)));
-    }
-    return files;
   }
 
   /**
@@ -362,28 +393,19 @@ public final class IngestJob {
                         count.suspect(),
                         tolerated))
             .toList();
-    warehouse.append(
-        Tables.RESIDUAL, spark.createDataFrame(rows, Tables.RESIDUAL.schema()).coalesce(1), run);
+    warehouse.append(Tables.RESIDUAL, smallTable(Tables.RESIDUAL, rows), run);
     if (!residual.isTolerated()) {
       throw new ResidualLeakException(residual);
     }
     return residual;
   }
 
-  private void failIfTooMany(long rejected, long records, Map<String, Long> quarantined) {
+  private void failIfTooMany(Tally tally) {
     double tolerated = config.ingest().toleratedRejectShare();
-    if (records > 0 && rejected > tolerated * records) {
+    if (tally.records() > 0 && tally.rejected() > tolerated * tally.records()) {
       throw new BadInputException(
           "%d of %d records could not be read (%s), more than the tolerated share of %s. See restricted.quarantine for files and positions; raise ingest.tolerated-reject-share to go on without them."
-              .formatted(rejected, records, quarantined, tolerated));
+              .formatted(tally.rejected(), tally.records(), tally.quarantined(), tolerated));
     }
-  }
-
-  private static Map<String, Long> counts(Dataset<Row> rows, Column by) {
-    Map<String, Long> counts = new TreeMap<>();
-    for (Row row : rows.groupBy(by).count().collectAsList()) {
-      counts.put(row.getString(0), row.getLong(1));
-    }
-    return counts;
   }
 }

@@ -29,8 +29,38 @@ record Intake(
     return new Intake(1, bytes, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of());
   }
 
-  static Intake quarantined(String reason, long count) {
-    return new Intake(0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(reason, count), Map.of());
+  static Intake of(Tally.Group group) {
+    long records = group.records();
+    if (group.isRejected()) {
+      return new Intake(
+          0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(group.quarantineReason(), records), Map.of());
+    }
+    if (!group.isWritten()) {
+      return new Intake(
+          0,
+          0,
+          0,
+          0,
+          group.isDuplicate() ? records : 0,
+          0,
+          group.isRefused() ? records : 0,
+          0,
+          0,
+          Map.of(),
+          Map.of());
+    }
+    return new Intake(
+        0,
+        0,
+        records,
+        group.turns(),
+        0,
+        group.late(),
+        0,
+        group.turnsWithoutRole(),
+        group.turnsWithoutTime(),
+        Map.of(),
+        group.language() == null ? Map.of() : Map.of(group.language(), records));
   }
 
   Intake plus(Intake other) {

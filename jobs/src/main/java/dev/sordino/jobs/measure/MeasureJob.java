@@ -2,11 +2,14 @@ package dev.sordino.jobs.measure;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.struct;
 
 import dev.sordino.jobs.config.SordinoConfig;
+import dev.sordino.jobs.tables.NewRows;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -58,14 +61,13 @@ public final class MeasureJob {
             .persist(StorageLevel.MEMORY_AND_DISK_SER());
     try {
       warehouse.replaceConversations(
-          Tables.TURN_METRICS,
-          measured
-              .select(org.apache.spark.sql.functions.explode(col("turns")).as("turn"))
-              .select("turn.*"),
+          List.of(
+              new NewRows(
+                  Tables.TURN_METRICS,
+                  measured.select(explode(col("turns")).as("turn")).select("turn.*")),
+              new NewRows(Tables.CONVERSATION_METRICS, measured.select("conversation.*"))),
           conversations,
           runKey);
-      warehouse.replaceConversations(
-          Tables.CONVERSATION_METRICS, measured.select("conversation.*"), conversations, runKey);
     } finally {
       measured.unpersist();
     }

@@ -242,8 +242,8 @@ public final class MainJob {
   private void measure(Warehouse warehouse, String key) {
     progress.begin("measure");
     long since = System.nanoTime();
-    new MeasureJob(config, warehouse).run(key);
     warehouse.deleteOrphanedMetrics();
+    new MeasureJob(config, warehouse).run(key);
     long turns = ingested == null ? 0 : ingested.turns();
     long conversations = ingested == null ? 0 : ingested.conversations();
     stage("measure", turns, conversations, 0, since);
@@ -357,9 +357,7 @@ public final class MainJob {
   private static List<RunSummary.Table> tables(Warehouse warehouse) {
     return Warehouse.sideBySide(
         Tables.ALL.stream().filter(warehouse::exists).toList(),
-        table ->
-            new RunSummary.Table(
-                table.id(), warehouse.version(table), warehouse.read(table).count()));
+        table -> new RunSummary.Table(table.id(), warehouse.version(table), warehouse.rows(table)));
   }
 
   private static double seconds(long since) {

@@ -27,6 +27,9 @@ public final class LinkJob {
    * @return conversations that went to another key
    */
   public long run(String runKey) {
+    if (warehouse.isUnwritten(Tables.SUBJECT_IDENTITIES)) {
+      return 0;
+    }
     Dataset<Row> moved =
         SubjectLinks.subjects(warehouse.read(Tables.SUBJECT_IDENTITIES))
             .join(

@@ -162,6 +162,9 @@ public final class SubjectLinks {
 
   /** Every linked node with the label of its component, which holds one CRM id at the most. */
   private static Dataset<Row> labels(Dataset<Row> links) {
+    if (links.isEmpty()) {
+      return links.select(col("a").as("node"), col("b").as("label"));
+    }
     Dataset<Row> all = components(links);
     Dataset<Row> joining =
         all.filter(col("node").startsWith("1:"))

@@ -132,13 +132,12 @@ public final class Warehouse {
   }
 
   /** Most of a small commit or query is waiting; side by side they take a third of the time. */
-  public static <T> List<T> sideBySide(
-      List<TableDefinition> tables, Function<TableDefinition, T> work) {
+  public static <A, T> List<T> sideBySide(List<A> all, Function<A, T> work) {
     ExecutorService workers = Executors.newFixedThreadPool(4);
     try {
       List<Future<T>> begun = new ArrayList<>();
-      for (TableDefinition table : tables) {
-        begun.add(workers.submit(() -> work.apply(table)));
+      for (A one : all) {
+        begun.add(workers.submit(() -> work.apply(one)));
       }
       // None is left at work when this returns: the lock may be released then.
       workers.shutdown();
@@ -212,40 +211,50 @@ public final class Warehouse {
     write(table, rows, SaveMode.Append, runKey, 2);
   }
 
-  /** Replaces the table's rows once per run key. */
-  public void overwrite(TableDefinition table, Dataset<Row> rows, String runKey) {
-    write(table, rows, SaveMode.Overwrite, runKey, 2);
+  /** Replaces the rows of several tables side by side, those of each once per run key. */
+  public void overwrite(List<NewRows> all, String runKey) {
+    sideBySide(
+        all,
+        one -> {
+          write(one.table(), one.rows(), SaveMode.Overwrite, runKey, 2);
+          return one;
+        });
+  }
+
+  /** Appends to several tables side by side, to each once per run key. */
+  public void append(List<NewRows> all, String runKey) {
+    sideBySide(
+        all,
+        one -> {
+          append(one.table(), one.rows(), runKey);
+          return one;
+        });
   }
 
   /**
    * Replaces the rows of some conversations: those of earlier deliveries go, the new ones come.
-   * Each of the two commits happens once per run key.
+   * Each commit happens once per run key.
    *
+   * @param all tables; the last one has a row of every conversation. It is the last to lose its
+   *     rows and the last to get new ones, so that it tells what an interrupted run has still to do
    * @param conversations with a column {@code conversation_id}
    */
-  public void replaceConversations(
-      TableDefinition table, Dataset<Row> rows, Dataset<Row> conversations, String runKey) {
+  public void replaceConversations(List<NewRows> all, Dataset<Row> conversations, String runKey) {
+    NewRows last = all.get(all.size() - 1);
     Dataset<Row> ids = conversations.select("conversation_id").distinct();
     boolean redelivered =
-        !isUnwritten(table)
-            && !read(table)
+        !isUnwritten(last.table())
+            && !read(last.table())
                 .filter(col("run_key").notEqual(runKey))
                 .join(ids, "conversation_id")
                 .isEmpty();
     if (redelivered) {
-      transaction(
-          table,
-          runKey,
-          1,
-          () ->
-              DeltaTable.forPath(spark, location(table))
-                  .as("old")
-                  .merge(ids.as("new"), "old.conversation_id = new.conversation_id")
-                  .whenMatched()
-                  .delete()
-                  .execute());
+      for (NewRows one : all) {
+        transaction(one.table(), runKey, 1, () -> deleteConversations(one.table(), ids));
+      }
     }
-    append(table, rows, runKey);
+    append(all.subList(0, all.size() - 1), runKey);
+    append(last.table(), last.rows(), runKey);
   }
 
   /**
@@ -380,11 +389,19 @@ public final class Warehouse {
     return finished + withdrawn == 0 ? ofFiles : ofFiles + "-" + (finished + withdrawn);
   }
 
+  /** How many rows a table has. */
+  public long rows(TableDefinition table) {
+    return isUnwritten(table) ? 0 : read(table).count();
+  }
+
   /**
    * Deletes metrics whose conversation is no more. Those of turns go first: as long as any are
    * there, so is their conversation's row, which is what is looked for.
    */
   public void deleteOrphanedMetrics() {
+    if (isUnwritten(Tables.CONVERSATION_METRICS)) {
+      return;
+    }
     Dataset<Row> orphans =
         read(Tables.CONVERSATION_METRICS)
             .select("conversation_id")

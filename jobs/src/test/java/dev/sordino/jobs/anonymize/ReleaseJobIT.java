@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.holdenkarau.spark.testing.JavaDataFrameSuiteBase;
 import dev.sordino.jobs.TestSpark;
 import dev.sordino.jobs.config.SordinoConfig;
+import dev.sordino.jobs.tables.NewRows;
 import dev.sordino.jobs.tables.TableDefinition;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
@@ -136,12 +137,13 @@ class ReleaseJobIT {
   private long release() {
     String key = "run" + releases + "-" + conversations.size();
     warehouse.overwrite(
-        Tables.CONVERSATIONS,
-        spark.createDataFrame(conversations, Tables.CONVERSATIONS.schema()),
-        key);
-    warehouse.overwrite(
-        Tables.CONVERSATION_METRICS,
-        spark.createDataFrame(metrics, Tables.CONVERSATION_METRICS.schema()),
+        List.of(
+            new NewRows(
+                Tables.CONVERSATIONS,
+                spark.createDataFrame(conversations, Tables.CONVERSATIONS.schema())),
+            new NewRows(
+                Tables.CONVERSATION_METRICS,
+                spark.createDataFrame(metrics, Tables.CONVERSATION_METRICS.schema()))),
         key);
     return new ReleaseJob(CONFIG, warehouse).run(key);
   }
