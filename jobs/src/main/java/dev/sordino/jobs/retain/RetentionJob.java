@@ -53,7 +53,7 @@ public final class RetentionJob {
   private final RetentionPlan plan;
   private final LegalHolds holds;
   private final Pseudonymizer pseudonyms;
-  private @Nullable Set<String> held;
+  private @Nullable Dataset<Row> conversations;
 
   public RetentionJob(
       SparkSession spark,
@@ -337,17 +337,22 @@ public final class RetentionJob {
     };
   }
 
-  /** All keys of the people held, looked up once. */
-  private Set<String> heldSubjects() {
-    Set<String> known = held;
+  /**
+   * Looked up once: a conversation's age, source and hold stay what they are while rows are
+   * deleted.
+   */
+  private Dataset<Row> conversations() {
+    Dataset<Row> known = conversations;
     if (known == null) {
-      known = new KnownSubjects(spark, warehouse).keysOfHeld(holds.subjects());
-      held = known;
+      known = dated().persist();
+      conversations = known;
     }
     return known;
   }
 
-  private Dataset<Row> conversations() {
+  private Dataset<Row> dated() {
+    Set<String> heldPeople =
+        new KnownSubjects(spark, warehouse).keysOfHeld(holds.subjects());
     Dataset<Row> files =
         warehouse
             .read(Tables.MANIFEST)
@@ -356,7 +361,7 @@ public final class RetentionJob {
     Dataset<Row> runs =
         warehouse.read(Tables.RUNS).groupBy("run_key").agg(max("finished_at").as("finished_at"));
     Dataset<Row> heldSubjects =
-        view(heldSubjects(), "subject_key", "held_subject");
+        view(heldPeople, "subject_key", "held_subject");
     Dataset<Row> heldConversations =
         view(holds.conversations(), "conversation_id", "held_conversation");
     return warehouse

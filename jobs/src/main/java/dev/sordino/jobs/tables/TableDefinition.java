@@ -33,9 +33,9 @@ public record TableDefinition(
     return List.of(schema.fieldNames()).contains(column);
   }
 
-  /** Whether its zone is one for rows about single people, under pseudonyms or encrypted. */
+  /** Whether its zone is one for rows about single people, under pseudonyms. */
   public boolean isAboutPeople() {
-    return List.of("restricted", "sanitized", "vault").contains(zone);
+    return List.of("restricted", "sanitized").contains(zone);
   }
 
   /** {@code zone.name}. */

@@ -16,6 +16,8 @@ import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.govern.ErasureJob;
 import dev.sordino.jobs.govern.ErasureReceipt;
 import dev.sordino.jobs.govern.LegalHolds;
+import dev.sordino.jobs.retain.RetentionJob;
+import dev.sordino.jobs.retain.RetentionPlan;
 import dev.sordino.jobs.store.Location;
 import dev.sordino.jobs.subject.KnownSubjects;
 import dev.sordino.jobs.subject.SubjectExport;
@@ -28,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -109,6 +112,26 @@ class SubjectRequestsIT {
                 .filter("subject_key = '%s'".formatted(id))
                 .count())
         .isEqualTo(2);
+  }
+
+  @Test
+  void whatMergesSay_isKeptForItsOwnTime() throws IOException {
+    RetentionJob job =
+        new RetentionJob(
+            spark,
+            warehouse,
+            RetentionPlan.of(TestSpark.config().retention()),
+            LegalHolds.NONE,
+            pseudonyms);
+    Instant inThreeYears = Instant.now().plus(3 * 365, ChronoUnit.DAYS);
+    assertThat(job.find(Instant.now())).isEmpty();
+    assertThat(job.find(inThreeYears))
+        .contains(
+            new RetentionJob.Due(
+                "restricted.subject_merges", "restricted.subject_merges: 730 days", 1, 0));
+    job.run(inThreeYears, key -> {});
+    assertThat(warehouse.read(Tables.SUBJECT_MERGES).count()).isZero();
+    assertThat(warehouse.read(Tables.MANIFEST).count()).as("kept for good").isEqualTo(2);
   }
 
   @Test

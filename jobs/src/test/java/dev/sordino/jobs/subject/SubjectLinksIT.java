@@ -26,6 +26,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -180,6 +181,31 @@ class SubjectLinksIT {
     assertThat(linked.split()).isLessThan(unlinked.split());
     assertThat(linked.split() - possible.split()).isLessThanOrEqualTo(linked.people() / 10);
     assertThat(linked.merged()).isLessThanOrEqualTo(linked.people() / 50);
+  }
+
+  /** A million identifiers in chains of five records; prints the time and asserts the result. */
+  @Test
+  @Tag("nightly")
+  void aMillionIdentifiers_areLinked() {
+    int people = 150_000;
+    Dataset<Row> identities =
+        TestSpark.session()
+            .range(5L * people)
+            .selectExpr(
+                "cast(id as string) as conversation_id",
+                "if(id % 5 = 4, concat('id:', cast(id / 5 as bigint)), null) as id_key",
+                "concat('phone:', cast((id + 1) / 2 as bigint), ':', cast(id / 5 as bigint)) as phone_key",
+                "concat('email:', cast(id / 2 as bigint), ':', cast(id / 5 as bigint)) as email_key",
+                "cast(null as string) as person_key",
+                "cast(null as string) as name_key",
+                "cast(null as string) as named_key");
+    long since = System.nanoTime();
+    long subjects =
+        SubjectLinks.subjects(identities).select("subject_key").distinct().count();
+    System.out.printf(
+        "linked %,d records of %,d people in %.0f s%n",
+        5 * people, people, (System.nanoTime() - since) / 1e9);
+    assertThat(subjects).isEqualTo(people);
   }
 
   /** Keys of CRM id, telephone number, e-mail address, and name with date of birth. */
