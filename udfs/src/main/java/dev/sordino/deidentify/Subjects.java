@@ -3,14 +3,15 @@ package dev.sordino.deidentify;
 import dev.sordino.conversation.Customer;
 import dev.sordino.language.Folding;
 import dev.sordino.recognize.EntityTypes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who a customer is: the fields that identify one, strongest first. A conversation's subject key
- * comes from the strongest that its dump gives; an erasure asks for all of them.
+ * Who a customer is: the fields that identify one, strongest first: the CRM's id, the telephone
+ * number, the e-mail address, the name with the date of birth. A conversation's subject key comes
+ * from the strongest that its dump gives; an erasure asks for all of them.
  */
 public final class Subjects {
 
@@ -18,9 +19,56 @@ public final class Subjects {
 
   private Subjects() {}
 
+  /**
+   * Keyed pseudonyms of what identifies a customer; each null where the fields don't say.
+   *
+   * @param person of name and date of birth
+   * @param name of the name alone: it tells people of one telephone apart and identifies nobody
+   * @param named of the telephone number, else the e-mail address, together with the name
+   */
+  public record Identifiers(
+      @Nullable String id,
+      @Nullable String phone,
+      @Nullable String email,
+      @Nullable String person,
+      @Nullable String name,
+      @Nullable String named) {
+
+    /** Those that identify, strongest first; may be empty. */
+    public List<String> keys() {
+      return Stream.of(id, phone, email, person, named)
+          .flatMap(key -> Optional.ofNullable(key).stream())
+          .toList();
+    }
+  }
+
   /** Keyed pseudonyms of every identity that the fields make, strongest first; may be empty. */
   public static List<String> keys(Customer customer, Pseudonymizer pseudonyms) {
-    return identities(customer).stream().map(identity -> pseudonyms.key(TYPE, identity)).toList();
+    return identifiers(customer, pseudonyms).keys();
+  }
+
+  /** Keyed pseudonyms of what identifies a customer. */
+  public static Identifiers identifiers(Customer customer, Pseudonymizer pseudonyms) {
+    String id = given(customer.id()).map(value -> "id:" + value).orElse(null);
+    String phone =
+        given(customer.phone())
+            .map(value -> "phone:" + Normalization.of(EntityTypes.PHONE, value))
+            .orElse(null);
+    String email =
+        given(customer.email()).map(value -> "email:" + Folding.fold(value)).orElse(null);
+    String name =
+        given(customer.name())
+            .map(value -> Normalization.of(EntityTypes.PERSON, value))
+            .orElse(null);
+    String birth = given(customer.birthDate()).orElse(null);
+    String contact = phone == null ? email : phone;
+    return new Identifiers(
+        key(id, pseudonyms),
+        key(phone, pseudonyms),
+        key(email, pseudonyms),
+        key(name == null || birth == null ? null : "person:" + name + ":" + birth, pseudonyms),
+        name == null ? null : pseudonyms.key("NAME", name),
+        key(name == null || contact == null ? null : contact + ";name:" + name, pseudonyms));
   }
 
   /** The subject of a conversation whose customer is unknown: itself. */
@@ -28,23 +76,8 @@ public final class Subjects {
     return pseudonyms.key(TYPE, "conversation:" + conversationId);
   }
 
-  /** CRM id, then phone, then e-mail, then name with date of birth. */
-  private static List<String> identities(Customer customer) {
-    List<String> identities = new ArrayList<>();
-    given(customer.id()).map(id -> "id:" + id).ifPresent(identities::add);
-    given(customer.phone())
-        .map(phone -> "phone:" + Normalization.of(EntityTypes.PHONE, phone))
-        .ifPresent(identities::add);
-    given(customer.email()).map(email -> "email:" + Folding.fold(email)).ifPresent(identities::add);
-    given(customer.name())
-        .flatMap(
-            name ->
-                given(customer.birthDate())
-                    .map(
-                        birth ->
-                            "person:" + Normalization.of(EntityTypes.PERSON, name) + ":" + birth))
-        .ifPresent(identities::add);
-    return identities;
+  private static @Nullable String key(@Nullable String identity, Pseudonymizer pseudonyms) {
+    return identity == null ? null : pseudonyms.key(TYPE, identity);
   }
 
   private static Optional<String> given(@Nullable String field) {

@@ -5,6 +5,7 @@ import dev.sordino.jobs.config.ConfigException;
 import dev.sordino.jobs.config.ConfigLoader;
 import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.crm.CrmDeclaration;
+import dev.sordino.jobs.retain.RetentionPlan;
 import dev.sordino.language.LanguagePacks;
 import dev.sordino.scorecard.Scorecards;
 import dev.sordino.sentiment.Sentiments;
@@ -57,6 +58,7 @@ final class ConfigCommand {
     /** What names something that must exist: packs, policy, engine. */
     static void validate(SordinoConfig config) {
       PolicyCommand.validate(config.gate());
+      RetentionPlan.of(config.retention());
       if (!config.crm().declaration().isEmpty()) {
         CrmDeclaration.read(Path.of(config.crm().declaration()));
       }

@@ -1,33 +1,26 @@
 package dev.sordino.jobs.cli;
 
 import dev.sordino.conversation.Customer;
-import dev.sordino.deidentify.Pseudonymizer;
-import dev.sordino.jobs.anonymize.ReleaseJob;
 import dev.sordino.jobs.config.ConfigException;
 import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.govern.ErasureJob;
 import dev.sordino.jobs.govern.ErasureReceipt;
+import dev.sordino.jobs.govern.LegalHolds;
 import dev.sordino.jobs.govern.SubjectFile;
 import dev.sordino.jobs.label.LabellingSample;
-import dev.sordino.jobs.publish.DashboardJob;
-import dev.sordino.jobs.run.EngineSettings;
 import dev.sordino.jobs.run.Failures;
-import dev.sordino.jobs.run.Progress;
-import dev.sordino.jobs.run.RunOptions;
 import dev.sordino.jobs.spark.Sessions;
 import dev.sordino.jobs.store.Location;
 import dev.sordino.jobs.tables.Warehouse;
 import dev.sordino.jobs.tables.WarehouseLock;
-import dev.sordino.spark.Engine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -48,21 +41,18 @@ import picocli.CommandLine.Spec;
       "The file holds a JSON object a line with any of id, name, email, phone, birth_date. Who is to be",
       "erased is never given on the command line, whose history would keep it. An erasure that was",
       "interrupted goes on when the same command is given again. The dumps themselves are not touched:",
-      "erase the person there too; a later run would leave them out.",
+      "erase the person there too; a later run would leave them out. Nobody under legal hold",
+      "(retention.holds) is erased.",
       "",
       "Examples:",
       "  sordino erase --warehouse out/demo/warehouse --subject-file subject.jsonl --dry-run",
       "  sordino erase --warehouse out/demo/warehouse --subject-file subject.jsonl",
+      "  sordino erase --warehouse out/demo/warehouse --subject-file subject.jsonl --purpose analytics",
       "  sordino erase --warehouse out/demo/warehouse --verify out/demo/receipts/erasure-….json"
     })
 final class EraseCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--warehouse",
-      required = true,
-      paramLabel = "DIR",
-      description = "Where the Delta tables are.")
-  private String warehouse;
+  @Mixin private Governed governed;
 
   @ArgGroup(multiplicity = "1")
   private What what;
@@ -83,37 +73,25 @@ final class EraseCommand implements Callable<Integer> {
   }
 
   @Option(
-      names = "--reports",
-      paramLabel = "DIR",
+      names = "--purpose",
+      paramLabel = "NAME",
       description =
-          "Where dashboard and keys are and receipts go. Default: the directory that holds the warehouse.")
-  private @Nullable String reports;
+          "Consent was withdrawn to this purpose alone: empties the tables that erasure.purposes names for it, and leaves the rest.")
+  private @Nullable String purpose;
 
   @Option(names = "--dry-run", description = "Says what would be erased, and erases nothing.")
   private boolean dryRun;
-
-  @Mixin private ConfigOptions configuration;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    SordinoConfig given = configuration.load();
-    Configuration hadoop = Sessions.hadoop(given);
-    RunOptions options =
-        new RunOptions(
-            List.of(),
-            warehouse,
-            reports == null ? RunOptions.besides(warehouse, hadoop) : Location.of(reports, hadoop),
-            null,
-            null,
-            Instant.now());
-    SordinoConfig config =
-        KeysetSetup.withKeyset(given, options, new Progress(out, Progress.Style.QUIET));
-    Pseudonymizer pseudonyms = Engine.pseudonyms(EngineSettings.of(config));
+    SordinoConfig given = governed.config();
+    ErasureJob.Scope scope = scope(given);
+    Governed.Opened opened = governed.open(given, out);
     if (what.receipt != null) {
-      boolean genuine = ErasureReceipt.isGenuine(what.receipt, pseudonyms);
+      boolean genuine = ErasureReceipt.isGenuine(what.receipt, opened.pseudonyms());
       out.println(genuine ? "The receipt is genuine." : "The receipt was changed.");
       return genuine ? 0 : Failures.PRIVACY;
     }
@@ -121,50 +99,84 @@ final class EraseCommand implements Callable<Integer> {
       throw new ConfigException("give --subject-file or --verify");
     }
     List<Customer> subjects = SubjectFile.read(what.subjects);
-    try (SparkSession spark = Sessions.open("erase", config)) {
-      Warehouse tables = Warehouse.openExisting(spark, warehouse);
-      tables.createTables();
-      ErasureJob job = new ErasureJob(spark, tables, pseudonyms);
-      if (dryRun) {
-        ErasureJob.Found found = job.find(subjects);
-        out.printf(
-            "Would erase %,d conversations of %,d people, and their tags from %,d turns of others.%n",
-            found.conversations(), subjects.size(), found.mentions());
-        return 0;
-      }
-      ErasureReceipt receipt;
-      try (WarehouseLock lock =
-          WarehouseLock.acquire(
-              warehouse,
-              Duration.ofSeconds(config.ingest().lockSeconds()),
-              Clock.systemUTC(),
-              spark.sparkContext().hadoopConfiguration())) {
-        int samples =
-            LabellingSample.deleteAll(warehouse, spark.sparkContext().hadoopConfiguration());
-        if (samples > 0) {
-          out.printf("%,d files of samples for labelling deleted, since they are raw.%n", samples);
+    LegalHolds holds = LegalHolds.read(opened.config(), opened.pseudonyms(), Instant.now());
+    try (SparkSession spark = Sessions.open("erase", opened.config())) {
+      Warehouse tables = Warehouse.openExisting(spark, opened.options().warehouse());
+      try (WarehouseLock lock = opened.lock()) {
+        tables.createTables();
+        ErasureJob job = new ErasureJob(spark, tables, opened.pseudonyms());
+        job.refuseHeld(subjects, holds);
+        if (dryRun) {
+          ErasureJob.Found found = job.find(subjects);
+          out.printf(
+              "Would erase %,d conversations of %,d people%s.%n",
+              found.conversations(),
+              subjects.size(),
+              purpose == null
+                  ? ", and their tags from %,d turns of others".formatted(found.mentions())
+                  : " from what serves " + purpose);
+          return 0;
         }
-        receipt =
+        Map<String, String> detail = new TreeMap<>();
+        detail.put("people", Integer.toString(subjects.size()));
+        detail.put("purpose", purpose == null ? "all" : purpose);
+        opened.record("erase.begun", detail);
+        if (purpose == null) {
+          int samples =
+              LabellingSample.deleteAll(opened.options().warehouse(), opened.hadoop());
+          if (samples > 0) {
+            out.printf("%,d files of samples for labelling deleted, since they are raw.%n", samples);
+          }
+        }
+        ErasureReceipt receipt =
             job.erase(
                 subjects,
-                options.written(hadoop),
-                key -> {
-                  lock.check();
-                  new ReleaseJob(config, tables).run(key);
-                  new DashboardJob(config, tables).run(options.dashboard(), key);
-                });
+                scope,
+                opened.options().written(opened.hadoop()),
+                opened.republishing(tables, lock));
+        Location file = opened.options().reports().resolve("receipts").resolve(name(receipt));
+        receipt.write(file);
+        print(receipt, file, out);
+        detail.put("erasure", receipt.erasureId());
+        detail.put("conversations", Long.toString(receipt.conversations()));
+        detail.put("mentions", Long.toString(receipt.mentions()));
+        opened.recordDone("erase.done", detail);
       }
-      Location file = options.reports().resolve("receipts").resolve(name(receipt));
-      receipt.write(file);
+      return 0;
+    }
+  }
+
+  private ErasureJob.Scope scope(SordinoConfig config) {
+    if (purpose == null) {
+      return ErasureJob.Scope.EVERYTHING;
+    }
+    List<SordinoConfig.Purpose> purposes = config.erasure().purposes();
+    return purposes.stream()
+        .filter(known -> known.name().equals(purpose))
+        .findFirst()
+        .map(ErasureJob.Scope::of)
+        .orElseThrow(
+            () ->
+                new ConfigException(
+                    "there is no such purpose; erasure.purposes has "
+                        + String.join(
+                            ", ", purposes.stream().map(SordinoConfig.Purpose::name).toList())));
+  }
+
+  private void print(ErasureReceipt receipt, Location file, PrintWriter out) {
+    if (purpose == null) {
       out.printf(
-          "Erased %,d conversations of %,d people, and their tags from %,d turns of others.%nSearched %,d files afterwards: nothing is left.%nReceipt  %s%n",
+          "Erased %,d conversations of %,d people, and their tags from %,d turns of others.%nSearched %,d files afterwards: nothing is left.%n",
           receipt.conversations(),
           receipt.subjects(),
           receipt.mentions(),
-          receipt.scan().files(),
-          file);
-      return 0;
+          receipt.scan().files());
+    } else {
+      out.printf(
+          "Erased what serves %s of %,d conversations of %,d people; none of theirs is let in from now on.%n",
+          purpose, receipt.conversations(), receipt.subjects());
     }
+    out.println("Receipt  " + file);
   }
 
   private static String name(ErasureReceipt receipt) {

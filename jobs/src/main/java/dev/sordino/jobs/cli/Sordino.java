@@ -25,6 +25,9 @@ import picocli.CommandLine.Command;
       RecognizerCommand.class,
       ScanCommand.class,
       EraseCommand.class,
+      ExportCommand.class,
+      RetainCommand.class,
+      AuditCommand.class,
       AnonymizeCommand.class,
       ReleaseCommand.class,
       AttackCommand.class,
@@ -43,6 +46,7 @@ import picocli.CommandLine.Command;
       "2:wrong usage or configuration",
       "3:bad input above the tolerated share; nothing was published",
       "4:a privacy gate failed; nothing was published",
+      "5:nothing is held about somebody who was asked for",
       "70:a defect of Sordino",
       "74:disk, network or rights; the same command may succeed later",
       "75:another run holds the warehouse; the same command succeeds after it"

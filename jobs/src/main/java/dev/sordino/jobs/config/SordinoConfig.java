@@ -24,6 +24,9 @@ public record SordinoConfig(
     Anonymize anonymize,
     Residual residual,
     LeakScan leakScan,
+    Retention retention,
+    Audit audit,
+    Erasure erasure,
     S3 s3,
     Spark spark)
     implements Serializable {
@@ -49,6 +52,9 @@ public record SordinoConfig(
         anonymize,
         residual,
         leakScan,
+        retention,
+        audit,
+        erasure,
         s3,
         spark);
   }
@@ -244,6 +250,48 @@ public record SordinoConfig(
   public record LeakScan(int maxValues) implements Serializable {
     public LeakScan {
       require(maxValues > 0, "leak-scan.max-values", "must be positive");
+    }
+  }
+
+  /**
+   * How long rows are kept.
+   *
+   * @param rules of several that speak of a row the last holds
+   * @param holds file of legal holds; empty for none
+   */
+  public record Retention(List<RetentionRule> rules, String holds) implements Serializable {
+    public Retention {
+      rules = List.copyOf(rules);
+    }
+  }
+
+  /**
+   * The log of what was done to people's data.
+   *
+   * @param directory where entries go; empty for audit/ beside the reports
+   * @param keys folder of the key of its seals and of its head; empty for the keyset's
+   */
+  public record Audit(String directory, String keys) implements Serializable {}
+
+  /**
+   * @param purposes to which consent can be withdrawn by itself
+   */
+  public record Erasure(List<Purpose> purposes) implements Serializable {
+    public Erasure {
+      purposes = List.copyOf(purposes);
+    }
+  }
+
+  /**
+   * A purpose of processing.
+   *
+   * @param tables that serve it alone, and that a withdrawal of consent to it empties
+   */
+  public record Purpose(String name, List<String> tables) implements Serializable {
+    public Purpose {
+      require(name.matches("[a-z][a-z-]*"), "erasure.purposes: name", "must be a word");
+      tables = List.copyOf(tables);
+      require(!tables.isEmpty(), "erasure.purposes: " + name, "names no table");
     }
   }
 

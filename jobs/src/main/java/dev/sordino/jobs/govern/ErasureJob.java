@@ -14,7 +14,10 @@ import dev.sordino.conversation.Customer;
 import dev.sordino.deidentify.Pseudonymizer;
 import dev.sordino.deidentify.Subjects;
 import dev.sordino.jobs.PrivacyException;
+import dev.sordino.jobs.config.ConfigException;
+import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.store.Location;
+import dev.sordino.jobs.subject.KnownSubjects;
 import dev.sordino.jobs.tables.TableDefinition;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
@@ -53,22 +56,6 @@ public final class ErasureJob {
 
   private static final String DIGITS = "_[a-z2-7]{8}\\]$";
 
-  /** In the order of deleting: the table that tells whose a conversation is comes last. */
-  private static final List<TableDefinition> WITH_CONVERSATIONS =
-      Stream.concat(
-              Tables.ALL.stream()
-                  .filter(table -> List.of(table.schema().fieldNames()).contains("conversation_id"))
-                  .filter(table -> !table.equals(Tables.CONVERSATIONS)),
-              Stream.of(Tables.CONVERSATIONS))
-          .toList();
-
-  /** Every table that people's rows, or figures over them, ever stood in. */
-  private static final List<TableDefinition> HOLDING =
-      Stream.concat(
-              WITH_CONVERSATIONS.stream(),
-              Stream.of(Tables.QUALITY_WEEKLY, Tables.SUPPRESSED_CELLS))
-          .toList();
-
   private final SparkSession spark;
   private final Warehouse warehouse;
   private final Pseudonymizer pseudonyms;
@@ -88,67 +75,170 @@ public final class ErasureJob {
   public record Found(long conversations, long mentions) {}
 
   public Found find(List<Customer> subjects) {
-    Dataset<Row> ids = conversations(keys(subjects));
+    Dataset<Row> ids = conversations(resolved(subjects));
     return new Found(ids.count(), mentions(subjects, ids).count());
+  }
+
+  /**
+   * Stops where somebody is under legal hold, by themselves or by a conversation of theirs.
+   *
+   * @throws ConfigException saying who, by their place in the file
+   */
+  public void refuseHeld(List<Customer> subjects, LegalHolds holds) {
+    if (holds.isEmpty()) {
+      return;
+    }
+    TreeSet<String> held = new KnownSubjects(spark, warehouse).keysOfHeld(holds.subjects());
+    List<String> places = new ArrayList<>();
+    for (int i = 0; i < subjects.size(); i++) {
+      if (Subjects.keys(subjects.get(i), pseudonyms).stream().anyMatch(held::contains)) {
+        places.add(Integer.toString(i + 1));
+      }
+    }
+    if (!places.isEmpty()) {
+      throw new ConfigException(
+          "under legal hold, by their place in the file: %s; nobody was erased. Take them out of the file until the hold ends"
+              .formatted(String.join(", ", places)));
+    }
+    Dataset<Row> conversations =
+        view(new TreeSet<>(holds.conversations()), "conversation_id")
+            .join(conversations(resolved(subjects)), "conversation_id");
+    if (!conversations.isEmpty()) {
+      throw new ConfigException(
+          "conversations of these people are under legal hold; nobody was erased");
+    }
+  }
+
+  /**
+   * What is erased.
+   *
+   * @param purpose to which consent was withdrawn; null for all that there is of the person
+   * @param tables whose rows about their conversations go
+   */
+  public record Scope(@Nullable String purpose, List<TableDefinition> tables) {
+
+    /** All that there is. */
+    public static final Scope EVERYTHING = new Scope(null, Tables.OF_CONVERSATIONS);
+
+    public Scope {
+      tables = List.copyOf(tables);
+    }
+
+    /**
+     * What serves one purpose alone.
+     *
+     * @throws ConfigException if it names a table that holds no conversations
+     */
+    public static Scope of(SordinoConfig.Purpose purpose) {
+      List<TableDefinition> tables =
+          Tables.OF_CONVERSATIONS.stream()
+              .filter(table -> purpose.tables().contains(table.id()))
+              .toList();
+      if (tables.size() != purpose.tables().size()) {
+        throw new ConfigException(
+            "erasure.purposes: %s names a table that is none of %s"
+                .formatted(
+                    purpose.name(),
+                    String.join(
+                        ", ", Tables.OF_CONVERSATIONS.stream().map(TableDefinition::id).toList())));
+      }
+      return new Scope(purpose.name(), tables);
+    }
+
+    private boolean isWhole() {
+      return purpose == null;
+    }
   }
 
   /**
    * Erases, and proves it.
    *
-   * @param roots folders whose every byte is searched at the end
+   * @param roots folders whose every byte is searched at the end; after a withdrawal of consent to
+   *     one purpose, which leaves the rest, the tables are looked at instead
    * @param republish derives anew what is published
-   * @throws PrivacyException if the byte scan still finds something; the erasure then counts as
-   *     begun, not done
+   * @throws PrivacyException if something is left; the erasure then counts as begun, not done
    */
-  public ErasureReceipt erase(List<Customer> subjects, List<Location> roots, Republishing republish)
+  public ErasureReceipt erase(
+      List<Customer> subjects, Scope scope, List<Location> roots, Republishing republish)
       throws IOException {
-    TreeSet<String> keys = keys(subjects);
-    String erasureId = pseudonyms.key("ERASURE", String.join(",", keys));
-    block(keys, erasureId);
+    String erasureId = id(subjects, scope);
+    TreeSet<String> keys = block(subjects, scope, erasureId);
     Dataset<Row> ids = conversations(keys).persist(StorageLevel.MEMORY_ONLY_SER());
     try {
-      Found found = begin(subjects, ids, erasureId);
+      Found found = begin(subjects, scope, ids, erasureId);
       Map<String, ErasureReceipt.Table> tables = new LinkedHashMap<>();
-      for (TableDefinition table : WITH_CONVERSATIONS) {
+      for (TableDefinition table : scope.tables()) {
         long before = warehouse.version(table);
         long rows = warehouse.read(table).join(ids, "conversation_id").count();
         tables.put(table.id(), new ErasureReceipt.Table(before, before, rows));
       }
-      Dataset<Row> mentions = mentions(subjects, ids);
-      if (!mentions.isEmpty()) {
-        warehouse.rewriteTurns(mentions);
+      if (scope.isWhole()) {
+        deleteMentions(subjects, keys, ids);
       }
-      for (TableDefinition table : WITH_CONVERSATIONS) {
+      for (TableDefinition table : scope.tables()) {
         if (!warehouse.read(table).join(ids, "conversation_id").isEmpty()) {
           warehouse.deleteConversations(table, ids);
         }
       }
       republish.run(erasureId);
-      for (TableDefinition table : HOLDING) {
-        warehouse.purge(table);
-      }
+      holding(scope).forEach(warehouse::purge);
       tables.replaceAll(
           (id, table) ->
               new ErasureReceipt.Table(
-                  table.versionBefore(), warehouse.version(named(id)), table.rows()));
-      LeakScanReport scan = LeakScan.scan(needles(subjects), roots);
-      if (!scan.hits().isEmpty()) {
-        throw new PrivacyException(
-            "%d forms of the erased people are still on the disk; the erasure is begun, not done. First: %s"
-                .formatted(scan.hits().size(), scan.hits().get(0).file()));
-      }
-      state(erasureId, "done", subjects.size(), found, 0L, 3);
+                  table.versionBefore(), warehouse.version(Tables.named(id)), table.rows()));
+      ErasureReceipt.Scan scan =
+          scope.isWhole() ? searched(subjects, roots) : looked(scope, ids);
+      state(erasureId, "done", subjects.size(), scope, found, 0L, 3);
       return ErasureReceipt.signed(
-          erasureId,
-          Instant.now(),
-          subjects.size(),
-          found,
-          tables,
-          new ErasureReceipt.Scan(scan.needles(), scan.files(), scan.bytes(), 0),
+          erasureId, scope.purpose(), Instant.now(), subjects.size(), found, tables, scan,
           pseudonyms);
     } finally {
       ids.unpersist();
     }
+  }
+
+  /** Every table that their rows, or figures over them, ever stood in. */
+  private static Stream<TableDefinition> holding(Scope scope) {
+    Stream<TableDefinition> derived = Stream.of(Tables.QUALITY_WEEKLY, Tables.SUPPRESSED_CELLS);
+    return Stream.concat(
+        scope.isWhole() ? Stream.of(Tables.TURNS, Tables.SUBJECT_MERGES) : Stream.of(),
+        Stream.concat(scope.tables().stream(), derived))
+        .distinct();
+  }
+
+  /** What stands in other people's conversations, and what says that keys are one person's. */
+  private void deleteMentions(List<Customer> subjects, TreeSet<String> keys, Dataset<Row> ids) {
+    Dataset<Row> mentions = mentions(subjects, ids);
+    if (!mentions.isEmpty()) {
+      warehouse.rewriteTurns(mentions);
+    }
+    for (String side : List.of("from_key", "to_key")) {
+      Dataset<Row> gone = view(keys, side);
+      if (!warehouse.read(Tables.SUBJECT_MERGES).join(gone, side).isEmpty()) {
+        warehouse.delete(Tables.SUBJECT_MERGES, side, gone);
+      }
+    }
+  }
+
+  private ErasureReceipt.Scan searched(List<Customer> subjects, List<Location> roots)
+      throws IOException {
+    LeakScanReport scan = LeakScan.scan(needles(subjects), roots);
+    if (!scan.hits().isEmpty()) {
+      throw new PrivacyException(
+          "%d forms of the erased people are still on the disk; the erasure is begun, not done. First: %s"
+              .formatted(scan.hits().size(), scan.hits().get(0).file()));
+    }
+    return new ErasureReceipt.Scan(scan.needles(), scan.files(), scan.bytes(), 0);
+  }
+
+  private ErasureReceipt.Scan looked(Scope scope, Dataset<Row> ids) {
+    for (TableDefinition table : scope.tables()) {
+      if (!warehouse.read(table).join(ids, "conversation_id").isEmpty()) {
+        throw new PrivacyException(
+            "rows of %s are left; the withdrawal is begun, not done".formatted(table.id()));
+      }
+    }
+    return new ErasureReceipt.Scan(0, 0, 0, 0);
   }
 
   /** Derives the published zone anew. */
@@ -157,22 +247,49 @@ public final class ErasureJob {
     void run(String key) throws IOException;
   }
 
-  private TreeSet<String> keys(List<Customer> subjects) {
-    TreeSet<String> keys = new TreeSet<>();
-    subjects.forEach(subject -> keys.addAll(Subjects.keys(subject, pseudonyms)));
+  private TreeSet<String> resolved(List<Customer> subjects) {
+    return new KnownSubjects(spark, warehouse)
+        .keys(subjects.stream().map(subject -> Subjects.keys(subject, pseudonyms)).toList());
+  }
+
+  private String id(List<Customer> subjects, Scope scope) {
+    TreeSet<String> given = new TreeSet<>();
+    subjects.forEach(subject -> given.addAll(Subjects.keys(subject, pseudonyms)));
+    String what = scope.purpose() == null ? "" : scope.purpose() + ":";
+    return pseudonyms.key("ERASURE", what + String.join(",", given));
+  }
+
+  /**
+   * Refuses these people's conversations from now on, and writes down with it which keys are
+   * theirs: once rows are deleted, nothing else tells.
+   */
+  private TreeSet<String> block(List<Customer> subjects, Scope scope, String erasureId) {
+    TreeSet<String> keys =
+        new TreeSet<>(
+            warehouse
+                .read(Tables.ERASED_SUBJECTS)
+                .filter(col("erasure_id").equalTo(erasureId))
+                .select("subject_key")
+                .as(Encoders.STRING())
+                .collectAsList());
+    // An erasure that ended and is given again looks anew: what it blocked may not be all by now.
+    TreeSet<String> found = resolved(subjects);
+    found.removeAll(keys);
+    if (!found.isEmpty()) {
+      List<Row> rows =
+          found.stream().map(key -> RowFactory.create(key, erasureId, scope.purpose())).toList();
+      warehouse.append(
+          Tables.ERASED_SUBJECTS,
+          spark.createDataFrame(rows, Tables.ERASED_SUBJECTS.schema()),
+          erasureId + ":" + keys.size());
+      keys.addAll(found);
+    }
     return keys;
   }
 
-  private void block(TreeSet<String> keys, String erasureId) {
-    List<Row> rows = keys.stream().map(key -> RowFactory.create(key, erasureId)).toList();
-    warehouse.append(
-        Tables.ERASED_SUBJECTS,
-        spark.createDataFrame(rows, Tables.ERASED_SUBJECTS.schema()),
-        erasureId);
-  }
-
   /** Counts what is there; of an erasure that goes on, what was there when it began. */
-  private Found begin(List<Customer> subjects, Dataset<Row> ids, String erasureId) {
+  private Found begin(
+      List<Customer> subjects, Scope scope, Dataset<Row> ids, String erasureId) {
     List<Row> begun =
         warehouse
             .read(Tables.ERASURES)
@@ -182,8 +299,9 @@ public final class ErasureJob {
     if (!begun.isEmpty()) {
       return new Found(begun.get(0).getLong(0), begun.get(0).getLong(1));
     }
-    Found found = new Found(ids.count(), mentions(subjects, ids).count());
-    state(erasureId, "begun", subjects.size(), found, null, 2);
+    Found found =
+        new Found(ids.count(), scope.isWhole() ? mentions(subjects, ids).count() : 0);
+    state(erasureId, "begun", subjects.size(), scope, found, null, 2);
     return found;
   }
 
@@ -191,6 +309,7 @@ public final class ErasureJob {
       String erasureId,
       String state,
       long subjects,
+      Scope scope,
       Found found,
       @Nullable Long hits,
       long version) {
@@ -202,20 +321,23 @@ public final class ErasureJob {
             subjects,
             found.conversations(),
             found.mentions(),
-            hits);
+            hits,
+            scope.purpose());
     warehouse.append(
         Tables.ERASURES,
         spark.createDataFrame(List.of(row), Tables.ERASURES.schema()),
         erasureId + ":" + version);
   }
 
+  private Dataset<Row> view(TreeSet<String> keys, String name) {
+    return spark.createDataset(List.copyOf(keys), Encoders.STRING()).toDF(name);
+  }
+
   /** Conversations of these subjects. */
   private Dataset<Row> conversations(TreeSet<String> keys) {
-    Dataset<Row> gone =
-        spark.createDataset(List.copyOf(keys), Encoders.STRING()).toDF("subject_key");
     return warehouse
         .read(Tables.CONVERSATIONS)
-        .join(gone, "subject_key")
+        .join(view(keys, "subject_key"), "subject_key")
         .select("conversation_id")
         .distinct();
   }
@@ -278,9 +400,5 @@ public final class ErasureJob {
       needles.add(new Needle("tag-" + (i + 1), Needle.CANARY, tags.get(i)));
     }
     return needles;
-  }
-
-  private static TableDefinition named(String id) {
-    return Tables.ALL.stream().filter(table -> table.id().equals(id)).findFirst().orElseThrow();
   }
 }

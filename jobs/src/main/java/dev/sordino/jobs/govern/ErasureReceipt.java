@@ -15,16 +15,19 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an auditor gets to see of an erasure: what was removed from where, and that nothing is left.
  * It names nobody, and its seal is made with the tenant's key over all the rest, so that a changed
  * receipt is found.
  *
+ * @param purpose to which consent was withdrawn; null for a whole erasure
  * @param tables table to its versions before and after and the rows that were the person's
  */
 public record ErasureReceipt(
     String erasureId,
+    @Nullable String purpose,
     String finishedAt,
     int subjects,
     long conversations,
@@ -52,6 +55,7 @@ public record ErasureReceipt(
 
   static ErasureReceipt signed(
       String erasureId,
+      @Nullable String purpose,
       Instant finishedAt,
       int subjects,
       ErasureJob.Found found,
@@ -61,6 +65,7 @@ public record ErasureReceipt(
     ErasureReceipt open =
         new ErasureReceipt(
             erasureId,
+            purpose,
             finishedAt.toString(),
             subjects,
             found.conversations(),
@@ -71,6 +76,7 @@ public record ErasureReceipt(
             "");
     return new ErasureReceipt(
         open.erasureId,
+        open.purpose,
         open.finishedAt,
         open.subjects,
         open.conversations,

@@ -47,7 +47,12 @@ public final class SubjectFile {
     return subjects;
   }
 
-  private static Customer subject(String line, String where) {
+  /**
+   * One customer as JSON.
+   *
+   * @param where named in messages
+   */
+  public static Customer subject(String line, String where) {
     try {
       JsonNode node = new ObjectMapper().readTree(line);
       if (!node.isObject()) {

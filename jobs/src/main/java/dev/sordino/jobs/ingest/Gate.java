@@ -3,20 +3,26 @@ package dev.sordino.jobs.ingest;
 import dev.sordino.conversation.Consent;
 import dev.sordino.conversation.Conversation;
 import dev.sordino.jobs.config.SordinoConfig;
+import dev.sordino.jobs.retain.RetentionPlan;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a conversation may be processed at all. The same code serves every channel; only
  * rules of the configuration make them differ.
  *
+ * @param retention what it would delete at once is not let in
  * @param asOf the run's time, from which age is counted
  */
-record Gate(SordinoConfig.Gate rules, Instant asOf, GateLists lists) implements Serializable {
+record Gate(
+    SordinoConfig.Gate rules, RetentionPlan retention, Instant asOf, GateLists lists)
+    implements Serializable {
 
   /** Why a conversation is refused; the lower-case name is the code in {@code ops.gate}. */
   enum Refusal {
@@ -65,13 +71,17 @@ record Gate(SordinoConfig.Gate rules, Instant asOf, GateLists lists) implements 
 
   /** The policy that holds for a conversation. */
   GatePolicy policy(Conversation conversation, String source, String format) {
-    return GatePolicy.of(
-        rules,
-        new GatePolicy.Place(
-            conversation.channel().id(),
-            Countries.of(conversation, rules.country()),
-            source,
-            format));
+    String channel = conversation.channel().id();
+    String country = country(conversation);
+    GatePolicy policy =
+        GatePolicy.of(rules, new GatePolicy.Place(channel, country, source, format));
+    OptionalInt days = retention.daysOfConversation(source, channel, country);
+    return days.isPresent() ? policy.keptAtMost(days.getAsInt()) : policy;
+  }
+
+  /** ISO 3166 code of the conversation's country, null where nothing reliable tells it. */
+  @Nullable String country(Conversation conversation) {
+    return Countries.of(conversation, rules.country());
   }
 
   /** Pseudonyms by which lists know a conversation and its customer. */

@@ -41,12 +41,20 @@ record GateLists(
   /**
    * Reads the files that the configuration names.
    *
+   * @param erased keys of people who were erased
+   * @param withdrawn keys of people who withdrew their consent
    * @throws ConfigException if one is missing or a line of it can't be used
    */
-  static GateLists read(SordinoConfig.Gate gate, Set<String> erased, Pseudonymizer pseudonyms) {
+  static GateLists read(
+      SordinoConfig.Gate gate,
+      Set<String> erased,
+      Set<String> withdrawn,
+      Pseudonymizer pseudonyms) {
+    Set<String> optedOut = new HashSet<>(withdrawn);
+    optedOut.addAll(subjects(gate.optOuts(), pseudonyms).keys());
     return new GateLists(
         new PseudonymSet(erased),
-        subjects(gate.optOuts(), pseudonyms),
+        new PseudonymSet(optedOut),
         subjects(gate.heldSubjects(), pseudonyms),
         conversations(gate.heldConversations(), pseudonyms));
   }

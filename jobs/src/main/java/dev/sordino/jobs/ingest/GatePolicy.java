@@ -89,6 +89,11 @@ public record GatePolicy(boolean processUnknown, int retentionDays, boolean requ
         announcement == null ? requireAnnouncement : announcement.equals("require"));
   }
 
+  /** The same for conversations that are deleted after so many days. */
+  GatePolicy keptAtMost(int days) {
+    return new GatePolicy(processUnknown, Math.min(retentionDays, days), requireAnnouncement);
+  }
+
   private GatePolicy stricter(GatePolicy other) {
     return new GatePolicy(
         processUnknown && other.processUnknown,

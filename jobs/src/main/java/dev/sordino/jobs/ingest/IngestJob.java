@@ -18,6 +18,7 @@ import dev.sordino.deidentify.KnownPhrases;
 import dev.sordino.jobs.BadInputException;
 import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.crm.CrmRecords;
+import dev.sordino.jobs.retain.RetentionPlan;
 import dev.sordino.jobs.tables.NewRows;
 import dev.sordino.jobs.tables.TableDefinition;
 import dev.sordino.jobs.tables.Tables;
@@ -149,8 +150,13 @@ public final class IngestJob {
             settings,
             new Gate(
                 config.gate(),
+                RetentionPlan.of(config.retention()),
                 asOf,
-                GateLists.read(config.gate(), erased(), Engine.pseudonyms(settings))),
+                GateLists.read(
+                    config.gate(),
+                    blocked(col("purpose").isNull()),
+                    blocked(col("purpose").isNotNull()),
+                    Engine.pseudonyms(settings))),
             known,
             sides,
             crm,
@@ -197,13 +203,15 @@ public final class IngestJob {
         .withColumn(Tally.NEWEST, col("older").isNull());
   }
 
-  private Set<String> erased() {
+  /** Keys of people who were erased, or who withdrew consent to a purpose. */
+  private Set<String> blocked(Column which) {
     if (warehouse.isUnwritten(Tables.ERASED_SUBJECTS)) {
       return Set.of();
     }
     return Set.copyOf(
         warehouse
             .read(Tables.ERASED_SUBJECTS)
+            .filter(which)
             .select("subject_key")
             .distinct()
             .as(Encoders.STRING())
@@ -263,6 +271,7 @@ public final class IngestJob {
         List.of(
             new NewRows(Tables.TURNS, turns),
             new NewRows(Tables.ENTITIES, entities),
+            new NewRows(Tables.SUBJECT_IDENTITIES, kept.filter(col("subject_known"))),
             new NewRows(Tables.CONVERSATIONS, kept.withColumn("turns", size(col("turns"))))),
         outdated(newest, batch.replaced(), refusing, runKey),
         runKey);

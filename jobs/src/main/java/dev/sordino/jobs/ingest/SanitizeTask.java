@@ -7,6 +7,7 @@ import dev.sordino.deidentify.Deidentifier;
 import dev.sordino.deidentify.KnownPhrases;
 import dev.sordino.deidentify.Pseudonymizer;
 import dev.sordino.deidentify.Sanitized;
+import dev.sordino.deidentify.Subjects;
 import dev.sordino.jobs.crm.CrmRecords;
 import dev.sordino.jobs.store.StoreFile;
 import dev.sordino.language.LanguagePacks;
@@ -217,6 +218,8 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
                     position,
                     format,
                     sanitized,
+                    Subjects.identifiers(asked.conversation().customer(), engines.pseudonyms()),
+                    gate.country(asked.conversation()),
                     asked.side(),
                     asked.found().kept(),
                     second(asked.matched().customer(), sanitized)));

@@ -11,6 +11,7 @@ import static org.apache.spark.sql.types.DataTypes.createMapType;
 
 import dev.sordino.conversation.Channel;
 import dev.sordino.deidentify.Sanitized;
+import dev.sordino.deidentify.Subjects;
 import dev.sordino.residual.SecondLook;
 import dev.sordino.transcript.RejectReason;
 import dev.sordino.transcript.SideRecord;
@@ -71,6 +72,13 @@ final class Staged {
           .add("week", DateType)
           .add("queue", StringType)
           .add("key_version", IntegerType)
+          .add("country", StringType)
+          .add("id_key", StringType)
+          .add("phone_key", StringType)
+          .add("email_key", StringType)
+          .add("person_key", StringType)
+          .add("name_key", StringType)
+          .add("named_key", StringType)
           .add("metadata", createMapType(StringType, StringType))
           .add("agent_talk_ms", LongType)
           .add("agent_hold_ms", LongType)
@@ -86,7 +94,19 @@ final class Staged {
 
   static Row rejected(DumpFile file, long position, RejectReason reason, @Nullable String format) {
     return row(
-        REJECTED, file, position, reason.name(), format, null, null, null, null, Map.of(), null);
+        REJECTED,
+        file,
+        position,
+        reason.name(),
+        format,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Map.of(),
+        null);
   }
 
   static Row refused(
@@ -107,11 +127,15 @@ final class Staged {
         conversationKey,
         null,
         null,
+        null,
+        null,
         Map.of(),
         null);
   }
 
   /**
+   * @param by what identifies its customer
+   * @param country as the gate knows it, null where it does not
    * @param kept generalised quasi-identifiers by name, stored beside the kept attributes
    * @param seen by the second look; no turn where it did not look
    */
@@ -120,6 +144,8 @@ final class Staged {
       long position,
       String format,
       Sanitized s,
+      Subjects.Identifiers by,
+      @Nullable String country,
       @Nullable SideRecord side,
       Map<String, String> kept,
       SecondLook.Seen seen) {
@@ -132,6 +158,8 @@ final class Staged {
         s.channel(),
         s.conversationId(),
         s,
+        by,
+        country,
         side,
         kept,
         seen);
@@ -146,6 +174,8 @@ final class Staged {
       @Nullable Channel channel,
       @Nullable String conversationKey,
       @Nullable Sanitized s,
+      Subjects.@Nullable Identifiers by,
+      @Nullable String country,
       @Nullable SideRecord side,
       Map<String, String> kept,
       SecondLook.@Nullable Seen seen) {
@@ -160,7 +190,7 @@ final class Staged {
     values.add(format);
     values.add(channel == null ? null : channel.id());
     values.add(conversationKey);
-    if (s != null && seen != null) {
+    if (s != null && by != null && seen != null) {
       Instant started = s.startedAt();
       values.add(s.subjectKey());
       values.add(s.subjectKnown());
@@ -171,6 +201,13 @@ final class Staged {
       values.add(started == null ? null : Date.valueOf(week(started)));
       values.add(s.queue());
       values.add(s.keyVersion());
+      values.add(country);
+      values.add(by.id());
+      values.add(by.phone());
+      values.add(by.email());
+      values.add(by.person());
+      values.add(by.name());
+      values.add(by.named());
       Map<String, String> metadata = new TreeMap<>(s.metadata());
       metadata.putAll(kept);
       values.add(metadata.isEmpty() ? null : CollectionConverters.asScala(metadata));

@@ -20,6 +20,9 @@ public final class Failures {
   public static final int BAD_INPUT = 3;
   public static final int PRIVACY = 4;
 
+  /** Nothing is held about somebody who was asked for. */
+  public static final int NOT_FOUND = 5;
+
   /** Another run holds the warehouse (EX_TEMPFAIL of sysexits.h). */
   public static final int BUSY = 75;
 

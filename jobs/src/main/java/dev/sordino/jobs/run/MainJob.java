@@ -21,6 +21,7 @@ import dev.sordino.jobs.label.LabellingSample;
 import dev.sordino.jobs.measure.MeasureJob;
 import dev.sordino.jobs.publish.DashboardJob;
 import dev.sordino.jobs.store.Location;
+import dev.sordino.jobs.subject.LinkJob;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import dev.sordino.jobs.tables.WarehouseLock;
@@ -165,6 +166,7 @@ public final class MainJob {
             spark.sparkContext().hadoopConfiguration());
     MeasureJob measuring = new MeasureJob(config, warehouse);
     ingest(batch, check, crm, warehouse, key);
+    new LinkJob(warehouse).run(key);
     measure(measuring, warehouse, key);
     scan(check, check.zones("restricted", "sanitized", "ops"), warehouse);
     lock.check();

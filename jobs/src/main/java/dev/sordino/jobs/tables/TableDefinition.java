@@ -28,6 +28,16 @@ public record TableDefinition(
     }
   }
 
+  /** Whether it has a column of that name. */
+  public boolean has(String column) {
+    return List.of(schema.fieldNames()).contains(column);
+  }
+
+  /** Whether its zone is one for rows about single people, under pseudonyms. */
+  public boolean isAboutPeople() {
+    return List.of("restricted", "sanitized").contains(zone);
+  }
+
   /** {@code zone.name}. */
   public String id() {
     return zone + "." + name;

@@ -14,6 +14,7 @@ import dev.sordino.metric.Metrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
@@ -67,6 +68,39 @@ public final class Tables {
               column("run_key", StringType, "Key of the run, in ops.runs.")),
           Map.of("bytes_not_negative", "bytes >= 0"));
 
+  public static final TableDefinition SUBJECT_IDENTITIES =
+      new TableDefinition(
+          "restricted",
+          "subject_identities",
+          "A row per conversation whose customer the dump names: by which identifiers, under "
+              + "pseudonyms. What belongs to one person is told from these rows alone.",
+          schema(
+              column("conversation_id", StringType, "Conversation, in sanitized.conversations."),
+              nullable("id_key", StringType, "Keyed pseudonym of the CRM's id."),
+              nullable("phone_key", StringType, "Keyed pseudonym of the telephone number."),
+              nullable("email_key", StringType, "Keyed pseudonym of the e-mail address."),
+              nullable("person_key", StringType, "Keyed pseudonym of name and date of birth."),
+              nullable("name_key", StringType, "Keyed pseudonym of the name; identifies nobody."),
+              nullable(
+                  "named_key",
+                  StringType,
+                  "Keyed pseudonym of the telephone number, else the e-mail address, and the name."),
+              column("run_key", StringType, "Key of the run, in ops.runs.")),
+          Map.of());
+
+  public static final TableDefinition SUBJECT_MERGES =
+      new TableDefinition(
+          "restricted",
+          "subject_merges",
+          "A row per run and pair of keys where conversations of one subject went to another, since "
+              + "identifiers turned out to be one person's, or not to be.",
+          schema(
+              column("from_key", StringType, "Subject key that the conversations had."),
+              column("to_key", StringType, "Subject key that they have."),
+              column("conversations", LongType, "How many."),
+              column("run_key", StringType, "Key of the run, in ops.runs.")),
+          Map.of("conversations_positive", "conversations > 0"));
+
   public static final TableDefinition ERASED_SUBJECTS =
       new TableDefinition(
           "restricted",
@@ -75,7 +109,11 @@ public final class Tables {
               + "theirs. The keys are pseudonyms: without the keyset they name nobody.",
           schema(
               column("subject_key", StringType, "Keyed pseudonym, as in sanitized.conversations."),
-              column("erasure_id", StringType, "Erasure, in ops.erasures.")),
+              column("erasure_id", StringType, "Erasure, in ops.erasures."),
+              nullable(
+                  "purpose",
+                  StringType,
+                  "Purpose to which consent was withdrawn; null for a whole erasure.")),
           Map.of());
 
   public static final TableDefinition ERASURES =
@@ -90,8 +128,33 @@ public final class Tables {
               column("subjects", LongType, "People asked for."),
               column("conversations", LongType, "Conversations of theirs that were found."),
               column("mentions", LongType, "Turns of other people that mentioned them."),
-              nullable("leak_hits", LongType, "Hits of the byte scan at the end: 0 when done.")),
+              nullable("leak_hits", LongType, "Hits of the byte scan at the end: 0 when done."),
+              nullable(
+                  "purpose",
+                  StringType,
+                  "Purpose to which consent was withdrawn; null for a whole erasure.")),
           Map.of("erased_for_good", "state <> 'done' OR leak_hits = 0"));
+
+  public static final TableDefinition DELETIONS =
+      new TableDefinition(
+          "ops",
+          "deletions",
+          "What retention deleted: per table and rule a row when it begins, with what is due, and one "
+              + "when it is done, with the proof.",
+          schema(
+              column("retention_id", StringType, "Derived with the key from time, rules and holds."),
+              column("state", StringType, "begun, done, or superseded by one under other rules or holds."),
+              column("at", TimestampType, "When, UTC."),
+              column("as_of", TimestampType, "Time from which age was counted, UTC."),
+              column("table_id", StringType, "Table that rows were deleted from."),
+              column("rule", StringType, "The rule that they were due under."),
+              column("rows", LongType, "Rows deleted under it."),
+              column("version_before", LongType, "The table's version when it began."),
+              column("rows_before", LongType, "Rows of the whole table when it began."),
+              nullable("version_after", LongType, "The table's version at the end."),
+              nullable("rows_after", LongType, "Rows of the whole table at the end."),
+              nullable("due_after", LongType, "Rows still due at the end: 0 when done.")),
+          Map.of("deleted_all_that_was_due", "state = 'begun' OR due_after = 0"));
 
   public static final TableDefinition CONVERSATIONS =
       new TableDefinition(
@@ -142,6 +205,12 @@ public final class Tables {
                   "Queue; 'other' for one with fewer than k customers, 'unknown' where none is given."),
               column("turns", IntegerType, "Number of turns."),
               column("source_format", StringType, "Id of the dump's format."),
+              nullable("source", StringType, "First folder below the input."),
+              nullable(
+                  "country",
+                  StringType,
+                  "ISO 3166 code, from a declared attribute or the telephone number; null where "
+                      + "neither tells."),
               nullable(
                   "metadata",
                   DataTypes.createMapType(StringType, StringType),
@@ -532,8 +601,11 @@ public final class Tables {
       List.of(
           QUARANTINE,
           GATE,
+          SUBJECT_IDENTITIES,
+          SUBJECT_MERGES,
           ERASED_SUBJECTS,
           ERASURES,
+          DELETIONS,
           CONVERSATIONS,
           TURNS,
           ENTITIES,
@@ -552,7 +624,31 @@ public final class Tables {
           RUNS,
           WITHDRAWALS);
 
+  /**
+   * Tables with a row or more per conversation, in the order of deleting: the one that tells whose
+   * a conversation is and when it was comes last.
+   */
+  public static final List<TableDefinition> OF_CONVERSATIONS =
+      Stream.concat(
+              ALL.stream()
+                  .filter(table -> table.has("conversation_id"))
+                  .filter(table -> !table.equals(CONVERSATIONS)),
+              Stream.of(CONVERSATIONS))
+          .toList();
+
   private Tables() {}
+
+  /**
+   * The table of that id, such as {@code sanitized.turns}.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static TableDefinition named(String id) {
+    return ALL.stream()
+        .filter(table -> table.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no table " + id));
+  }
 
   /** Measures of conversations whose means are published, in the order of the columns. */
   public static List<Measure> conversationMeasures() {

@@ -269,9 +269,18 @@ public final class Warehouse {
    * @param ids with a column {@code conversation_id}
    */
   public void deleteConversations(TableDefinition table, Dataset<Row> ids) {
+    delete(table, "conversation_id", ids);
+  }
+
+  /**
+   * Deletes every row whose key is in a view of keys.
+   *
+   * @param keys with a column named {@code key}
+   */
+  public void delete(TableDefinition table, String key, Dataset<Row> keys) {
     DeltaTable.forPath(spark, location(table))
         .as("old")
-        .merge(ids.as("gone"), "old.conversation_id = gone.conversation_id")
+        .merge(keys.as("gone"), "old.%1$s = gone.%1$s".formatted(key))
         .whenMatched()
         .delete()
         .execute();
@@ -333,6 +342,20 @@ public final class Warehouse {
   }
 
   /**
+   * Gives conversations another subject.
+   *
+   * @param changed with columns {@code conversation_id}, {@code subject_key}
+   */
+  public void rekeySubjects(Dataset<Row> changed) {
+    DeltaTable.forPath(spark, location(Tables.CONVERSATIONS))
+        .as("old")
+        .merge(changed.as("new"), "old.conversation_id = new.conversation_id")
+        .whenMatched()
+        .updateExpr(Map.of("subject_key", "new.subject_key"))
+        .execute();
+  }
+
+  /**
    * Removes from the disk what was deleted from a table: all files that no row lives in; and sums
    * up the log. After it no earlier version can be read.
    */
@@ -370,7 +393,7 @@ public final class Warehouse {
   }
 
   private static boolean isByRun(TableDefinition table) {
-    return List.of(table.schema().fieldNames()).contains("run_key");
+    return table.has("run_key");
   }
 
   /**

@@ -72,6 +72,37 @@ class ConfigLoaderTest {
                 new SordinoConfig.Anonymize(10, 2, 5),
                 new SordinoConfig.Residual(0.01, 1),
                 new SordinoConfig.LeakScan(100_000),
+                new SordinoConfig.Retention(
+                    List.of(
+                        new RetentionRule("sanitized.*", null, null, null, 730, null),
+                        new RetentionRule("restricted.quarantine", null, null, null, 90, null),
+                        new RetentionRule(
+                            "restricted.subject_identities", null, null, null, 730, null),
+                        new RetentionRule("restricted.subject_merges", null, null, null, 730, null),
+                        new RetentionRule(
+                            "restricted.manifest",
+                            null,
+                            null,
+                            null,
+                            null,
+                            "a file whose entry is gone would be read again"),
+                        new RetentionRule(
+                            "restricted.erased_subjects",
+                            null,
+                            null,
+                            null,
+                            null,
+                            "it keeps out those who were erased")),
+                    ""),
+                new SordinoConfig.Audit("", ""),
+                new SordinoConfig.Erasure(
+                    List.of(
+                        new SordinoConfig.Purpose(
+                            "analytics",
+                            List.of(
+                                "sanitized.turn_metrics",
+                                "sanitized.conversation_metrics",
+                                "sanitized.entities")))),
                 new SordinoConfig.S3("", "", false, true, List.of(), "", "", true, List.of(), ""),
                 new SordinoConfig.Spark("local[*]", 0)));
   }
@@ -101,6 +132,11 @@ class ConfigLoaderTest {
             anonymize: {k: 20, minimum-agents: 3, count-step: 10}
             residual: {tolerated-share: 0.5, look-share: 0.25}
             leak-scan: {max-values: 5}
+            retention:
+              rules: [{table: sanitized.turns, source: a, channel: voice, country: de, days: 9, because: b}]
+              holds: /h
+            audit: {directory: /log, keys: /k}
+            erasure: {purposes: [{name: ads, tables: [sanitized.turns]}]}
             s3: {endpoint: "https://s3.example.org", region: eu-central-1, path-style: true, tls: false, credentials: [a.B], encryption: SSE-KMS, kms-key: alias/a, conditional-put: false, options: ["threads.max=9"], reader-credentials: /r}
             spark: {master: "local[2]", shuffle-partitions: 4}
             """);
@@ -129,6 +165,12 @@ class ConfigLoaderTest {
                 new SordinoConfig.Anonymize(20, 3, 10),
                 new SordinoConfig.Residual(0.5, 0.25),
                 new SordinoConfig.LeakScan(5),
+                new SordinoConfig.Retention(
+                    List.of(new RetentionRule("sanitized.turns", "a", "voice", "DE", 9, "b")),
+                    "/h"),
+                new SordinoConfig.Audit("/log", "/k"),
+                new SordinoConfig.Erasure(
+                    List.of(new SordinoConfig.Purpose("ads", List.of("sanitized.turns")))),
                 new SordinoConfig.S3(
                     "https://s3.example.org",
                     "eu-central-1",

@@ -7,7 +7,9 @@ import dev.sordino.conversation.Consent;
 import dev.sordino.conversation.Conversation;
 import dev.sordino.conversation.Customer;
 import dev.sordino.jobs.TestSpark;
+import dev.sordino.jobs.config.RetentionRule;
 import dev.sordino.jobs.config.SordinoConfig;
+import dev.sordino.jobs.retain.RetentionPlan;
 import dev.sordino.transcript.RecordSink;
 import dev.sordino.transcript.RejectReason;
 import dev.sordino.transcript.SideRecord;
@@ -16,6 +18,7 @@ import dev.sordino.transcript.TranscriptReader;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -67,6 +71,23 @@ class GateTest {
     Conversation recent = conversation(channel, true, true, "2026-10-03T00:00:00Z", Map.of());
     assertThat(refusal(PROCESSING, old)).contains(Gate.Refusal.RETENTION);
     assertThat(refusal(PROCESSING, recent)).isEmpty();
+  }
+
+  @Test
+  void whatRetentionWouldDeleteAtOnce_isRefused() {
+    List<RetentionRule> rules = new ArrayList<>(TestSpark.config().retention().rules());
+    rules.add(new RetentionRule("sanitized.*", null, "chat", null, 3, null));
+    Gate gate =
+        new Gate(
+            PROCESSING.rules(),
+            RetentionPlan.of(new SordinoConfig.Retention(rules, "")),
+            NOW,
+            GateLists.NONE);
+    String fourDaysAgo = NOW.minus(4, ChronoUnit.DAYS).toString();
+    assertThat(refusal(gate, conversation(Channel.CHAT, true, true, fourDaysAgo, Map.of())))
+        .contains(Gate.Refusal.RETENTION);
+    assertThat(refusal(gate, conversation(Channel.VOICE, true, true, fourDaysAgo, Map.of())))
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -214,6 +235,7 @@ class GateTest {
     SordinoConfig.Gate rules = TestSpark.config(settings).gate();
     return new Gate(
         rules,
+        RetentionPlan.of(TestSpark.config().retention()),
         NOW,
         new GateLists(
             set("erased-key"), set("objecting-key"), set("held-key"), set("held-conversation")));

@@ -107,7 +107,10 @@ class ErasureIT {
 
   private ErasureReceipt erase() throws IOException {
     return new ErasureJob(spark, warehouse, pseudonyms)
-        .erase(List.of(GONE), List.of(Location.of(folder.resolve("warehouse"))), key -> {});
+        .erase(
+            List.of(GONE),
+            ErasureJob.Scope.EVERYTHING,
+            List.of(Location.of(folder.resolve("warehouse"))), key -> {});
   }
 
   private RunSummary run() throws IOException {
