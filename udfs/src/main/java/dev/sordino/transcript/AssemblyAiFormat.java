@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Channel;
 import dev.sordino.conversation.Conversation;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** AssemblyAI transcripts; times in milliseconds. The address of the recording may be a secret. */
 @AutoService(TranscriptFormat.class)
@@ -36,6 +38,16 @@ public final class AssemblyAiFormat extends JsonFormat {
           {"start":100,"end":800,"text":"Hello.","speaker":"A","channel":"1"},
           {"start":1100,"end":2400,"text":"My bill is wrong.","speaker":"B","channel":"2"}]}
         """;
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return EnumSet.of(Channel.VOICE);
+  }
+
+  @Override
+  public Set<Carried> carries() {
+    return EnumSet.of(Carried.CONVERSATION_ID, Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.TURN_START, Carried.TURN_END, Carried.MILLISECONDS, Carried.LANGUAGE);
   }
 
   @Override

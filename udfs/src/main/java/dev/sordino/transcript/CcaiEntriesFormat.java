@@ -6,6 +6,8 @@ import dev.sordino.conversation.Channel;
 import dev.sordino.conversation.Conversation;
 import dev.sordino.conversation.Speaker;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Google Contact Center AI's format for uploads. Times are microseconds, from the epoch or from the
@@ -40,6 +42,16 @@ public final class CcaiEntriesFormat extends JsonFormat {
           {"text":"One moment please","role":"AUTOMATED_AGENT","user_id":"2",
            "start_timestamp_usec":1772442003500000}]}
         """;
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return EnumSet.of(Channel.CHAT);
+  }
+
+  @Override
+  public Set<Carried> carries() {
+    return EnumSet.of(Carried.CONVERSATION_ID, Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.CUSTOMER_TURNS, Carried.AGENT_TURNS, Carried.TURN_START, Carried.MILLISECONDS, Carried.DATE, Carried.LANGUAGE);
   }
 
   @Override

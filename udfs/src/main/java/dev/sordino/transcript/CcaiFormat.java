@@ -6,6 +6,8 @@ import dev.sordino.conversation.Channel;
 import dev.sordino.conversation.Conversation;
 import dev.sordino.conversation.Speaker;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,16 @@ public final class CcaiFormat extends JsonFormat {
            {"text":"Hallo","channelTag":1,
             "words":[{"word":"Hallo","startOffset":"1.200s","endOffset":"1.500s"}]}]}}
         """;
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return EnumSet.of(Channel.VOICE, Channel.CHAT);
+  }
+
+  @Override
+  public Set<Carried> carries() {
+    return EnumSet.of(Carried.CONVERSATION_ID, Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.CUSTOMER_TURNS, Carried.AGENT_TURNS, Carried.TURN_START, Carried.TURN_END, Carried.MILLISECONDS, Carried.DATE, Carried.LANGUAGE, Carried.AGENT_ID, Carried.QUEUE, Carried.ATTRIBUTES);
   }
 
   @Override

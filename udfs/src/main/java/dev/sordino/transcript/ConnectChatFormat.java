@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Channel;
 import dev.sordino.conversation.Conversation;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Amazon Connect Contact Lens, chat: the analysis file of a contact. Times in ISO 8601. */
 @AutoService(TranscriptFormat.class)
@@ -40,6 +42,16 @@ public final class ConnectChatFormat extends JsonFormat {
             "AbsoluteTime":"2026-03-02T09:00:09.400Z","ParticipantRole":"AGENT",
             "DisplayName":"Ben","Content":"Let me look"}]}
         """;
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return EnumSet.of(Channel.CHAT);
+  }
+
+  @Override
+  public Set<Carried> carries() {
+    return EnumSet.of(Carried.CONVERSATION_ID, Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.TURN_ID, Carried.CUSTOMER_TURNS, Carried.AGENT_TURNS, Carried.SPEAKER_NAMES, Carried.TURN_START, Carried.MILLISECONDS, Carried.DATE, Carried.LANGUAGE, Carried.CUSTOMER_NAME);
   }
 
   @Override

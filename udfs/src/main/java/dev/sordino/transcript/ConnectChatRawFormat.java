@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Channel;
 import dev.sordino.conversation.Conversation;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Amazon Connect chat transcripts as Connect itself stores them, without analysis. */
 @AutoService(TranscriptFormat.class)
@@ -37,6 +39,16 @@ public final class ConnectChatRawFormat extends JsonFormat {
             "ParticipantRole":"CUSTOM_BOT","AbsoluteTime":"2026-03-02T09:00:06.000Z",
             "Content":"Which parcel is it?","ContentType":"text/plain"}]}
         """;
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return EnumSet.of(Channel.CHAT);
+  }
+
+  @Override
+  public Set<Carried> carries() {
+    return EnumSet.of(Carried.CONVERSATION_ID, Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.TURN_ID, Carried.CUSTOMER_TURNS, Carried.AGENT_TURNS, Carried.SPEAKER_NAMES, Carried.TURN_START, Carried.MILLISECONDS, Carried.DATE, Carried.CUSTOMER_NAME);
   }
 
   @Override

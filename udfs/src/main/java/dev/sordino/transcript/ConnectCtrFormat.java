@@ -2,8 +2,10 @@ package dev.sordino.transcript;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,11 @@ public final class ConnectCtrFormat extends SideJsonFormat {
          "CustomerEndpoint":{"Address":"+4930000000"},
          "Recording":{"Status":"AVAILABLE"},"Attributes":{"consent":"yes"}}
         """;
+  }
+
+  @Override
+  public Set<Carried> carries() {
+    return EnumSet.of(Carried.CONVERSATION_ID, Carried.DATE, Carried.CUSTOMER_PHONE, Carried.AGENT_ID, Carried.QUEUE, Carried.ATTRIBUTES, Carried.HANDLING_TIMES);
   }
 
   @Override

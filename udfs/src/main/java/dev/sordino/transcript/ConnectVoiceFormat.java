@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Channel;
 import dev.sordino.conversation.Conversation;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Amazon Connect Contact Lens, voice: the analysis file of a contact. Offsets in milliseconds. */
 @AutoService(TranscriptFormat.class)
@@ -37,6 +39,16 @@ public final class ConnectVoiceFormat extends JsonFormat {
            {"Id":"t2","ParticipantId":"p2","Content":"Meine Rechnung stimmt nicht.",
             "BeginOffsetMillis":2300,"EndOffsetMillis":4100,"Sentiment":"NEGATIVE"}]}
         """;
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return EnumSet.of(Channel.VOICE);
+  }
+
+  @Override
+  public Set<Carried> carries() {
+    return EnumSet.of(Carried.CONVERSATION_ID, Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.TURN_ID, Carried.CUSTOMER_TURNS, Carried.AGENT_TURNS, Carried.TURN_START, Carried.TURN_END, Carried.MILLISECONDS, Carried.LANGUAGE);
   }
 
   @Override

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Channel;
 import dev.sordino.conversation.Speaker;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** ConvoKit corpora: an utterance a line, grouped by conversation over the whole file. */
@@ -31,6 +33,16 @@ public final class ConvoKitFormat extends GroupedJsonFormat {
         {"id":"u1","speaker":"s1","conversation_id":"u1","reply_to":null,"timestamp":1772442000,"text":"My bill is wrong","meta":{}}
         {"id":"u2","speaker":"s2","conversation_id":"u1","reply_to":"u1","timestamp":1772442060,"text":"Let me look","meta":{}}
         """;
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return EnumSet.of(Channel.CHAT);
+  }
+
+  @Override
+  public Set<Carried> carries() {
+    return EnumSet.of(Carried.CONVERSATION_ID, Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.TURN_ID, Carried.CUSTOMER_TURNS, Carried.AGENT_TURNS, Carried.SPEAKER_NAMES, Carried.TURN_START, Carried.DATE);
   }
 
   @Override

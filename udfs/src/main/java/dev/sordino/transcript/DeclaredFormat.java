@@ -1,10 +1,12 @@
 package dev.sordino.transcript;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sordino.conversation.Channel;
 import dev.sordino.conversation.Consent;
 import dev.sordino.conversation.Conversation;
 import dev.sordino.conversation.Speaker;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,47 @@ final class DeclaredFormat extends JsonFormat {
   @Override
   public String example() {
     return "";
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return EnumSet.allOf(Channel.class);
+  }
+
+  /** What it names a path or a constant for. */
+  @Override
+  public Set<Carried> carries() {
+    Set<Carried> carried = EnumSet.of(Carried.WHOLE, Carried.TURN_BOUNDARIES);
+    add(carried, "conversation-id", Carried.CONVERSATION_ID);
+    add(carried, "turn-id", Carried.TURN_ID);
+    add(
+        carried,
+        "speaker",
+        Carried.CUSTOMER_TURNS,
+        Carried.AGENT_TURNS,
+        Carried.SPEAKER_NAMES);
+    add(carried, "start", Carried.TURN_START, Carried.MILLISECONDS);
+    add(carried, "end", Carried.TURN_END);
+    add(carried, "started-at", Carried.DATE);
+    if (unit == FormatDeclaration.Unit.TIME) {
+      add(carried, "start", Carried.DATE);
+    }
+    add(carried, "language", Carried.LANGUAGE);
+    add(carried, "customer-id", Carried.CUSTOMER_ID);
+    add(carried, "customer-name", Carried.CUSTOMER_NAME);
+    add(carried, "customer-email", Carried.CUSTOMER_EMAIL);
+    add(carried, "customer-phone", Carried.CUSTOMER_PHONE);
+    add(carried, "agent-id", Carried.AGENT_ID);
+    add(carried, "queue", Carried.QUEUE);
+    add(carried, "consent-recording", Carried.CONSENT);
+    add(carried, "consent-analytics", Carried.CONSENT);
+    return carried;
+  }
+
+  private void add(Set<Carried> carried, String name, Carried... what) {
+    if (declared.path(name) != null || declared.constant(name) != null) {
+      carried.addAll(List.of(what));
+    }
   }
 
   @Override

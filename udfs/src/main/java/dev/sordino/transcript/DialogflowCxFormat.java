@@ -6,6 +6,8 @@ import dev.sordino.conversation.Channel;
 import dev.sordino.conversation.Conversation;
 import dev.sordino.conversation.Speaker;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Google Dialogflow CX conversation history: in each interaction a customer speaks, then a bot. */
 @AutoService(TranscriptFormat.class)
@@ -34,6 +36,16 @@ public final class DialogflowCxFormat extends JsonFormat {
           {"createTime":"2026-03-02T09:00:01Z","requestUtterances":"opening hours",
            "responseUtterances":"We are open from nine to five"}]}
         """;
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return EnumSet.of(Channel.VOICE, Channel.CHAT);
+  }
+
+  @Override
+  public Set<Carried> carries() {
+    return EnumSet.of(Carried.CONVERSATION_ID, Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.CUSTOMER_TURNS, Carried.TURN_START, Carried.MILLISECONDS, Carried.DATE, Carried.LANGUAGE);
   }
 
   @Override

@@ -1,8 +1,11 @@
 package dev.sordino.transcript;
 
 import com.google.auto.service.AutoService;
+import dev.sordino.conversation.Channel;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A mail a file. */
@@ -38,6 +41,16 @@ public final class EmlFormat implements TranscriptFormat {
 
         My bill is wrong.
         """;
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return EnumSet.of(Channel.EMAIL);
+  }
+
+  @Override
+  public Set<Carried> carries() {
+    return EnumSet.of(Carried.CONVERSATION_ID, Carried.TURN_BOUNDARIES, Carried.LAYOUT, Carried.TURN_ID, Carried.SPEAKER_NAMES, Carried.TURN_START, Carried.DATE, Carried.LANGUAGE);
   }
 
   @Override

@@ -3,10 +3,12 @@ package dev.sordino.transcript;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Customer;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Genesys Cloud analytics: the details of conversations whose transcripts stand elsewhere. */
 @AutoService(TranscriptFormat.class)
@@ -36,6 +38,11 @@ public final class GenesysDetailFormat extends SideJsonFormat {
           {"purpose":"agent","userId":"a5","sessions":[{"metrics":[
             {"name":"tTalk","value":310000},{"name":"tHeld","value":40000},{"name":"tAcw","value":25000}]}]}]}
         """;
+  }
+
+  @Override
+  public Set<Carried> carries() {
+    return EnumSet.of(Carried.CONVERSATION_ID, Carried.DATE, Carried.CUSTOMER_PHONE, Carried.AGENT_ID, Carried.QUEUE, Carried.ATTRIBUTES, Carried.HANDLING_TIMES);
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Channel;
 import dev.sordino.conversation.Speaker;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,16 @@ public final class GenesysTranscriptFormat extends GroupedJsonFormat {
             "participantPurpose":"external"}],
           "analytics":{"sentiment":[{"phraseIndex":1,"sentiment":-1}]}}]}
         """;
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return EnumSet.allOf(Channel.class);
+  }
+
+  @Override
+  public Set<Carried> carries() {
+    return EnumSet.of(Carried.CONVERSATION_ID, Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.LAYOUT, Carried.CUSTOMER_TURNS, Carried.AGENT_TURNS, Carried.TURN_START, Carried.TURN_END, Carried.MILLISECONDS, Carried.DATE, Carried.LANGUAGE, Carried.CUSTOMER_PHONE, Carried.AGENT_ID, Carried.QUEUE);
   }
 
   @Override

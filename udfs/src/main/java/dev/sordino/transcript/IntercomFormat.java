@@ -6,6 +6,8 @@ import dev.sordino.conversation.Channel;
 import dev.sordino.conversation.Conversation;
 import dev.sordino.conversation.Speaker;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,16 @@ public final class IntercomFormat extends JsonFormat {
            {"type":"conversation_part","id":"2","part_type":"note","body":"<p>again</p>",
             "created_at":1772442070,"author":{"type":"admin","id":"5"}}]}}
         """;
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return EnumSet.allOf(Channel.class);
+  }
+
+  @Override
+  public Set<Carried> carries() {
+    return EnumSet.of(Carried.CONVERSATION_ID, Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.TURN_ID, Carried.CUSTOMER_TURNS, Carried.AGENT_TURNS, Carried.SPEAKER_NAMES, Carried.TURN_START, Carried.DATE, Carried.CUSTOMER_ID, Carried.CUSTOMER_NAME, Carried.CUSTOMER_EMAIL, Carried.AGENT_ID, Carried.QUEUE, Carried.ATTRIBUTES);
   }
 
   @Override

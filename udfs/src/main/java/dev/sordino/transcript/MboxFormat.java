@@ -1,12 +1,15 @@
 package dev.sordino.transcript;
 
 import com.google.auto.service.AutoService;
+import dev.sordino.conversation.Channel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -59,6 +62,16 @@ public final class MboxFormat implements TranscriptFormat {
         On Mon, 2 Mar 2026, Ada Berg wrote:
         > My bill is wrong.
         """;
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return EnumSet.of(Channel.EMAIL);
+  }
+
+  @Override
+  public Set<Carried> carries() {
+    return EnumSet.of(Carried.CONVERSATION_ID, Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.LAYOUT, Carried.TURN_ID, Carried.SPEAKER_NAMES, Carried.TURN_START, Carried.DATE, Carried.LANGUAGE);
   }
 
   @Override

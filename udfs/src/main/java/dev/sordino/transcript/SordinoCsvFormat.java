@@ -6,6 +6,7 @@ import dev.sordino.conversation.Consent;
 import dev.sordino.conversation.Speaker;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,16 @@ public final class SordinoCsvFormat implements TranscriptFormat {
         s-1,voice,de-DE,2026-03-02T10:00:00+01:00,K77,Ada Berg,ada@example.org,+4930000000,A5,billing,true,true,ivr,2026-03-02T10:00:05+01:00,1,agent,0,800,"Guten Tag, was kann ich tun?"
         s-1,voice,de-DE,2026-03-02T10:00:00+01:00,K77,Ada Berg,ada@example.org,+4930000000,A5,billing,true,true,ivr,2026-03-02T10:00:05+01:00,2,customer,900,2100,Meine Rechnung stimmt nicht
         """;
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return EnumSet.allOf(Channel.class);
+  }
+
+  @Override
+  public Set<Carried> carries() {
+    return EnumSet.of(Carried.CONVERSATION_ID, Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.LAYOUT, Carried.TURN_ID, Carried.CUSTOMER_TURNS, Carried.AGENT_TURNS, Carried.TURN_START, Carried.TURN_END, Carried.MILLISECONDS, Carried.DATE, Carried.LANGUAGE, Carried.CUSTOMER_ID, Carried.CUSTOMER_NAME, Carried.CUSTOMER_EMAIL, Carried.CUSTOMER_PHONE, Carried.AGENT_ID, Carried.QUEUE, Carried.CONSENT);
   }
 
   @Override

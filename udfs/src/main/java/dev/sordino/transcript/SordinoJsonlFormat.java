@@ -8,7 +8,9 @@ import dev.sordino.conversation.Conversation;
 import dev.sordino.conversation.Customer;
 import dev.sordino.conversation.Speaker;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Sordino's own layout: a conversation a line. */
@@ -35,6 +37,16 @@ public final class SordinoJsonlFormat extends JsonFormat {
     return """
         {"conversation_id":"s-1","channel":"voice","language":"de-DE","started_at":"2026-03-02T10:00:00+01:00","customer":{"id":"K77","name":"Ada Berg","email":"ada@example.org","phone":"+4930000000"},"agent_id":"A5","queue":"billing","consent":{"recording":true,"analytics":true,"source":"ivr","at":"2026-03-02T10:00:05+01:00"},"turns":[{"turn_id":"1","speaker":"agent","start_ms":0,"end_ms":800,"text":"Guten Tag"},{"turn_id":"2","speaker":"customer","start_ms":900,"end_ms":2100,"text":"Meine Rechnung stimmt nicht"}],"metadata":{}}
         """;
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return EnumSet.allOf(Channel.class);
+  }
+
+  @Override
+  public Set<Carried> carries() {
+    return EnumSet.complementOf(EnumSet.of(Carried.SPEAKER_NAMES, Carried.HANDLING_TIMES));
   }
 
   @Override

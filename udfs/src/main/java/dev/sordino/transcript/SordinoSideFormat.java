@@ -2,6 +2,7 @@ package dev.sordino.transcript;
 
 import com.google.auto.service.AutoService;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,11 @@ public final class SordinoSideFormat implements TranscriptFormat {
         conversation_id,consent_recording,consent_analytics,started_at,agent_id,queue,language,talk_ms,country
         c-1,true,true,2026-03-02T10:00:00+01:00,A5,billing,de-DE,310000,DE
         """;
+  }
+
+  @Override
+  public Set<Carried> carries() {
+    return EnumSet.of(Carried.CONVERSATION_ID, Carried.DATE, Carried.LANGUAGE, Carried.CUSTOMER_ID, Carried.CUSTOMER_NAME, Carried.CUSTOMER_EMAIL, Carried.CUSTOMER_PHONE, Carried.AGENT_ID, Carried.QUEUE, Carried.ATTRIBUTES, Carried.HANDLING_TIMES);
   }
 
   @Override

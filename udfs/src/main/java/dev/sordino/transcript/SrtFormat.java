@@ -3,7 +3,9 @@ package dev.sordino.transcript;
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Channel;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** SubRip subtitles. What is no UTF-8 is read as Windows-1252, in which many are written. */
 @AutoService(TranscriptFormat.class)
@@ -35,6 +37,16 @@ public final class SrtFormat implements TranscriptFormat {
         00:00:04,000 --> 00:00:05,500
         [SPEAKER_01]: My bill is wrong.
         """;
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return EnumSet.of(Channel.VOICE);
+  }
+
+  @Override
+  public Set<Carried> carries() {
+    return EnumSet.of(Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.CUSTOMER_TURNS, Carried.AGENT_TURNS, Carried.SPEAKER_NAMES, Carried.TURN_START, Carried.TURN_END, Carried.MILLISECONDS);
   }
 
   @Override

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Channel;
 import dev.sordino.conversation.Speaker;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Zendesk Sunshine Conversations (Smooch): a page of messages of one conversation, v1 and v2. */
@@ -37,6 +39,16 @@ public final class SunshineFormat extends GroupedJsonFormat {
            "content":{"type":"text","htmlText":"<p>One moment</p>"}}],
          "meta":{"hasMore":false}}
         """;
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return EnumSet.of(Channel.CHAT);
+  }
+
+  @Override
+  public Set<Carried> carries() {
+    return EnumSet.of(Carried.CONVERSATION_ID, Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.TURN_ID, Carried.CUSTOMER_TURNS, Carried.AGENT_TURNS, Carried.SPEAKER_NAMES, Carried.TURN_START, Carried.MILLISECONDS, Carried.DATE, Carried.CUSTOMER_NAME);
   }
 
   @Override

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Channel;
 import dev.sordino.conversation.Conversation;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Amazon Transcribe Call Analytics, batch and post-call. Offsets in milliseconds. */
 @AutoService(TranscriptFormat.class)
@@ -35,6 +37,16 @@ public final class TranscribeAnalyticsFormat extends JsonFormat {
            {"Id":"t2","ParticipantRole":"CUSTOMER","Content":"I want to cancel.",
             "BeginOffsetMillis":1500,"EndOffsetMillis":2900}]}
         """;
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return EnumSet.of(Channel.VOICE);
+  }
+
+  @Override
+  public Set<Carried> carries() {
+    return EnumSet.of(Carried.CONVERSATION_ID, Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.TURN_ID, Carried.CUSTOMER_TURNS, Carried.AGENT_TURNS, Carried.TURN_START, Carried.TURN_END, Carried.MILLISECONDS, Carried.LANGUAGE);
   }
 
   @Override

@@ -6,7 +6,9 @@ import dev.sordino.conversation.Channel;
 import dev.sordino.conversation.Conversation;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,16 @@ public final class TranscribeFormat extends JsonFormat {
            {"type":"pronunciation","start_time":"0.95","end_time":"1.35",
             "alternatives":[{"confidence":"0.98","content":"Yes"}]}]}}
         """;
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return EnumSet.of(Channel.VOICE);
+  }
+
+  @Override
+  public Set<Carried> carries() {
+    return EnumSet.of(Carried.CONVERSATION_ID, Carried.WHOLE, Carried.TURN_START, Carried.TURN_END, Carried.MILLISECONDS, Carried.LANGUAGE);
   }
 
   @Override

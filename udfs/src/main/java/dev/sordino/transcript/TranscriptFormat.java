@@ -1,5 +1,6 @@
 package dev.sordino.transcript;
 
+import dev.sordino.conversation.Channel;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +36,17 @@ public interface TranscriptFormat {
 
   /** A whole file of this format with invented content. */
   String example();
+
+  /** Channels of the conversations it holds; empty for a table that is joined. */
+  default Set<Channel> channels() {
+    return Set.of();
+  }
+
+  /**
+   * What it can say of a conversation beside text and channel; for a table that is joined, what it
+   * fills in. A test holds it against files that say all they can.
+   */
+  Set<Carried> carries();
 
   Granularity granularity();
 

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Channel;
 import dev.sordino.conversation.Speaker;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,16 @@ public final class TwilioSentencesFormat extends GroupedJsonFormat {
           "media_start_time":"2026-03-02T09:00:00Z","channel":{"participants":[
            {"channel_participant":1,"role":"Agent"},{"channel_participant":2,"role":"Customer"}]}}}
         """;
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return EnumSet.of(Channel.VOICE);
+  }
+
+  @Override
+  public Set<Carried> carries() {
+    return EnumSet.of(Carried.CONVERSATION_ID, Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.TURN_ID, Carried.CUSTOMER_TURNS, Carried.AGENT_TURNS, Carried.TURN_START, Carried.TURN_END, Carried.MILLISECONDS, Carried.DATE, Carried.LANGUAGE, Carried.CUSTOMER_PHONE);
   }
 
   @Override

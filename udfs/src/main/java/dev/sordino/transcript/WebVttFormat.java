@@ -4,7 +4,9 @@ import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Channel;
 import dev.sordino.transcript.Cues.Cue;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -58,6 +60,16 @@ public final class WebVttFormat implements TranscriptFormat {
         00:00:04.000 --> 00:00:05.500
         <v Kunde>Meine Rechnung stimmt nicht.</v>
         """;
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return EnumSet.of(Channel.VOICE);
+  }
+
+  @Override
+  public Set<Carried> carries() {
+    return EnumSet.of(Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.CUSTOMER_TURNS, Carried.AGENT_TURNS, Carried.SPEAKER_NAMES, Carried.TURN_START, Carried.TURN_END, Carried.MILLISECONDS, Carried.LANGUAGE);
   }
 
   @Override

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Channel;
 import dev.sordino.conversation.Conversation;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** OpenAI Whisper and tools that write as it does; times in seconds. */
 @AutoService(TranscriptFormat.class)
@@ -32,6 +34,16 @@ public final class WhisperFormat extends JsonFormat {
           {"id":1,"seek":0,"start":1.1,"end":2.4,"text":" My bill is wrong.","tokens":[3,4],
            "avg_logprob":-0.3}]}
         """;
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return EnumSet.of(Channel.VOICE);
+  }
+
+  @Override
+  public Set<Carried> carries() {
+    return EnumSet.of(Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.TURN_START, Carried.TURN_END, Carried.MILLISECONDS, Carried.LANGUAGE);
   }
 
   @Override

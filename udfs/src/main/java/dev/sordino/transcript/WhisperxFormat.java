@@ -2,7 +2,10 @@ package dev.sordino.transcript;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
+import dev.sordino.conversation.Channel;
 import dev.sordino.conversation.Conversation;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** WhisperX, before or after alignment, with or without speakers; times in seconds. */
 @AutoService(TranscriptFormat.class)
@@ -33,6 +36,16 @@ public final class WhisperxFormat extends JsonFormat {
            "words":[{"word":"My"},{"word":"bill"}]}],
          "word_segments":[],"language":"en"}
         """;
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return EnumSet.of(Channel.VOICE);
+  }
+
+  @Override
+  public Set<Carried> carries() {
+    return EnumSet.of(Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.TURN_START, Carried.TURN_END, Carried.MILLISECONDS, Carried.LANGUAGE);
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Channel;
 import dev.sordino.conversation.Conversation;
 import dev.sordino.conversation.Speaker;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -41,6 +42,16 @@ public final class ZendeskChatFormat extends JsonFormat {
           {"type":"chat.msg","timestamp":"2026-03-02T09:00:09Z","nick":"agent:5","name":"Ben",
            "msg":"Let me look"}]}
         """;
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return EnumSet.of(Channel.CHAT);
+  }
+
+  @Override
+  public Set<Carried> carries() {
+    return EnumSet.of(Carried.CONVERSATION_ID, Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.CUSTOMER_TURNS, Carried.AGENT_TURNS, Carried.SPEAKER_NAMES, Carried.TURN_START, Carried.DATE, Carried.LANGUAGE, Carried.CUSTOMER_ID, Carried.CUSTOMER_NAME, Carried.CUSTOMER_EMAIL, Carried.CUSTOMER_PHONE, Carried.AGENT_ID, Carried.QUEUE);
   }
 
   @Override

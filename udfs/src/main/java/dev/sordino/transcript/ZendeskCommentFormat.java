@@ -2,7 +2,9 @@ package dev.sordino.transcript;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
+import dev.sordino.conversation.Channel;
 import dev.sordino.conversation.Speaker;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,16 @@ public final class ZendeskCommentFormat extends GroupedJsonFormat {
            "via":{"channel":"web"}}],
          "users":[{"id":11,"role":"end-user"},{"id":5,"role":"agent"}]}
         """;
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return EnumSet.allOf(Channel.class);
+  }
+
+  @Override
+  public Set<Carried> carries() {
+    return EnumSet.of(Carried.CONVERSATION_ID, Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.LAYOUT, Carried.TURN_ID, Carried.CUSTOMER_TURNS, Carried.AGENT_TURNS, Carried.TURN_START, Carried.DATE);
   }
 
   @Override

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  sordino generate --conversations 1000 --seed 7 --out /tmp/dump",
       "  sordino generate --conversations 50 --format vtt --out /tmp/vtt",
+      "  sordino generate --conversations 100 --format all --out /tmp/mixed",
       "  sordino generate --conversations 3000 --names balanced --out /tmp/origins"
     })
 final class GenerateCommand implements Callable<Integer> {
@@ -43,9 +44,13 @@ final class GenerateCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "F",
       split = ",",
-      defaultValue = "all",
-      description =
-          "sordino-jsonl, connect-voice, vtt, several of them, or all. Default: ${DEFAULT-VALUE}.")
+      defaultValue = "usual",
+      description = {
+        "Ids of `sordino formats`, or all of them: each conversation is written in every format",
+        "that holds conversations of its channel, under an id of its own. Or usual: each is",
+        "written once, most as sordino-jsonl, a share of the calls as connect-voice and vtt.",
+        "Default: ${DEFAULT-VALUE}."
+      })
   private List<String> formats;
 
   @Option(
@@ -69,7 +74,9 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     GeneratorOptions options = GeneratorOptions.of(conversations, seed).withNames(names);
-    if (!formats.equals(List.of("all"))) {
+    if (formats.equals(List.of("all"))) {
+      options = options.withFormats(GeneratorOptions.allFormats());
+    } else if (!formats.equals(List.of("usual"))) {
       options = options.withFormats(formats);
     }
     Generator.Counts counts = Generator.generate(options, out);

@@ -17,4 +17,9 @@ record Agent(
     double skipsGreeting,
     double skipsFarewell,
     double asksConsent,
-    double pace) {}
+    double pace) {
+
+  String name() {
+    return first + " " + last;
+  }
+}

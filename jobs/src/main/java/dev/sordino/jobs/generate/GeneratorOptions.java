@@ -6,8 +6,9 @@ import java.util.List;
 /**
  * What the generator makes.
  *
- * @param formats ids of dump formats; with {@code sordino-jsonl} among them most conversations go
- *     there, the others get a share of the calls
+ * @param formats ids of dump formats: each conversation is written in every one that holds
+ *     conversations of its channel. Empty for the usual mix, in which each is written once: most in
+ *     {@code sordino-jsonl}, a share of the calls in {@code connect-voice} and {@code vtt}
  */
 public record GeneratorOptions(long conversations, long seed, List<String> formats, NameMix names) {
 
@@ -19,9 +20,6 @@ public record GeneratorOptions(long conversations, long seed, List<String> forma
     BALANCED
   }
 
-  /** All formats that the generator writes. */
-  public static final List<String> FORMATS = List.of("sordino-jsonl", "connect-voice", "vtt");
-
   /** Rejects a count below one and formats that it can't write. */
   public GeneratorOptions {
     formats = List.copyOf(formats);
@@ -29,22 +27,24 @@ public record GeneratorOptions(long conversations, long seed, List<String> forma
       throw new ConfigException("ask for at least one conversation, not " + conversations);
     }
     for (String format : formats) {
-      if (!FORMATS.contains(format)) {
+      if (!allFormats().contains(format)) {
         throw new ConfigException(
             "the generator does not write '"
                 + format
                 + "': choose from "
-                + String.join(", ", FORMATS));
+                + String.join(", ", allFormats()));
       }
-    }
-    if (formats.isEmpty()) {
-      throw new ConfigException("name at least one format: " + String.join(", ", FORMATS));
     }
   }
 
-  /** All formats. */
+  /** The usual mix. */
   public static GeneratorOptions of(long conversations, long seed) {
-    return new GeneratorOptions(conversations, seed, FORMATS, NameMix.USUAL);
+    return new GeneratorOptions(conversations, seed, List.of(), NameMix.USUAL);
+  }
+
+  /** All formats that the generator writes: those that are read without a declaration. */
+  public static List<String> allFormats() {
+    return DumpWriters.formats();
   }
 
   public GeneratorOptions withFormats(List<String> chosen) {

@@ -24,7 +24,7 @@ final class JsonlDump implements Dump {
   }
 
   @Override
-  public String write(Made made, List<Canary> canaries) throws IOException {
+  public void write(Made made, List<Canary> canaries) throws IOException {
     if (open == null || written % CONVERSATIONS_PER_FILE == 0) {
       close();
       files++;
@@ -62,7 +62,6 @@ final class JsonlDump implements Dump {
     json.writeEndObject();
     json.writeEndObject();
     json.writeRaw('\n');
-    return made.id();
   }
 
   private static void customer(JsonGenerator json, Made made) throws IOException {

@@ -17,6 +17,15 @@ record MadeTurn(
     marks = List.copyOf(marks);
   }
 
+  boolean isAgents() {
+    return speaker == Speaker.AGENT;
+  }
+
+  /** Where no end is known, the start. */
+  long endOrStart() {
+    return endMs == null ? startMs : endMs;
+  }
+
   /** Joins the pieces, with single spaces between them and none at the ends. */
   static MadeTurn of(Speaker speaker, long startMs, @Nullable Long endMs, List<Piece> pieces) {
     StringBuilder text = new StringBuilder();

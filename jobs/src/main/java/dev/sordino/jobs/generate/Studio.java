@@ -4,9 +4,12 @@ import dev.sordino.conversation.Channel;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the nth conversation, always the same for a seed, whatever was made before. */
@@ -22,7 +25,11 @@ final class Studio {
   private static final int CANARY_CUSTOMERS = 20;
   private static final int DAYS = (int) (LAST_DAY.toEpochDay() - FIRST_DAY.toEpochDay()) + 1;
 
+  private static final String OWN = "sordino-jsonl";
+  private static final List<String> USUAL = List.of(OWN, "connect-voice", "vtt");
+
   private final GeneratorOptions options;
+  private final Set<Channel> channels = EnumSet.noneOf(Channel.class);
   private final Ring ring;
   private final People people;
   private final Map<String, Flow[]> flows = new LinkedHashMap<>();
@@ -30,6 +37,7 @@ final class Studio {
 
   Studio(GeneratorOptions options) {
     this.options = options;
+    allFormats().forEach(format -> channels.addAll(DumpWriters.channels(format)));
     this.ring = new Ring(options.conversations(), options.seed());
     Map<String, LanguageKit> kits = new LinkedHashMap<>();
     Map<String, Double> shares = new LinkedHashMap<>();
@@ -66,7 +74,7 @@ final class Studio {
   }
 
   boolean isPlanted(long customer) {
-    return options.formats().contains("sordino-jsonl")
+    return (isUsual() || options.formats().contains(OWN))
         && customer % 101 == 0
         && customer / 101 < CANARY_CUSTOMERS;
   }
@@ -87,8 +95,11 @@ final class Studio {
             "V-" + word.toUpperCase(java.util.Locale.ROOT)));
   }
 
-  /** The id without making the conversation; a call in WebVTT gets its own from the reader. */
-  String id(long number) {
+  String id(long number, String format) {
+    return options.formats().size() < 2 ? id(number) : id(number) + "-" + format;
+  }
+
+  private String id(long number) {
     String planted = planted(number);
     return planted != null
         ? "conv-" + planted
@@ -102,41 +113,62 @@ final class Studio {
         : null;
   }
 
-  /** Of a call's number alone, so that whoever asks again gets the same answer. */
+  /** Of a conversation's number alone, so that whoever asks again gets the same answer. */
   private Channel channel(long number) {
     Dice dice = Dice.of(options.seed(), "channel", number);
-    if (!options.formats().contains("sordino-jsonl") || number % 97 < 2) {
+    if (channels.contains(Channel.VOICE) && number % 97 < 2) {
       return Channel.VOICE;
     }
-    return switch (dice.weighted(new double[] {55, 41, 4})) {
-      case 0 -> Channel.VOICE;
-      case 1 -> Channel.CHAT;
-      default -> Channel.EMAIL;
-    };
+    double[] weights = {55, 41, 4};
+    for (Channel channel : Channel.values()) {
+      if (!channels.contains(channel)) {
+        weights[channel.ordinal()] = 0;
+      }
+    }
+    return Channel.values()[dice.weighted(weights)];
   }
 
-  String format(long number) {
-    List<String> formats = options.formats();
-    if (formats.size() == 1) {
-      return formats.get(0);
+  private boolean isUsual() {
+    return options.formats().isEmpty();
+  }
+
+  List<String> allFormats() {
+    return isUsual() ? USUAL : options.formats();
+  }
+
+  /** The formats in which a conversation is written. */
+  List<String> formats(long number) {
+    if (isUsual()) {
+      return List.of(usualFormat(number));
     }
-    if (!formats.contains("sordino-jsonl")) {
-      return formats.get((int) (number % formats.size()));
-    }
+    Channel channel = channel(number);
+    boolean planted = isPlanted(ring.customerOf(number));
+    return options.formats().stream()
+        .filter(format -> DumpWriters.channels(format).contains(channel))
+        // A planted name can be told from other words by the customer's record alone.
+        .filter(format -> !planted || format.equals(OWN))
+        .toList();
+  }
+
+  private String usualFormat(long number) {
     if (channel(number) != Channel.VOICE || isPlanted(ring.customerOf(number))) {
-      return "sordino-jsonl";
+      return OWN;
     }
-    double[] weights =
-        formats.stream()
-            .mapToDouble(f -> f.equals("sordino-jsonl") ? 82 : f.equals("connect-voice") ? 12 : 6)
-            .toArray();
     return number % 97 < 2
         // The first of a stretch go to the lesser formats, so that each has something planted.
-        ? formats.stream()
-            .filter(f -> !f.equals("sordino-jsonl"))
-            .toList()
-            .get((int) (number % 97 % (formats.size() - 1)))
-        : formats.get(Dice.of(options.seed(), "format", number).weighted(weights));
+        ? USUAL.get((int) (number % 97 + 1))
+        : USUAL.get(
+            Dice.of(options.seed(), "format", number).weighted(new double[] {82, 12, 6}));
+  }
+
+  /** The nth conversation in all its formats. */
+  List<Made> copies(long number) {
+    Made made = make(number);
+    List<Made> copies = new ArrayList<>();
+    for (String format : formats(number)) {
+      copies.add(made.copy(format, id(number, format)));
+    }
+    return copies;
   }
 
   Made make(long number) {
@@ -182,7 +214,7 @@ final class Studio {
     return new Made(
         number,
         id(number),
-        format(number),
+        OWN,
         channel,
         customer.language(),
         kit.lexicon(),

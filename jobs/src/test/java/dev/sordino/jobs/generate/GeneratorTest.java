@@ -247,7 +247,7 @@ class GeneratorTest {
 
   @Test
   void singleFormats_holdAllConversations() throws Exception {
-    for (String format : GeneratorOptions.FORMATS) {
+    for (String format : List.of("sordino-jsonl", "connect-voice", "vtt")) {
       Path own = folder.resolve("only-" + format);
       Generator.generate(GeneratorOptions.of(30, 3).withFormats(List.of(format)), own);
       assertThat(read(own.resolve("dumps"))).as(format).hasSize(30);
