@@ -72,7 +72,8 @@ public final class ReleaseJob {
     Map<TableDefinition, Dataset<Row>> written =
         Map.of(
             Tables.QUALITY_WEEKLY,
-            warehouse.frame(Tables.QUALITY_WEEKLY, decided.published().stream().map(this::row).toList()),
+            warehouse.frame(
+                Tables.QUALITY_WEEKLY, decided.published().stream().map(this::row).toList()),
             Tables.SUPPRESSED_CELLS,
             warehouse.frame(Tables.SUPPRESSED_CELLS, suppressed(decided.withheld())),
             Tables.WITHHELD_FIGURES,

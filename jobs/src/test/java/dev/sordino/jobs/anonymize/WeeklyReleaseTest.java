@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class WeeklyReleaseTest {
 
-  private static final SordinoConfig.Anonymize RULES = TestSpark.config("anonymize.k=5").anonymize();
+  private static final SordinoConfig.Anonymize RULES =
+      TestSpark.config("anonymize.k=5").anonymize();
   private static final LocalDate WEEK = LocalDate.parse("2026-10-05");
 
   /** What earlier releases of the test said. */
@@ -144,8 +145,7 @@ class WeeklyReleaseTest {
       @Nullable LocalDate week, String queue, long agents, long[] people) {
     CellProfile profile = CellProfile.empty(RULES.k(), 2, 2);
     for (long person : people) {
-      profile.add(
-          person, new long[] {1, (100 + person) * CellQuery.SCALE}, new long[] {1, 1});
+      profile.add(person, new long[] {1, (100 + person) * CellQuery.SCALE}, new long[] {1, 1});
     }
     return new CellFacts(week, "voice", "de", queue, agents, profile);
   }
