@@ -13,11 +13,10 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Gathers a {@link CellProfile} over the people of a cell. Arguments are a hash of the person's key,
- * and two arrays by measure: the person's sums and counts. The result is the profile's bytes.
+ * Gathers a {@link CellProfile} over the people of a cell. Arguments are a hash of the person's
+ * key, and two arrays by measure: the person's sums and counts. The result is the profile's bytes.
  */
-public final class CellProfiles
-    extends Aggregator<Row, CellProfiles.Part, byte[]> {
+public final class CellProfiles extends Aggregator<Row, CellProfiles.Part, byte[]> {
   private static final long serialVersionUID = 1L;
 
   private static final StructType PERSON =

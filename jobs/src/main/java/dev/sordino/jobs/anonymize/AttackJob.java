@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attacks released tables as somebody would who has the original's quasi-identifiers from elsewhere.
- * It shares nothing with the search but the reading of files.
+ * Attacks released tables as somebody would who has the original's quasi-identifiers from
+ * elsewhere. It shares nothing with the search but the reading of files.
  */
 public final class AttackJob {
 
@@ -79,8 +79,7 @@ public final class AttackJob {
         for (int i = 0; i < known.length; i++) {
           columns.get(i).add(known[i]);
         }
-        String subject =
-            options.subject() == null ? "row " + table.row() : its.subjectOrEmpty(row);
+        String subject = options.subject() == null ? "row " + table.row() : its.subjectOrEmpty(row);
         people.add(new Person(subject, List.of(known), its.sensitive(row)));
       }
     }
@@ -116,8 +115,7 @@ public final class AttackJob {
     }
     @Nullable Double t =
         sensitive.distance() == SensitiveOptions.DistanceKind.EQUAL ? sensitive.t() : null;
-    return new Target.Promise(
-        options.k(), Optional.ofNullable(sensitive.l()).orElse(1), t);
+    return new Target.Promise(options.k(), Optional.ofNullable(sensitive.l()).orElse(1), t);
   }
 
   private List<List<List<String>>> hierarchies(List<List<String>> columns) throws IOException {
@@ -133,8 +131,7 @@ public final class AttackJob {
         lines.add(List.of());
       } else {
         Optional<List<List<String>>> file = files.lines(name);
-        lines.add(
-            file.isPresent() ? file.get() : AutomaticHierarchies.of(name, cells).lines());
+        lines.add(file.isPresent() ? file.get() : AutomaticHierarchies.of(name, cells).lines());
       }
     }
     return lines;

@@ -65,8 +65,7 @@ final class CellQuery {
     return cells.join(agents, same).select(wanted.toArray(Column[]::new)).collectAsList().stream()
         .map(CellQuery::facts)
         .sorted(
-            Comparator.comparing(
-                    CellFacts::week, Comparator.nullsFirst(Comparator.naturalOrder()))
+            Comparator.comparing(CellFacts::week, Comparator.nullsFirst(Comparator.naturalOrder()))
                 .thenComparing(CellFacts::channel)
                 .thenComparing(CellFacts::language)
                 .thenComparing(CellFacts::queue))

@@ -31,8 +31,8 @@ import java.util.TreeMap;
 
 /**
  * Releases sums, counts and means over all combinations of some columns and their groups, totals
- * included, as a table. What is withheld is withheld in all three, since a mean times its count is a
- * sum.
+ * included, as a table. What is withheld is withheld in all three, since a mean times its count is
+ * a sum.
  */
 public final class CubeJob {
 
@@ -164,9 +164,10 @@ public final class CubeJob {
     return dimensions;
   }
 
-  /** From the coarsest group to the value; a group that is called as what lies below is left out. */
-  private static List<List<String>> paths(
-      String name, Hierarchy hierarchy, List<String> values) {
+  /**
+   * From the coarsest group to the value; a group that is called as what lies below is left out.
+   */
+  private static List<List<String>> paths(String name, Hierarchy hierarchy, List<String> values) {
     Map<String, List<String>> byValue = new HashMap<>();
     for (List<String> line : hierarchy.lines()) {
       List<String> path =
@@ -178,8 +179,7 @@ public final class CubeJob {
     for (String value : values) {
       List<String> path = byValue.get(value);
       if (path == null) {
-        throw new BadInputException(
-            "hierarchy of '%s' lacks a value of the table".formatted(name));
+        throw new BadInputException("hierarchy of '%s' lacks a value of the table".formatted(name));
       }
       paths.add(path);
     }
@@ -206,8 +206,7 @@ public final class CubeJob {
                         .merge(
                             person,
                             its.clone(),
-                            (one, other) ->
-                                new double[] {one[0] + other[0], one[1] + other[1]}));
+                            (one, other) -> new double[] {one[0] + other[0], one[1] + other[1]}));
           }
         });
     for (int cell = 0; cell < sums.size(); cell++) {

@@ -37,14 +37,12 @@ public final class PublishedAttack {
     ReleaseLedger ledger = ReleaseLedger.open(warehouse, Tables.QUALITY_WEEKLY.id());
     List<Statement> released = ledger.statements();
     return List.of(
-        differencing(released, ledger::k),
-        singlingOut(released, ledger::k),
-        unlisted(released));
+        differencing(released, ledger::k), singlingOut(released, ledger::k), unlisted(released));
   }
 
   /**
-   * A gate before a release: leads the attacks that the ledger's figures allow on those that would be
-   * new.
+   * A gate before a release: leads the attacks that the ledger's figures allow on those that would
+   * be new.
    *
    * @throws PrivacyException if one succeeds
    */
@@ -83,8 +81,7 @@ public final class PublishedAttack {
     long found = 0;
     for (int i = 0; i < released.size(); i++) {
       Statement one = released.get(i);
-      List<Statement> earlier =
-          byFigure.computeIfAbsent(figure(one), figure -> new ArrayList<>());
+      List<Statement> earlier = byFigure.computeIfAbsent(figure(one), figure -> new ArrayList<>());
       for (int j = 0; i >= from && j < earlier.size(); j++) {
         tried++;
         int people = earlier.get(j).population().differing(one.population());
@@ -107,21 +104,16 @@ public final class PublishedAttack {
   private AttackResult unlisted(List<Statement> released) {
     Map<List<String>, Set<List<Double>>> known = new HashMap<>();
     released.forEach(
-        one ->
-            known
-                .computeIfAbsent(figure(one), figure -> new HashSet<>())
-                .add(one.values()));
+        one -> known.computeIfAbsent(figure(one), figure -> new HashSet<>()).add(one.values()));
     long tried = 0;
     long found = 0;
     for (Row row : warehouse.read(Tables.QUALITY_WEEKLY).collectAsList()) {
       String week = row.getDate(row.fieldIndex("week")).toString();
       String cell =
-          String.join(
-              "/", row.<String>getAs("channel"), row.getAs("language"), row.getAs("queue"));
+          String.join("/", row.<String>getAs("channel"), row.getAs("language"), row.getAs("queue"));
       tried++;
       List<Double> counts =
-          List.of(
-              (double) row.<Long>getAs("customers"), (double) row.<Long>getAs("conversations"));
+          List.of((double) row.<Long>getAs("customers"), (double) row.<Long>getAs("conversations"));
       found += isKnown(known, week, cell, WeeklyRelease.COUNTS, counts) ? 0 : 1;
       for (Measure measure : Tables.conversationMeasures()) {
         Double value = row.getAs(measure.name());

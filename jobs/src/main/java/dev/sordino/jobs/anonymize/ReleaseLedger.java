@@ -27,8 +27,8 @@ import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * The ledger of releases in the warehouse: entries in {@code ops.release_ledger}, and what each said
- * in {@code restricted.released_figures}.
+ * The ledger of releases in the warehouse: entries in {@code ops.release_ledger}, and what each
+ * said in {@code restricted.released_figures}.
  *
  * <p>It is written before anything is published, so that nothing is ever published that it does not
  * know. Figures of an entry that was never written, since a run was killed in between, were not
@@ -153,9 +153,7 @@ final class ReleaseLedger {
         warehouse.frame(Tables.RELEASED_FIGURES, rows(released, runKey)),
         key);
     warehouse.append(
-        Tables.RELEASE_LEDGER,
-        warehouse.frame(Tables.RELEASE_LEDGER, List.of(row(entry))),
-        key);
+        Tables.RELEASE_LEDGER, warehouse.frame(Tables.RELEASE_LEDGER, List.of(row(entry))), key);
   }
 
   /** One row per cell. */

@@ -12,7 +12,8 @@ import java.util.Map;
 final class ReleasePolicy {
 
   /** Of these a larger value withholds more; of the others a smaller one. */
-  private static final List<String> STRICTER_WHEN_LARGER = List.of("k", "agents", "step", "largest", "p");
+  private static final List<String> STRICTER_WHEN_LARGER =
+      List.of("k", "agents", "step", "largest", "p");
 
   private ReleasePolicy() {}
 

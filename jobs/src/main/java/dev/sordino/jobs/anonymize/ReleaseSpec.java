@@ -88,8 +88,7 @@ public record ReleaseSpec(
           "utility",
           "follows");
 
-  private static final List<String> MODELS =
-      List.of("k", "l", "diversity", "c", "t", "distance");
+  private static final List<String> MODELS = List.of("k", "l", "diversity", "c", "t", "distance");
 
   public ReleaseSpec {
     attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
@@ -195,7 +194,8 @@ public record ReleaseSpec(
     }
     if (columns.size() > 1) {
       throw new ConfigException(
-          where + ": one column can be sensitive; type the others as quasi-identifying or identifying");
+          where
+              + ": one column can be sensitive; type the others as quasi-identifying or identifying");
     }
     if (!models.has("l") && !models.has("t")) {
       throw new ConfigException(

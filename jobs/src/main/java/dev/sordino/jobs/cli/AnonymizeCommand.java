@@ -60,7 +60,8 @@ final class AnonymizeCommand implements Callable<Integer> {
   @Option(
       names = "--spec",
       paramLabel = "SPEC",
-      description = "A release specification; it takes the place of IN.csv and all that types columns.")
+      description =
+          "A release specification; it takes the place of IN.csv and all that types columns.")
   private @Nullable Path specification;
 
   @Option(
@@ -226,9 +227,7 @@ final class AnonymizeCommand implements Callable<Integer> {
         hierarchies,
         subject,
         k,
-        sensitive == null
-            ? null
-            : new SensitiveOptions(sensitive, l, diversity, c, t, distance),
+        sensitive == null ? null : new SensitiveOptions(sensitive, l, diversity, c, t, distance),
         suppressible);
   }
 
@@ -240,8 +239,7 @@ final class AnonymizeCommand implements Callable<Integer> {
 
   private void print(CubeJob.Report report) {
     PrintWriter output = spec.commandLine().getOut();
-    output.printf(
-        "%,d cells, totals among them; withheld %s%n", report.cells(), report.withheld());
+    output.printf("%,d cells, totals among them; withheld %s%n", report.cells(), report.withheld());
     output.println("audited: " + out);
   }
 

@@ -85,7 +85,11 @@ final class ReleaseCommand {
     if (sensitive != null && sensitive.t() != null) {
       demands.append(", t = ").append(sensitive.t());
     }
-    return demands.append(", at most ").append(release.suppressible()).append(" rows suppressed").toString();
+    return demands
+        .append(", at most ")
+        .append(release.suppressible())
+        .append(" rows suppressed")
+        .toString();
   }
 
   /** What several k would cost. */

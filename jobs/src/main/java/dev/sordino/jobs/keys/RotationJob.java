@@ -42,7 +42,18 @@ public final class RotationJob {
   /** Columns that hold keys for joins, and what each is made for. */
   static final Map<String, String> KEYS =
       new TreeMap<>(
-          Map.of("conversation_id", "CONVERSATION", "subject_key", "SUBJECT", "agent_key", "AGENT"));
+          Map.ofEntries(
+              Map.entry("conversation_id", "CONVERSATION"),
+              Map.entry("subject_key", "SUBJECT"),
+              Map.entry("agent_key", "AGENT"),
+              Map.entry("id_key", "SUBJECT"),
+              Map.entry("phone_key", "SUBJECT"),
+              Map.entry("email_key", "SUBJECT"),
+              Map.entry("person_key", "SUBJECT"),
+              Map.entry("named_key", "SUBJECT"),
+              Map.entry("name_key", "NAME"),
+              Map.entry("from_key", "SUBJECT"),
+              Map.entry("to_key", "SUBJECT")));
 
   private static final String REKEY = "sordino_rekeyed_key";
   private static final String RETEXT = "sordino_rekeyed_text";

@@ -73,8 +73,7 @@ class ReleaseCommandTest {
     assertThat(Files.readAllLines(folder.resolve("people.releases.jsonl"))).hasSize(1);
     assertThat(run("attack", "--spec", spec.toString(), released.toString())).isZero();
     assertThat(printed).contains("linkage").contains("minimality");
-    assertThat(
-            run("attack", "--spec", spec.toString(), folder.resolve("people.csv").toString()))
+    assertThat(run("attack", "--spec", spec.toString(), folder.resolve("people.csv").toString()))
         .isEqualTo(4);
     assertThat(printed).contains("attacks that succeeded: homogeneity");
   }
@@ -191,13 +190,7 @@ class ReleaseCommandTest {
 
   private int anonymize() {
     return run(
-        "anonymize",
-        "--spec",
-        spec.toString(),
-        "--out",
-        released.toString(),
-        "--rounds",
-        "4");
+        "anonymize", "--spec", spec.toString(), "--out", released.toString(), "--rounds", "4");
   }
 
   private void assertRefused(int code, String message) {

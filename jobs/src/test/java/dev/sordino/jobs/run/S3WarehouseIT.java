@@ -190,8 +190,8 @@ class S3WarehouseIT {
             "ingest.tolerated-reject-share=0.5",
             "anonymize.k=2",
             "anonymize.count-step=1",
-                "anonymize.dominance-share=1",
-                "anonymize.p-percent=0",
+            "anonymize.dominance-share=1",
+            "anonymize.p-percent=0",
             "anonymize.minimum-agents=1"));
     return settings;
   }

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 /**
  * Adds and subtracts published sums, over all cells and releases, until what fewer than k people
  * contributed is left. All combinations are looked at, by linear algebra: contributions that the
- * same sums hold are one unknown, and an unknown of fewer than k people is learned if it lies in the
- * space that the sums span. A difference of two sums is learned if fewer than k people differ.
+ * same sums hold are one unknown, and an unknown of fewer than k people is learned if it lies in
+ * the space that the sums span. A difference of two sums is learned if fewer than k people differ.
  */
 public final class Differencing {
 

@@ -63,8 +63,7 @@ final class Minimality implements Attack {
   }
 
   /** Groups of k or more people alike in all that is known, in a class that also holds others. */
-  private static List<List<Person>> alike(
-      ReleasedClass one, Map<String, Person> bySubject, int k) {
+  private static List<List<Person>> alike(ReleasedClass one, Map<String, Person> bySubject, int k) {
     Map<List<String>, List<Person>> groups = new LinkedHashMap<>();
     for (String subject : new TreeSet<>(one.people())) {
       Person person = bySubject.get(subject);
@@ -88,8 +87,7 @@ final class Minimality implements Attack {
         all += chance;
         if (chance > largest) {
           largest = chance;
-          likeliest =
-              new Guess(group, value.getKey(), value.getValue().size() / (double) people);
+          likeliest = new Guess(group, value.getKey(), value.getValue().size() / (double) people);
         }
       }
     }

@@ -13,10 +13,10 @@ import java.util.stream.IntStream;
  * by subtraction, nor told too closely.
  *
  * <p>Hypercubes are withheld where a line has a single withheld cell; then Fischetti and Salazar's
- * conditions are checked, for each sensitive cell of value x and margin m: the least value that fits
- * what is published is at most x − m, the largest at least x + m. Where they don't hold, more is
- * withheld. Each step withholds at least one cell, so that it ends; the pattern is not the cheapest
- * there is.
+ * conditions are checked, for each sensitive cell of value x and margin m: the least value that
+ * fits what is published is at most x − m, the largest at least x + m. Where they don't hold, more
+ * is withheld. Each step withholds at least one cell, so that it ends; the pattern is not the
+ * cheapest there is.
  */
 public final class CellSuppression {
 
@@ -140,9 +140,7 @@ public final class CellSuppression {
     int best = -1;
     for (Cube.Line line : lines) {
       for (int cell : cells(line)) {
-        if (!withheld[cell]
-            && !fixed[cell]
-            && (best < 0 || cube.value(cell) < cube.value(best))) {
+        if (!withheld[cell] && !fixed[cell] && (best < 0 || cube.value(cell) < cube.value(best))) {
           best = cell;
         }
       }

@@ -83,7 +83,12 @@ public final class Cube {
   }
 
   private void spread(
-      int[] leaf, int axis, int[] at, double value, Map<Long, int[]> nodes, Map<Long, Double> sums) {
+      int[] leaf,
+      int axis,
+      int[] at,
+      double value,
+      Map<Long, int[]> nodes,
+      Map<Long, Double> sums) {
     if (!(value >= 0)) {
       throw new IllegalArgumentException("contributions are not negative: give absolute values");
     }

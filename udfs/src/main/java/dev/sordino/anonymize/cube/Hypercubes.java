@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the cheapest hypercube that hides a cell: the cell is one corner, and along each dimension
  * the opposite corners lie at another child of the same group, or at the group itself. What is
- * added at one corner can be taken off at the next, so that no total changes (Giessing and Repsilber
- * 2002, who call it GHMITER).
+ * added at one corner can be taken off at the next, so that no total changes (Giessing and
+ * Repsilber 2002, who call it GHMITER).
  */
 final class Hypercubes {
 
@@ -72,8 +72,7 @@ final class Hypercubes {
         .filter(node -> neighbour(at, axis, node) >= 0)
         .boxed()
         .sorted(
-            Comparator.comparingDouble(
-                (Integer node) -> cube.value(neighbour(at, axis, node)))
+            Comparator.comparingDouble((Integer node) -> cube.value(neighbour(at, axis, node)))
                 .thenComparing(Comparator.naturalOrder()))
         .limit(most)
         .mapToInt(Integer::intValue)
@@ -87,8 +86,7 @@ final class Hypercubes {
   }
 
   /** Null if one of them is no cell or can't be withheld. */
-  private int @Nullable [] corners(
-      int[] at, List<Integer> axes, int[][] others, int[] choice) {
+  private int @Nullable [] corners(int[] at, List<Integer> axes, int[][] others, int[] choice) {
     int[] corners = new int[1 << axes.size()];
     for (int corner = 0; corner < corners.length; corner++) {
       int[] there = at.clone();

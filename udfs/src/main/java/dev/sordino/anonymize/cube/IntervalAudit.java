@@ -9,9 +9,9 @@ import org.ojalgo.optimisation.Optimisation;
 import org.ojalgo.optimisation.Variable;
 
 /**
- * What a reader of a table with withheld cells can work out of each: the least and the largest value
- * that fits all that is published (Fischetti and Salazar 2001). Solved as linear programs over the
- * withheld cells, none of which is below zero.
+ * What a reader of a table with withheld cells can work out of each: the least and the largest
+ * value that fits all that is published (Fischetti and Salazar 2001). Solved as linear programs
+ * over the withheld cells, none of which is below zero.
  */
 public final class IntervalAudit {
 
@@ -32,7 +32,8 @@ public final class IntervalAudit {
   public IntervalAudit(Cube cube, boolean[] withheld) {
     this.cube = cube;
     this.withheld = withheld.clone();
-    this.scale = Math.max(1, IntStream.range(0, cube.size()).mapToDouble(cube::value).max().orElse(1));
+    this.scale =
+        Math.max(1, IntStream.range(0, cube.size()).mapToDouble(cube::value).max().orElse(1));
   }
 
   /** Of the cells given, their intervals. */
@@ -64,10 +65,7 @@ public final class IntervalAudit {
   }
 
   private void constrain(
-      ExpressionsBasedModel model,
-      String name,
-      Cube.Line line,
-      Map<Integer, Variable> variables) {
+      ExpressionsBasedModel model, String name, Cube.Line line, Map<Integer, Variable> variables) {
     double known = withheld[line.parent()] ? 0 : cube.value(line.parent());
     int unknown = withheld[line.parent()] ? 1 : 0;
     for (int child : line.children()) {

@@ -16,7 +16,8 @@ public record SensitivityRules(int k, int largest, double dominance, double clos
 
   public SensitivityRules {
     if (k < 2 || largest < 1) {
-      throw new IllegalArgumentException("k is at least 2, and at least one contribution is largest");
+      throw new IllegalArgumentException(
+          "k is at least 2, and at least one contribution is largest");
     }
     if (!(dominance > 0 && dominance <= 1) || !(closeness >= 0 && closeness < 1)) {
       throw new IllegalArgumentException("dominance lies in (0, 1], closeness in [0, 1)");

@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * All that is to be known of a cell, measure by measure, gathered person by person: how many people
- * have it, its sum and count, its largest contributions, and the sketch of its population. The first
- * measure stands for the cell itself: its population changes with anything that a person
+ * have it, its sum and count, its largest contributions, and the sketch of its population. The
+ * first measure stands for the cell itself: its population changes with anything that a person
  * contributes. Parts that were gathered apart can be joined. The size does not depend on how many
  * people there are.
  */

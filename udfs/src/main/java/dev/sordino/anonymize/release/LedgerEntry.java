@@ -98,7 +98,8 @@ public record LedgerEntry(
       // Lengths keep the parts apart.
       all.append(part.toString().length()).append(':').append(part);
     }
-    return HexFormat.of().formatHex(sha256().digest(all.toString().getBytes(StandardCharsets.UTF_8)));
+    return HexFormat.of()
+        .formatHex(sha256().digest(all.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
   /** The digest of statements, whose order does not matter. */

@@ -9,8 +9,8 @@ import java.util.Arrays;
  *
  * <p>Each person falls into a bucket by their key; a bucket holds the exclusive or of what was
  * contributed, hashed. A bucket that differs takes at least one person whose contribution differs,
- * so that the number of such buckets is a lower bound, never too high. Keys are pseudonyms under the
- * keyset, so that nobody without it can try who is in.
+ * so that the number of such buckets is a lower bound, never too high. Keys are pseudonyms under
+ * the keyset, so that nobody without it can try who is in.
  */
 public final class Population {
 

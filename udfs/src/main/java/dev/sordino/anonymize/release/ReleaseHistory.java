@@ -54,15 +54,14 @@ public final class ReleaseHistory {
   /** Remembers what was released, in the order of the releases. */
   public void add(Statement statement) {
     ofMeasure
-        .computeIfAbsent(
-            List.of(statement.group(), statement.measure()), key -> new ArrayList<>())
+        .computeIfAbsent(List.of(statement.group(), statement.measure()), key -> new ArrayList<>())
         .add(statement);
     ofCell.computeIfAbsent(cell(statement), key -> new ArrayList<>()).add(statement);
   }
 
   /**
-   * Begins a release by saying what is in all cells now. Where that is what was released, its people
-   * can't stand under another name.
+   * Begins a release by saying what is in all cells now. Where that is what was released, its
+   * people can't stand under another name.
    */
   public void begin(Collection<Statement> current) {
     unmoved.clear();

@@ -47,14 +47,19 @@ class CellSuppressionTest {
                 Dimension.tree(
                     "queue",
                     List.of(
-                        List.of("sales", "new"), List.of("care", "bill"), List.of("care", "move")))),
+                        List.of("sales", "new"),
+                        List.of("care", "bill"),
+                        List.of("care", "move")))),
             Map.of(List.of("new"), 3.0, List.of("bill"), 40.0, List.of("move"), 50.0));
     int only = cube.cell(List.of("new"));
     Pattern pattern = CellSuppression.protect(cube, Map.of(only, few(3)));
     assertThat(pattern.exposed()).isEmpty();
     assertThat(pattern.reasons())
         .containsKeys(
-            only, cube.cell(List.of("sales")), cube.cell(List.of("care")), cube.cell(List.of("bill")));
+            only,
+            cube.cell(List.of("sales")),
+            cube.cell(List.of("care")),
+            cube.cell(List.of("bill")));
     assertThat(pattern.reason(cube.cell(List.of("*")))).isEmpty();
   }
 
@@ -113,8 +118,7 @@ class CellSuppressionTest {
     List<Dimension> dimensions =
         List.of(
             Dimension.tree(
-                "queue",
-                List.of(List.of("g", "x"), List.of("g", "y"), List.of("h", "z"))),
+                "queue", List.of(List.of("g", "x"), List.of("g", "y"), List.of("h", "z"))),
             Dimension.flat("channel", List.of("a", "b", "c")),
             Dimension.flat("language", List.of("d", "e")));
     Cube cube = cube(dimensions, numbers.stream().mapToDouble(Integer::intValue).toArray());
@@ -132,8 +136,7 @@ class CellSuppressionTest {
 
   @Test
   void labelWithTwoParents_isRefused() {
-    assertThatThrownBy(
-            () -> Dimension.tree("queue", List.of(List.of("g", "x"), List.of("h", "x"))))
+    assertThatThrownBy(() -> Dimension.tree("queue", List.of(List.of("g", "x"), List.of("h", "x"))))
         .hasMessage("dimension 'queue': a label has two parents");
   }
 
@@ -181,8 +184,7 @@ class CellSuppressionTest {
       if (next.isLeaf(node)) {
         fill(
             dimensions,
-            Stream.concat(so.stream(), Stream.of(next.label(node)))
-                .toList(),
+            Stream.concat(so.stream(), Stream.of(next.label(node))).toList(),
             leaves,
             values);
       }

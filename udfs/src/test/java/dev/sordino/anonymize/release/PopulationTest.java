@@ -81,9 +81,7 @@ class PopulationTest {
     one.addAll(CellProfile.of(other.toBytes()));
     for (int measure = 0; measure < 2; measure++) {
       CellProfile.Figures joined = one.figures(measure);
-      assertThat(joined)
-          .usingRecursiveComparison()
-          .isEqualTo(whole.figures(measure));
+      assertThat(joined).usingRecursiveComparison().isEqualTo(whole.figures(measure));
     }
     CellProfile.Figures figures = whole.figures(1);
     assertThat(figures.people()).isEqualTo(2);
