@@ -8,6 +8,8 @@ import dev.sordino.conversation.Turn;
 import dev.sordino.language.LanguageIdentifier;
 import dev.sordino.recognize.Detector;
 import dev.sordino.recognize.EntityTypes;
+import dev.sordino.deidentify.ValueVault.Place;
+import dev.sordino.deidentify.ValueVault.SealedValue;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -31,11 +33,15 @@ public final class Deidentifier {
   /** Turns that tell the language; the first ones are greetings, and long calls need no more. */
   private static final int TURNS_FOR_LANGUAGE = 40;
 
+  /** Where tags stand that the vault knows. */
+  public static final Place IN_TURNS = new Place("sanitized.turns", "text");
+
   private final Detector detector;
   private final Policy policy;
   private final Pseudonymizer pseudonyms;
   private final List<String> languages;
   private final Set<String> metadataKeys;
+  private final @Nullable ValueVault vault;
   private volatile @Nullable WordKeys wordKeys;
 
   /**
@@ -48,11 +54,25 @@ public final class Deidentifier {
       Pseudonymizer pseudonyms,
       List<String> languages,
       List<String> metadataKeys) {
+    this(detector, policy, pseudonyms, languages, metadataKeys, null);
+  }
+
+  /**
+   * @param vault encrypts what tags stand for; null to keep nothing of it
+   */
+  public Deidentifier(
+      Detector detector,
+      Policy policy,
+      Pseudonymizer pseudonyms,
+      List<String> languages,
+      List<String> metadataKeys,
+      @Nullable ValueVault vault) {
     this.detector = detector;
     this.policy = policy;
     this.pseudonyms = pseudonyms;
     this.languages = List.copyOf(languages);
     this.metadataKeys = Set.copyOf(metadataKeys);
+    this.vault = vault;
   }
 
   /**
@@ -112,6 +132,7 @@ public final class Deidentifier {
     OperatorContext context = new OperatorContext(pseudonyms, on);
     Map<String, String> fullNames = fullNames(turns, spans);
     Map<String, Integer> entities = new TreeMap<>();
+    Map<String, SealedValue> sealed = new TreeMap<>();
     List<Sanitized.SanitizedTurn> sanitized = new ArrayList<>(raw.turns().size());
     for (int i = 0; i < raw.turns().size(); i++) {
       Turn turn = turns.get(i);
@@ -123,13 +144,13 @@ public final class Deidentifier {
               turn.speaker(),
               turn.startMs(),
               turn.endMs(),
-              masked(turn.text(), spans.get(i), fullNames, context),
+              masked(turn.text(), spans.get(i), fullNames, context, sealed),
               spans.get(i)));
     }
     Map<String, String> metadata = new TreeMap<>();
     int next = raw.turns().size();
     for (String key : kept.keySet()) {
-      metadata.put(key, masked(turns.get(next).text(), spans.get(next), fullNames, context));
+      metadata.put(key, masked(turns.get(next).text(), spans.get(next), fullNames, context, sealed));
       next++;
     }
     List<String> subjects = subjectKeys(raw.customer());
@@ -147,7 +168,8 @@ public final class Deidentifier {
         pseudonyms.keyVersion(),
         sanitized,
         entities,
-        metadata);
+        metadata,
+        List.copyOf(sealed.values()));
   }
 
   /** Made when first needed: detection alone has no keys. */
@@ -161,7 +183,11 @@ public final class Deidentifier {
   }
 
   private String masked(
-      String text, List<Span> spans, Map<String, String> fullNames, OperatorContext context) {
+      String text,
+      List<Span> spans,
+      Map<String, String> fullNames,
+      OperatorContext context,
+      Map<String, SealedValue> sealed) {
     StringBuilder masked = new StringBuilder(text.length());
     int from = 0;
     for (Span span : spans) {
@@ -170,7 +196,13 @@ public final class Deidentifier {
       if (span.type().equals(EntityTypes.PERSON)) {
         value = fullNames.getOrDefault(nameKey(value), value);
       }
-      masked.append(policy.operator(span.type()).apply(value, span.type(), context));
+      String replaced = policy.operator(span.type()).apply(value, span.type(), context);
+      if (vault != null
+          && !sealed.containsKey(replaced)
+          && replaced.equals(pseudonyms.tag(span.type(), value))) {
+        sealed.put(replaced, vault.seal(IN_TURNS, replaced, span.type(), value));
+      }
+      masked.append(replaced);
       from = span.end();
     }
     return masked.append(text, from, text.length()).toString();

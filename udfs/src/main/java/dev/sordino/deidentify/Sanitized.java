@@ -6,6 +6,7 @@ import dev.sordino.conversation.Speaker;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import dev.sordino.deidentify.ValueVault.SealedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param language ISO 639-1, given or detected, {@code und} where neither
  * @param reducedDetection whether no language pack fitted, so that only rules and lexicons ran
  * @param entities found types and how often, over all turns
+ * @param sealed what tags of this conversation stand for, encrypted; empty without a vault
  */
 public record Sanitized(
     String conversationId,
@@ -33,7 +35,8 @@ public record Sanitized(
     int keyVersion,
     List<SanitizedTurn> turns,
     Map<String, Integer> entities,
-    Map<String, String> metadata) {
+    Map<String, String> metadata,
+    List<SealedValue> sealed) {
 
   /**
    * @param spans where identifiers stood in the raw text: used by {@code evaluate}, never stored

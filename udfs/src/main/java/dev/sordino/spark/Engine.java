@@ -5,6 +5,7 @@ import dev.sordino.deidentify.KeysetFile;
 import dev.sordino.deidentify.Policies;
 import dev.sordino.deidentify.Pseudonymizer;
 import dev.sordino.recognize.ConversationDetector;
+import dev.sordino.deidentify.ValueVault;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,13 +19,15 @@ public final class Engine {
    *
    * @param keyset path of the keyset, the same on every node
    * @param languages ISO 639-1 codes of the packs in use
+   * @param vault path of the vault's keyset, the same on every node; empty for no vault
    */
   public record Settings(
       String tenant,
       String keyset,
       String policy,
       List<String> languages,
-      List<String> metadataKeys)
+      List<String> metadataKeys,
+      String vault)
       implements Serializable {
     public Settings {
       languages = List.copyOf(languages);
@@ -48,11 +51,17 @@ public final class Engine {
                 Policies.load(made.policy()),
                 pseudonyms(made),
                 made.languages(),
-                made.metadataKeys()));
+                made.metadataKeys(),
+                made.vault().isEmpty() ? null : vault(made)));
   }
 
   public static Pseudonymizer pseudonyms(Settings settings) {
     return KeysetFile.open(Path.of(settings.keyset()), settings.tenant());
+  }
+
+  /** What opens the vault; a fresh one, since few may have it. */
+  public static ValueVault vault(Settings settings) {
+    return ValueVault.open(Path.of(settings.vault()), settings.tenant());
   }
 
   static ConversationDetector detector(List<String> languages) {

@@ -96,7 +96,7 @@ public final class SordinoFunctions {
         text -> {
           String[] parts = text.split("\t", -1);
           return new Engine.Settings(
-              parts[0], parts[1], parts[2], List.of(parts[3].split("\\s*,\\s*")), List.of());
+              parts[0], parts[1], parts[2], List.of(parts[3].split("\\s*,\\s*")), List.of(), "");
         });
   }
 

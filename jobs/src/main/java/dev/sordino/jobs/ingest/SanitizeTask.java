@@ -265,7 +265,8 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
           s.keyVersion(),
           s.turns(),
           s.entities(),
-          s.metadata());
+          s.metadata(),
+          s.sealed());
     }
 
     @Override

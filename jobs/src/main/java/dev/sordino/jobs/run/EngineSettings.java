@@ -14,6 +14,7 @@ public final class EngineSettings {
         config.keys().keyset(),
         config.deidentify().policy(),
         config.languages(),
-        config.ingest().metadataKeys());
+        config.ingest().metadataKeys(),
+        config.vault().enabled() ? config.vault().keyset() : "");
   }
 }

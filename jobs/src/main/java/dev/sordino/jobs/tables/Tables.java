@@ -1,5 +1,6 @@
 package dev.sordino.jobs.tables;
 
+import static org.apache.spark.sql.types.DataTypes.BinaryType;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.DateType;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
@@ -98,6 +99,21 @@ public final class Tables {
               column("conversations", LongType, "How many."),
               column("run_key", StringType, "Key of the run, in ops.runs.")),
           Map.of("conversations_positive", "conversations > 0"));
+
+  public static final TableDefinition VAULT =
+      new TableDefinition(
+          "vault",
+          "values",
+          "What tags in sanitized.turns stand for, each once, encrypted; empty unless vault.enabled.",
+          schema(
+              column("pseudonym", StringType, "The tag, such as [PERSON_7f3a9c21]."),
+              column("type", StringType, "Entity type, such as PERSON."),
+              column(
+                  "ciphertext",
+                  BinaryType,
+                  "AES-256-GCM, bound to tenant, table, column and tag."),
+              column("run_key", StringType, "Key of the run that stored it, in ops.runs.")),
+          Map.of());
 
   public static final TableDefinition ERASED_SUBJECTS =
       new TableDefinition(
@@ -492,6 +508,7 @@ public final class Tables {
           GATE,
           SUBJECT_IDENTITIES,
           SUBJECT_MERGES,
+          VAULT,
           ERASED_SUBJECTS,
           ERASURES,
           DELETIONS,

@@ -47,7 +47,7 @@ class CrmRecordsTest {
   void makeTable() throws IOException {
     Path keyset = folder.resolve("keyset.json");
     KeysetFile.create(keyset);
-    settings = new Engine.Settings("t", keyset.toString(), "default", List.of("en"), List.of());
+    settings = new Engine.Settings("t", keyset.toString(), "default", List.of("en"), List.of(), "");
     Files.writeString(
         folder.resolve("customers.csv"),
         """
