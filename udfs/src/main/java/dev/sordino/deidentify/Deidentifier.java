@@ -5,11 +5,11 @@ import dev.sordino.conversation.Customer;
 import dev.sordino.conversation.Span;
 import dev.sordino.conversation.Speaker;
 import dev.sordino.conversation.Turn;
+import dev.sordino.deidentify.ValueVault.Place;
+import dev.sordino.deidentify.ValueVault.SealedValue;
 import dev.sordino.language.LanguageIdentifier;
 import dev.sordino.recognize.Detector;
 import dev.sordino.recognize.EntityTypes;
-import dev.sordino.deidentify.ValueVault.Place;
-import dev.sordino.deidentify.ValueVault.SealedValue;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -150,7 +150,8 @@ public final class Deidentifier {
     Map<String, String> metadata = new TreeMap<>();
     int next = raw.turns().size();
     for (String key : kept.keySet()) {
-      metadata.put(key, masked(turns.get(next).text(), spans.get(next), fullNames, context, sealed));
+      metadata.put(
+          key, masked(turns.get(next).text(), spans.get(next), fullNames, context, sealed));
       next++;
     }
     List<String> subjects = subjectKeys(raw.customer());

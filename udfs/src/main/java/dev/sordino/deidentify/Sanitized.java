@@ -3,10 +3,10 @@ package dev.sordino.deidentify;
 import dev.sordino.conversation.Channel;
 import dev.sordino.conversation.Span;
 import dev.sordino.conversation.Speaker;
+import dev.sordino.deidentify.ValueVault.SealedValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import dev.sordino.deidentify.ValueVault.SealedValue;
 import org.jspecify.annotations.Nullable;
 
 /**

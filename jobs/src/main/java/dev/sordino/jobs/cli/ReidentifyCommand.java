@@ -117,16 +117,15 @@ final class ReidentifyCommand implements Callable<Integer> {
                 AuditCommand.open(opened.config(), opened.options(), opened.hadoop()))
             .take(request, yes, asked.size(), Instant.now());
         lock.check();
-        SortedMap<String, String> values =
-            Reidentification.values(spark, tables, vault, asked);
+        SortedMap<String, String> values = Reidentification.values(spark, tables, vault, asked);
         if (!values.isEmpty()) {
           OwnerFiles.create(file, lines(values));
         }
-        out.printf("%,d of %,d tags are known%s.%n", values.size(), asked.size(),
-            values.isEmpty() ? "" : ": " + file);
+        out.printf(
+            "%,d of %,d tags are known%s.%n",
+            values.size(), asked.size(), values.isEmpty() ? "" : ": " + file);
         opened.recordDone(
-            "reidentify.done",
-            Map.of("ticket", ticket, "known", Integer.toString(values.size())));
+            "reidentify.done", Map.of("ticket", ticket, "known", Integer.toString(values.size())));
         return values.isEmpty() ? Failures.NOT_FOUND : 0;
       }
     }

@@ -187,7 +187,9 @@ public final class CrmRecords implements Serializable {
     return reader.load(declaration.source());
   }
 
-  /** Named column by column: whoever may read only these may not ask for all, even for none of it. */
+  /**
+   * Named column by column: whoever may read only these may not ask for all, even for none of it.
+   */
   private static String selection(CrmDeclaration declaration, JdbcDialect dialect) {
     return declaration.columns().stream()
         .map(dialect::quoteIdentifier)

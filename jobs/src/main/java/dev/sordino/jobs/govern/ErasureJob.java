@@ -186,11 +186,16 @@ public final class ErasureJob {
           (id, table) ->
               new ErasureReceipt.Table(
                   table.versionBefore(), warehouse.version(Tables.named(id)), table.rows()));
-      ErasureReceipt.Scan scan =
-          scope.isWhole() ? searched(subjects, roots) : looked(scope, ids);
+      ErasureReceipt.Scan scan = scope.isWhole() ? searched(subjects, roots) : looked(scope, ids);
       state(erasureId, "done", subjects.size(), scope, found, 0L, 3);
       return ErasureReceipt.signed(
-          erasureId, scope.purpose(), Instant.now(), subjects.size(), found, tables, scan,
+          erasureId,
+          scope.purpose(),
+          Instant.now(),
+          subjects.size(),
+          found,
+          tables,
+          scan,
           pseudonyms);
     } finally {
       ids.unpersist();
@@ -201,9 +206,10 @@ public final class ErasureJob {
   private static Stream<TableDefinition> holding(Scope scope) {
     Stream<TableDefinition> derived = Stream.of(Tables.QUALITY_WEEKLY, Tables.SUPPRESSED_CELLS);
     return Stream.concat(
-        scope.isWhole()
-            ? Stream.of(Tables.TURNS, Tables.SUBJECT_MERGES, Tables.VAULT) : Stream.of(),
-        Stream.concat(scope.tables().stream(), derived))
+            scope.isWhole()
+                ? Stream.of(Tables.TURNS, Tables.SUBJECT_MERGES, Tables.VAULT)
+                : Stream.of(),
+            Stream.concat(scope.tables().stream(), derived))
         .distinct();
   }
 
@@ -319,8 +325,7 @@ public final class ErasureJob {
   }
 
   /** Counts what is there; of an erasure that goes on, what was there when it began. */
-  private Found begin(
-      List<Customer> subjects, Scope scope, Dataset<Row> ids, String erasureId) {
+  private Found begin(List<Customer> subjects, Scope scope, Dataset<Row> ids, String erasureId) {
     List<Row> begun =
         warehouse
             .read(Tables.ERASURES)
@@ -330,8 +335,7 @@ public final class ErasureJob {
     if (!begun.isEmpty()) {
       return new Found(begun.get(0).getLong(0), begun.get(0).getLong(1));
     }
-    Found found =
-        new Found(ids.count(), scope.isWhole() ? mentions(subjects, ids).count() : 0);
+    Found found = new Found(ids.count(), scope.isWhole() ? mentions(subjects, ids).count() : 0);
     state(erasureId, "begun", subjects.size(), scope, found, null, 2);
     return found;
   }

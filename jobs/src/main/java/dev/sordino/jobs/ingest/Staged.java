@@ -226,9 +226,7 @@ final class Staged {
       values.add(
           CollectionConverters.asScala(
                   s.sealed().stream()
-                      .map(
-                          one ->
-                              RowFactory.create(one.pseudonym(), one.type(), one.ciphertext()))
+                      .map(one -> RowFactory.create(one.pseudonym(), one.type(), one.ciphertext()))
                       .toList())
               .toSeq());
       values.add(seen.turns());

@@ -109,9 +109,7 @@ public final class Tables {
               column("pseudonym", StringType, "The tag, such as [PERSON_7f3a9c21]."),
               column("type", StringType, "Entity type, such as PERSON."),
               column(
-                  "ciphertext",
-                  BinaryType,
-                  "AES-256-GCM, bound to tenant, table, column and tag."),
+                  "ciphertext", BinaryType, "AES-256-GCM, bound to tenant, table, column and tag."),
               column("run_key", StringType, "Key of the run that stored it, in ops.runs.")),
           Map.of());
 
@@ -156,8 +154,12 @@ public final class Tables {
           "What retention deleted: per table and rule a row when it begins, with what is due, and one "
               + "when it is done, with the proof.",
           schema(
-              column("retention_id", StringType, "Derived with the key from time, rules and holds."),
-              column("state", StringType, "begun, done, or superseded by one under other rules or holds."),
+              column(
+                  "retention_id", StringType, "Derived with the key from time, rules and holds."),
+              column(
+                  "state",
+                  StringType,
+                  "begun, done, or superseded by one under other rules or holds."),
               column("at", TimestampType, "When, UTC."),
               column("as_of", TimestampType, "Time from which age was counted, UTC."),
               column("table_id", StringType, "Table that rows were deleted from."),

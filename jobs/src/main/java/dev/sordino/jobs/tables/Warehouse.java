@@ -174,8 +174,7 @@ public final class Warehouse {
     try {
       folder
           .getFileSystem(spark.sparkContext().hadoopConfiguration())
-          .setPermission(
-              folder, new FsPermission(FsAction.ALL, FsAction.NONE, FsAction.NONE));
+          .setPermission(folder, new FsPermission(FsAction.ALL, FsAction.NONE, FsAction.NONE));
     } catch (IOException failed) {
       throw new UncheckedIOException(folder + " can't be closed to others than its owner", failed);
     }

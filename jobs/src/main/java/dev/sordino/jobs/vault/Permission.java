@@ -38,8 +38,7 @@ public final class Permission {
   public void take(Approval.Request request, Approval approval, int values, Instant now)
       throws IOException {
     if (!rules.reasons().contains(request.reason())) {
-      throw new ConfigException(
-          "--reason must be one of " + String.join(", ", rules.reasons()));
+      throw new ConfigException("--reason must be one of " + String.join(", ", rules.reasons()));
     }
     if (!approval.request().equals(request)) {
       throw new PrivacyException(
@@ -56,8 +55,7 @@ public final class Permission {
       throw new PrivacyException("the approval expired at " + approval.expires());
     }
     if (approval.expires().isAfter(now.plus(Duration.ofHours(rules.approvalHours())))) {
-      throw new PrivacyException(
-          "the approval holds for longer than vault.approval-hours allows");
+      throw new PrivacyException("the approval holds for longer than vault.approval-hours allows");
     }
     if (!log.verify().faults().isEmpty()) {
       throw new ConfigException("the audit log was changed: see `sordino audit verify`");

@@ -37,8 +37,7 @@ public final class Reidentification {
     TreeMap<String, String> values = new TreeMap<>();
     for (Row row : rows) {
       String pseudonym = row.getString(0);
-      values.put(
-          pseudonym, vault.open(Deidentifier.IN_TURNS, pseudonym, row.<byte[]>getAs(1)));
+      values.put(pseudonym, vault.open(Deidentifier.IN_TURNS, pseudonym, row.<byte[]>getAs(1)));
     }
     return values;
   }

@@ -46,8 +46,6 @@ class InspectS3IT {
     List<String> arguments = new ArrayList<>(List.of("inspect", "--json", path));
     server.settings().forEach(setting -> arguments.addAll(List.of("--set", setting)));
     return CliProcess.run(
-        folder.resolve("inspect.log"),
-        S3Server.environment(),
-        arguments.toArray(String[]::new));
+        folder.resolve("inspect.log"), S3Server.environment(), arguments.toArray(String[]::new));
   }
 }

@@ -177,12 +177,7 @@ class ConfigLoaderTest {
                     "/h"),
                 new SordinoConfig.Audit("/log", "/k"),
                 new SordinoConfig.Vault(
-                    true,
-                    "/v",
-                    List.of(new SordinoConfig.Approver("m", "/m")),
-                    List.of("r"),
-                    3,
-                    2),
+                    true, "/v", List.of(new SordinoConfig.Approver("m", "/m")), List.of("r"), 3, 2),
                 new SordinoConfig.Erasure(
                     List.of(new SordinoConfig.Purpose("ads", List.of("sanitized.turns")))),
                 new SordinoConfig.S3(

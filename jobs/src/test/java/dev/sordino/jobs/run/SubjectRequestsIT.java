@@ -47,8 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A customer who wrote by e-mail address alone first, and whose id came with it later. */
 class SubjectRequestsIT {
 
-  private static final Customer BY_ID =
-      new Customer("k2", null, null, null, null, null, List.of());
+  private static final Customer BY_ID = new Customer("k2", null, null, null, null, null, List.of());
 
   @TempDir private static Path once;
 
@@ -119,21 +118,17 @@ class SubjectRequestsIT {
         .satisfies(row -> assertThat(row.<String>getAs("to_key")).isEqualTo(id))
         .satisfies(row -> assertThat(row.<Long>getAs("conversations")).isEqualTo(1));
     assertThat(
-            warehouse
-                .read(Tables.CONVERSATIONS)
-                .filter("subject_key = '%s'".formatted(id))
-                .count())
+            warehouse.read(Tables.CONVERSATIONS).filter("subject_key = '%s'".formatted(id)).count())
         .isEqualTo(2);
   }
 
   @Test
   void vault_knowsOnceWhatATagStandsFor() {
     String tag = pseudonyms.tag("EMAIL", "k2@mail.example.org");
-    assertThat(
-            Reidentification.values(
-                spark, warehouse, vault, Set.of(tag, "[PERSON_aaaaaaaa]")))
+    assertThat(Reidentification.values(spark, warehouse, vault, Set.of(tag, "[PERSON_aaaaaaaa]")))
         .isEqualTo(Map.of(tag, "k2@mail.example.org"));
-    assertThat(warehouse.read(Tables.VAULT).groupBy("pseudonym").count().filter("count > 1").count())
+    assertThat(
+            warehouse.read(Tables.VAULT).groupBy("pseudonym").count().filter("count > 1").count())
         .isZero();
   }
 
@@ -182,14 +177,11 @@ class SubjectRequestsIT {
         .contains("a &lt;b&gt;bold&lt;/b&gt; question")
         .doesNotContain("<b>bold");
     for (String file : List.of("", "subject-1.json", "subject-1.html")) {
-      assertThat(
-              PosixFilePermissions.toString(
-                  Files.getPosixFilePermissions(out.resolve(file))))
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(out.resolve(file))))
           .endsWith("------");
     }
     SubjectExport.Request unknown =
-        new SubjectExport.Request(
-            new TreeSet<>(Set.of("nobody")), 0, List.of(), Instant.EPOCH);
+        new SubjectExport.Request(new TreeSet<>(Set.of("nobody")), 0, List.of(), Instant.EPOCH);
     assertThat(export.write(unknown, out, "subject-2")).isZero();
     assertThat(out.resolve("subject-2.json")).doesNotExist();
   }
