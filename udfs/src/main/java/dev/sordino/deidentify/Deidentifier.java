@@ -7,6 +7,8 @@ import dev.sordino.conversation.Speaker;
 import dev.sordino.conversation.Turn;
 import dev.sordino.deidentify.FieldCipher.Field;
 import dev.sordino.language.Folding;
+import dev.sordino.deidentify.ValueVault.Place;
+import dev.sordino.deidentify.ValueVault.SealedValue;
 import dev.sordino.language.LanguageIdentifier;
 import dev.sordino.recognize.Detector;
 import dev.sordino.recognize.EntityTypes;
@@ -39,12 +41,15 @@ public final class Deidentifier {
   private static final int TURNS_FOR_LANGUAGE = 40;
 
   private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}]*|\\p{Nd}+");
+  /** Where tags stand that the vault knows. */
+  public static final Place IN_TURNS = new Place("sanitized.turns", "text");
 
   private final Detector detector;
   private final Policy policy;
   private final Pseudonymizer pseudonyms;
   private final List<String> languages;
   private final Set<String> metadataKeys;
+  private final @Nullable ValueVault vault;
   private volatile @Nullable WordKeys wordKeys;
 
   /**
@@ -57,11 +62,25 @@ public final class Deidentifier {
       Pseudonymizer pseudonyms,
       List<String> languages,
       List<String> metadataKeys) {
+    this(detector, policy, pseudonyms, languages, metadataKeys, null);
+  }
+
+  /**
+   * @param vault encrypts what tags stand for; null to keep nothing of it
+   */
+  public Deidentifier(
+      Detector detector,
+      Policy policy,
+      Pseudonymizer pseudonyms,
+      List<String> languages,
+      List<String> metadataKeys,
+      @Nullable ValueVault vault) {
     this.detector = detector;
     this.policy = policy;
     this.pseudonyms = pseudonyms;
     this.languages = List.copyOf(languages);
     this.metadataKeys = Set.copyOf(metadataKeys);
+    this.vault = vault;
   }
 
   /**
@@ -127,11 +146,12 @@ public final class Deidentifier {
     Map<String, String> fullNames = fullNames(turns, spans);
     Map<String, Integer> entities = new TreeMap<>();
     Map<String, Integer> surrogates = new TreeMap<>();
+    Map<String, SealedValue> sealed = new TreeMap<>();
     List<Sanitized.SanitizedTurn> sanitized = new ArrayList<>(raw.turns().size());
     for (int i = 0; i < raw.turns().size(); i++) {
       Turn turn = turns.get(i);
       spans.get(i).forEach(span -> entities.merge(span.type(), 1, Integer::sum));
-      Masked masked = masked(turn.text(), spans.get(i), fullNames, context);
+      Masked masked = masked(turn.text(), spans.get(i), fullNames, context, sealed);
       masked.surrogates().forEach(type -> surrogates.merge(type, 1, Integer::sum));
       sanitized.add(
           new Sanitized.SanitizedTurn(
@@ -149,7 +169,8 @@ public final class Deidentifier {
     for (String key : kept.keySet()) {
       // Attributes are values of their own: an invented one could not be told from a real one.
       OperatorContext there = context.in(Field.METADATA);
-      metadata.put(key, masked(turns.get(next).text(), spans.get(next), fullNames, there).tagged());
+      metadata.put(
+          key, masked(turns.get(next).text(), spans.get(next), fullNames, there, sealed).tagged());
       next++;
     }
     String agent = raw.agentId();
@@ -167,7 +188,8 @@ public final class Deidentifier {
         sanitized,
         entities,
         surrogates,
-        metadata);
+        metadata,
+        List.copyOf(sealed.values()));
   }
 
   /** Made when first needed: detection alone has no keys. */
@@ -189,7 +211,11 @@ public final class Deidentifier {
   private record Masked(String text, String tagged, List<String> surrogates) {}
 
   private Masked masked(
-      String text, List<Span> spans, Map<String, String> fullNames, OperatorContext context) {
+      String text,
+      List<Span> spans,
+      Map<String, String> fullNames,
+      OperatorContext context,
+      Map<String, SealedValue> sealed) {
     StringBuilder masked = new StringBuilder(text.length());
     StringBuilder tagged = new StringBuilder(text.length());
     List<String> surrogates = new ArrayList<>();
@@ -202,7 +228,12 @@ public final class Deidentifier {
         value = fullNames.getOrDefault(nameKey(value), value);
       }
       String result = operator.apply(value, span.type(), context);
-      boolean tag = result.isEmpty() || result.startsWith("[" + span.type());
+      if (vault != null
+          && !sealed.containsKey(result)
+          && result.equals(pseudonyms.tag(span.type(), value))) {
+        sealed.put(result, vault.seal(IN_TURNS, result, span.type(), value));
+      }
+      boolean tag = result.isEmpty() || result.startsWith("[");
       if (!tag) {
         surrogates.add(span.type());
       }

@@ -3,6 +3,7 @@ package dev.sordino.deidentify;
 import dev.sordino.conversation.Channel;
 import dev.sordino.conversation.Span;
 import dev.sordino.conversation.Speaker;
+import dev.sordino.deidentify.ValueVault.SealedValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param reducedDetection whether no language pack fitted, so that only rules and lexicons ran
  * @param entities found types and how often, over all turns
  * @param surrogates of these, how often an invented value stands there instead of a tag
+ * @param sealed what tags of this conversation stand for, encrypted; empty without a vault
  */
 public record Sanitized(
     String conversationId,
@@ -35,7 +37,8 @@ public record Sanitized(
     List<SanitizedTurn> turns,
     Map<String, Integer> entities,
     Map<String, Integer> surrogates,
-    Map<String, String> metadata) {
+    Map<String, String> metadata,
+    List<SealedValue> sealed) {
 
   /**
    * @param tagged the text with a tag also where an invented value stands, for checks that must not

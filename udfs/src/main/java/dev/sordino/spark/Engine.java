@@ -5,6 +5,7 @@ import dev.sordino.deidentify.KeysetFile;
 import dev.sordino.deidentify.Normalization;
 import dev.sordino.deidentify.Policies;
 import dev.sordino.deidentify.Pseudonymizer;
+import dev.sordino.deidentify.ValueVault;
 import dev.sordino.recognize.ConversationDetector;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ public final class Engine {
    * @param encryptionKey reference to the key that the keyset is encrypted under; empty for none
    * @param normalization when two values share a pseudonym
    * @param languages ISO 639-1 codes of the packs in use
+   * @param vault path of the vault's keyset, the same on every node; empty for no vault
    */
   public record Settings(
       String tenant,
@@ -29,7 +31,8 @@ public final class Engine {
       Normalization normalization,
       String policy,
       List<String> languages,
-      List<String> metadataKeys)
+      List<String> metadataKeys,
+      String vault)
       implements Serializable {
     public Settings {
       languages = List.copyOf(languages);
@@ -72,7 +75,8 @@ public final class Engine {
         Policies.load(settings.policy()),
         pseudonyms,
         settings.languages(),
-        settings.metadataKeys());
+        settings.metadataKeys(),
+        settings.vault().isEmpty() ? null : vault(settings));
   }
 
   /**
@@ -94,6 +98,11 @@ public final class Engine {
 
   public static Pseudonymizer pseudonyms(Settings settings) {
     return keyset(settings).pseudonyms(settings.normalization());
+  }
+
+  /** What opens the vault; a fresh one, since few may have it. */
+  public static ValueVault vault(Settings settings) {
+    return ValueVault.open(Path.of(settings.vault()), settings.tenant());
   }
 
   static ConversationDetector detector(List<String> languages) {

@@ -105,7 +105,8 @@ public final class SordinoFunctions {
                   Normalization.Accents.valueOf(parts[3].toUpperCase(Locale.ROOT)), parts[4]),
               parts[5],
               List.of(parts[6].split("\\s*,\\s*")),
-              List.of());
+              List.of(),
+              "");
         });
   }
 

@@ -30,8 +30,7 @@ final class AuditKey {
   static void create(Path file) throws IOException {
     try {
       MacConfig.register();
-      KeysetHandle handle =
-          KeysetHandle.generateNew(PredefinedMacParameters.HMAC_SHA256_256BITTAG);
+      KeysetHandle handle = KeysetHandle.generateNew(PredefinedMacParameters.HMAC_SHA256_256BITTAG);
       OwnerFiles.create(
           file, TinkJsonProtoKeysetFormat.serializeKeyset(handle, InsecureSecretKeyAccess.get()));
     } catch (GeneralSecurityException failed) {

@@ -32,9 +32,9 @@ import org.apache.hadoop.fs.Path;
  * before it and a keyed seal over the whole. The last entry's number and hash are kept, sealed, in
  * another folder; so entries that were removed at the end are missed as well.
  *
- * <p>An entry is created, never written over: of two writers at once one takes the number, the other
- * the next. The head follows the entry; a process that dies in between leaves a head that is one
- * behind, and the next writer brings it up.
+ * <p>An entry is created, never written over: of two writers at once one takes the number, the
+ * other the next. The head follows the entry; a process that dies in between leaves a head that is
+ * one behind, and the next writer brings it up.
  *
  * <p>Whoever has the key and both folders can make the log anew; a head noted elsewhere ({@link
  * Head#text}) is what finds that.
@@ -166,8 +166,7 @@ public final class AuditLog {
           || !isGenuine(node.get())
           || node.get().path("number").asLong() != number) {
         faults.add("entry " + number + " was changed");
-      } else if (!previous.isEmpty()
-          && !node.get().path("previous").asText().equals(previous)) {
+      } else if (!previous.isEmpty() && !node.get().path("previous").asText().equals(previous)) {
         faults.add("entry " + number + " does not follow the one before it");
       }
       previous = hash(bytes);

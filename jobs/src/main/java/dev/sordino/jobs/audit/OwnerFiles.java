@@ -62,8 +62,7 @@ public final class OwnerFiles {
       throw new ConfigException("there is no file " + file);
     }
     if (!RIGHTS.containsAll(Files.getPosixFilePermissions(file))) {
-      throw new ConfigException(
-          "others than its owner can read " + file + ": run chmod 600 on it");
+      throw new ConfigException("others than its owner can read " + file + ": run chmod 600 on it");
     }
   }
 }

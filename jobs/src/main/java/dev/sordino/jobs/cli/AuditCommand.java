@@ -32,8 +32,7 @@ final class AuditCommand {
   /** {@code sordino audit verify}. */
   @Command(
       name = "verify",
-      description =
-          "Says whether an entry was changed, removed or cut off; exit code 4 if so.",
+      description = "Says whether an entry was changed, removed or cut off; exit code 4 if so.",
       mixinStandardHelpOptions = true,
       footer = {
         "",
@@ -79,8 +78,7 @@ final class AuditCommand {
         throw new ConfigException("--noted takes a head as it was printed: number:hash");
       }
       int colon = text.indexOf(':');
-      return new AuditLog.Head(
-          Long.parseLong(text.substring(0, colon)), text.substring(colon + 1));
+      return new AuditLog.Head(Long.parseLong(text.substring(0, colon)), text.substring(colon + 1));
     }
   }
 
@@ -101,8 +99,7 @@ final class AuditCommand {
       PrintWriter out = spec.commandLine().getOut();
       for (AuditEntry entry : governed.log().entries()) {
         out.printf(
-            "%6d  %s  %-12s %-16s",
-            entry.number(), entry.at(), entry.actor(), entry.action());
+            "%6d  %s  %-12s %-16s", entry.number(), entry.at(), entry.actor(), entry.action());
         entry.detail().forEach((key, value) -> out.printf(" %s=%s", key, value));
         out.println();
       }

@@ -122,10 +122,10 @@ final class EraseCommand implements Callable<Integer> {
         detail.put("purpose", purpose == null ? "all" : purpose);
         opened.record("erase.begun", detail);
         if (purpose == null) {
-          int samples =
-              LabellingSample.deleteAll(opened.options().warehouse(), opened.hadoop());
+          int samples = LabellingSample.deleteAll(opened.options().warehouse(), opened.hadoop());
           if (samples > 0) {
-            out.printf("%,d files of samples for labelling deleted, since they are raw.%n", samples);
+            out.printf(
+                "%,d files of samples for labelling deleted, since they are raw.%n", samples);
           }
         }
         ErasureReceipt receipt =
@@ -167,10 +167,7 @@ final class EraseCommand implements Callable<Integer> {
     if (purpose == null) {
       out.printf(
           "Erased %,d conversations of %,d people, and their tags from %,d turns of others.%nSearched %,d files afterwards: nothing is left.%n",
-          receipt.conversations(),
-          receipt.subjects(),
-          receipt.mentions(),
-          receipt.scan().files());
+          receipt.conversations(), receipt.subjects(), receipt.mentions(), receipt.scan().files());
     } else {
       out.printf(
           "Erased what serves %s of %,d conversations of %,d people; none of theirs is let in from now on.%n",

@@ -108,8 +108,7 @@ final class ExportCommand implements Callable<Integer> {
       Governed.Opened opened)
       throws IOException {
     TreeSet<String> keys =
-        new KnownSubjects(spark, tables)
-            .keys(List.of(Subjects.keys(person, opened.pseudonyms())));
+        new KnownSubjects(spark, tables).keys(List.of(Subjects.keys(person, opened.pseudonyms())));
     long mentions =
         new ErasureJob(spark, tables, opened.pseudonyms()).find(List.of(person)).mentions();
     long written =
@@ -123,8 +122,7 @@ final class ExportCommand implements Callable<Integer> {
           .out()
           .printf(
               "Person %d of the file: no conversation of theirs is held%s.%n",
-              place,
-              mentions == 0 ? "" : "; %,d turns of others mention them".formatted(mentions));
+              place, mentions == 0 ? "" : "; %,d turns of others mention them".formatted(mentions));
     } else {
       opened
           .out()

@@ -72,8 +72,7 @@ final class Governed {
     RunOptions options = options(hadoop);
     SordinoConfig config =
         KeysetSetup.withKeyset(given, options, new Progress(out, Progress.Style.QUIET));
-    return new Opened(
-        config, options, hadoop, Engine.pseudonyms(EngineSettings.of(config)), out);
+    return new Opened(config, options, hadoop, Engine.pseudonyms(EngineSettings.of(config)), out);
   }
 
   /** A warehouse's keys, log and lock. */

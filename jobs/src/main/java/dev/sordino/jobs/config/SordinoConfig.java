@@ -26,6 +26,7 @@ public record SordinoConfig(
     LeakScan leakScan,
     Retention retention,
     Audit audit,
+    Vault vault,
     Erasure erasure,
     S3 s3,
     Spark spark)
@@ -54,6 +55,7 @@ public record SordinoConfig(
         leakScan,
         retention,
         audit,
+        vault,
         erasure,
         s3,
         spark);
@@ -272,6 +274,48 @@ public record SordinoConfig(
    * @param keys folder of the key of its seals and of its head; empty for the keyset's
    */
   public record Audit(String directory, String keys) implements Serializable {}
+
+  /**
+   * What pseudonyms stand for, encrypted.
+   *
+   * @param keyset of the vault alone
+   * @param approvers who may approve a re-identification
+   * @param reasons that one may be asked for
+   * @param perDay values that may be re-identified in 24 hours
+   * @param approvalHours that an approval may hold at the most
+   */
+  public record Vault(
+      boolean enabled,
+      String keyset,
+      List<Approver> approvers,
+      List<String> reasons,
+      int perDay,
+      int approvalHours)
+      implements Serializable {
+    public Vault {
+      require(!enabled || !keyset.isEmpty(), "vault.keyset", "must be set where the vault is on");
+      approvers = List.copyOf(approvers);
+      reasons = List.copyOf(reasons);
+      require(
+          reasons.stream().allMatch(reason -> reason.matches("[a-z][a-z-]*")),
+          "vault.reasons",
+          "must be words, so that nobody's data gets into the log");
+      require(perDay > 0, "vault.per-day", "must be positive");
+      require(approvalHours > 0, "vault.approval-hours", "must be positive");
+    }
+  }
+
+  /**
+   * Who may approve.
+   *
+   * @param account as the machine knows the person
+   * @param key file of the person's public key
+   */
+  public record Approver(String account, String key) implements Serializable {
+    public Approver {
+      require(!account.isBlank() && !key.isBlank(), "vault.approvers", "need account and key");
+    }
+  }
 
   /**
    * @param purposes to which consent can be withdrawn by itself

@@ -23,7 +23,7 @@ import org.apache.hadoop.fs.Path;
 final class ZonesExamination implements Examination {
 
   /** Zones that hold rows of single conversations, or tell of single files. */
-  private static final List<String> CLOSED = List.of("restricted", "sanitized", "ops");
+  private static final List<String> CLOSED = List.of("restricted", "vault", "sanitized", "ops");
 
   private static final String PUBLISHED = "published";
   private static final String PROVIDER = "aws.credentials.provider";

@@ -186,11 +186,16 @@ public final class ErasureJob {
           (id, table) ->
               new ErasureReceipt.Table(
                   table.versionBefore(), warehouse.version(Tables.named(id)), table.rows()));
-      ErasureReceipt.Scan scan =
-          scope.isWhole() ? searched(subjects, roots) : looked(scope, ids);
+      ErasureReceipt.Scan scan = scope.isWhole() ? searched(subjects, roots) : looked(scope, ids);
       state(erasureId, "done", subjects.size(), scope, found, 0L, 3);
       return ErasureReceipt.signed(
-          erasureId, scope.purpose(), Instant.now(), subjects.size(), found, tables, scan,
+          erasureId,
+          scope.purpose(),
+          Instant.now(),
+          subjects.size(),
+          found,
+          tables,
+          scan,
           pseudonyms);
     } finally {
       ids.unpersist();
@@ -201,8 +206,10 @@ public final class ErasureJob {
   private static Stream<TableDefinition> holding(Scope scope) {
     Stream<TableDefinition> derived = Stream.of(Tables.QUALITY_WEEKLY, Tables.SUPPRESSED_CELLS);
     return Stream.concat(
-        scope.isWhole() ? Stream.of(Tables.TURNS, Tables.SUBJECT_MERGES) : Stream.of(),
-        Stream.concat(scope.tables().stream(), derived))
+            scope.isWhole()
+                ? Stream.of(Tables.TURNS, Tables.SUBJECT_MERGES, Tables.VAULT)
+                : Stream.of(),
+            Stream.concat(scope.tables().stream(), derived))
         .distinct();
   }
 
@@ -212,12 +219,42 @@ public final class ErasureJob {
     if (!mentions.isEmpty()) {
       warehouse.rewriteTurns(mentions);
     }
+    if (!warehouse.isUnwritten(Tables.VAULT)) {
+      Dataset<Row> gone = ofThemAlone(subjects, ids).toDF("pseudonym").persist();
+      try {
+        if (!warehouse.read(Tables.VAULT).join(gone, "pseudonym").isEmpty()) {
+          warehouse.delete(Tables.VAULT, "pseudonym", gone);
+        }
+      } finally {
+        gone.unpersist();
+      }
+    }
     for (String side : List.of("from_key", "to_key")) {
       Dataset<Row> gone = view(keys, side);
       if (!warehouse.read(Tables.SUBJECT_MERGES).join(gone, side).isEmpty()) {
         warehouse.delete(Tables.SUBJECT_MERGES, side, gone);
       }
     }
+  }
+
+  /** Their own tags, and those that stand in no conversation but theirs. */
+  private Dataset<Row> ofThemAlone(List<Customer> subjects, Dataset<Row> ids) {
+    Dataset<Row> tags =
+        warehouse
+            .read(Tables.TURNS)
+            .select(
+                col("conversation_id"),
+                explode(regexp_extract_all(col("text"), lit(TAG), lit(0))).as("tag"));
+    Dataset<Row> ofOthers =
+        tags.join(ids, new String[] {"conversation_id"}, "left_anti").select("tag").distinct();
+    return tags.join(ids, "conversation_id")
+        .select("tag")
+        .join(ofOthers, new String[] {"tag"}, "left_anti")
+        .union(
+            spark
+                .createDataset(subjects.stream().flatMap(this::tags).toList(), Encoders.STRING())
+                .toDF("tag"))
+        .distinct();
   }
 
   private ErasureReceipt.Scan searched(List<Customer> subjects, List<Location> roots)
@@ -288,8 +325,7 @@ public final class ErasureJob {
   }
 
   /** Counts what is there; of an erasure that goes on, what was there when it began. */
-  private Found begin(
-      List<Customer> subjects, Scope scope, Dataset<Row> ids, String erasureId) {
+  private Found begin(List<Customer> subjects, Scope scope, Dataset<Row> ids, String erasureId) {
     List<Row> begun =
         warehouse
             .read(Tables.ERASURES)
@@ -299,8 +335,7 @@ public final class ErasureJob {
     if (!begun.isEmpty()) {
       return new Found(begun.get(0).getLong(0), begun.get(0).getLong(1));
     }
-    Found found =
-        new Found(ids.count(), scope.isWhole() ? mentions(subjects, ids).count() : 0);
+    Found found = new Found(ids.count(), scope.isWhole() ? mentions(subjects, ids).count() : 0);
     state(erasureId, "begun", subjects.size(), scope, found, null, 2);
     return found;
   }

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param retention what it would delete at once is not let in
  * @param asOf the run's time, from which age is counted
  */
-record Gate(
-    SordinoConfig.Gate rules, RetentionPlan retention, Instant asOf, GateLists lists)
+record Gate(SordinoConfig.Gate rules, RetentionPlan retention, Instant asOf, GateLists lists)
     implements Serializable {
 
   /** Why a conversation is refused; the lower-case name is the code in {@code ops.gate}. */

@@ -249,6 +249,9 @@ public final class IngestJob {
             .withColumn("late", late())
             .withColumn("run_key", lit(runKey))
             .coalesce(spark.sparkContext().defaultParallelism());
+    if (config.vault().enabled()) {
+      warehouse.append(Tables.VAULT, newInVault(kept), runKey);
+    }
     Dataset<Row> turns =
         kept.select(col("conversation_id"), col("run_key"), explode(col("turns")).as("turn"))
             .select("conversation_id", "run_key", "turn.*");
@@ -313,6 +316,17 @@ public final class IngestJob {
 
   private Dataset<Row> smallTable(TableDefinition table, List<Row> rows) {
     return spark.createDataFrame(rows, table.schema()).coalesce(1);
+  }
+
+  /** What tags stand for of which the vault does not know yet. */
+  private Dataset<Row> newInVault(Dataset<Row> kept) {
+    return kept.select(col("run_key"), explode(col("sealed")).as("one"))
+        .select("run_key", "one.*")
+        .dropDuplicates("pseudonym")
+        .join(
+            warehouse.read(Tables.VAULT).select("pseudonym"),
+            new String[] {"pseudonym"},
+            "left_anti");
   }
 
   /**

@@ -266,7 +266,8 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
           s.turns(),
           s.entities(),
           s.surrogates(),
-          s.metadata());
+          s.metadata(),
+          s.sealed());
     }
 
     @Override

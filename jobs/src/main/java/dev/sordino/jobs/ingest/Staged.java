@@ -1,5 +1,6 @@
 package dev.sordino.jobs.ingest;
 
+import static org.apache.spark.sql.types.DataTypes.BinaryType;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.DateType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
@@ -51,6 +52,12 @@ final class Staged {
           .add("text", StringType, false)
           .add("masked", IntegerType, false);
 
+  static final StructType SEALED =
+      new StructType()
+          .add("pseudonym", StringType, false)
+          .add("type", StringType, false)
+          .add("ciphertext", BinaryType, false);
+
   static final StructType SCHEMA =
       new StructType()
           .add("outcome", StringType, false)
@@ -86,6 +93,7 @@ final class Staged {
           .add("turns", createArrayType(TURN, false))
           .add("entities", createMapType(StringType, IntegerType, false))
           .add("surrogates", createMapType(StringType, IntegerType, false))
+          .add("sealed", createArrayType(SEALED, false))
           .add("looked_turns", IntegerType)
           .add("suspect_turns", IntegerType)
           .add("suspicions", createMapType(StringType, IntegerType, false));
@@ -217,6 +225,12 @@ final class Staged {
       values.add(CollectionConverters.asScala(turns(s)).toSeq());
       values.add(CollectionConverters.asScala(s.entities()));
       values.add(CollectionConverters.asScala(s.surrogates()));
+      values.add(
+          CollectionConverters.asScala(
+                  s.sealed().stream()
+                      .map(one -> RowFactory.create(one.pseudonym(), one.type(), one.ciphertext()))
+                      .toList())
+              .toSeq());
       values.add(seen.turns());
       values.add(seen.suspect());
       values.add(CollectionConverters.asScala(seen.byRule()));

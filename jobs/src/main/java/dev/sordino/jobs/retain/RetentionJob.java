@@ -150,9 +150,7 @@ public final class RetentionJob {
       republish.run(id);
     }
     Stream<TableDefinition> derived =
-        ofConversations
-            ? Stream.of(Tables.QUALITY_WEEKLY, Tables.SUPPRESSED_CELLS)
-            : Stream.of();
+        ofConversations ? Stream.of(Tables.QUALITY_WEEKLY, Tables.SUPPRESSED_CELLS) : Stream.of();
     Stream.concat(touched.stream(), derived).forEach(warehouse::purge);
     finish(asOf, begun, "done", id);
     finish(asOf, superseded, "superseded", id);
@@ -254,10 +252,7 @@ public final class RetentionJob {
     for (Row row : begun) {
       TableDefinition table = Tables.named(row.getAs("table_id"));
       long due =
-          left.stream()
-              .filter(one -> one.table().equals(table.id()))
-              .mapToLong(Due::rows)
-              .sum();
+          left.stream().filter(one -> one.table().equals(table.id())).mapToLong(Due::rows).sum();
       if (due > 0) {
         throw new PrivacyException(
             "%d rows of %s are still due; the deletion is begun, not done. Run the same command again"
@@ -283,9 +278,7 @@ public final class RetentionJob {
 
   private void append(List<Row> rows, String key) {
     warehouse.append(
-        Tables.DELETIONS,
-        spark.createDataFrame(rows, Tables.DELETIONS.schema()).coalesce(1),
-        key);
+        Tables.DELETIONS, spark.createDataFrame(rows, Tables.DELETIONS.schema()).coalesce(1), key);
   }
 
   /** Rows of a table with {@code key}, {@code rule}, {@code due} and {@code held}. */
@@ -351,8 +344,7 @@ public final class RetentionJob {
   }
 
   private Dataset<Row> dated() {
-    Set<String> heldPeople =
-        new KnownSubjects(spark, warehouse).keysOfHeld(holds.subjects());
+    Set<String> heldPeople = new KnownSubjects(spark, warehouse).keysOfHeld(holds.subjects());
     Dataset<Row> files =
         warehouse
             .read(Tables.MANIFEST)
@@ -360,8 +352,7 @@ public final class RetentionJob {
             .agg(max("modified_ms").as("modified_ms"));
     Dataset<Row> runs =
         warehouse.read(Tables.RUNS).groupBy("run_key").agg(max("finished_at").as("finished_at"));
-    Dataset<Row> heldSubjects =
-        view(heldPeople, "subject_key", "held_subject");
+    Dataset<Row> heldSubjects = view(heldPeople, "subject_key", "held_subject");
     Dataset<Row> heldConversations =
         view(holds.conversations(), "conversation_id", "held_conversation");
     return warehouse

@@ -169,10 +169,8 @@ public final class RetentionPlan implements Serializable {
             (so, next) ->
                 when(
                         coalesce(
-                            next.getField("fits"),
-                            next.getField("days").lt(so.getField("days"))),
-                        struct(
-                            next.getField("days").as("days"), next.getField("rule").as("rule")))
+                            next.getField("fits"), next.getField("days").lt(so.getField("days"))),
+                        struct(next.getField("days").as("days"), next.getField("rule").as("rule")))
                     .otherwise(so));
     return new Term(last);
   }

@@ -16,6 +16,7 @@ public final class EngineSettings {
         config.pseudonyms().normalization(),
         config.deidentify().policy(),
         config.languages(),
-        config.ingest().metadataKeys());
+        config.ingest().metadataKeys(),
+        config.vault().enabled() ? config.vault().keyset() : "");
   }
 }

@@ -168,7 +168,7 @@ public final class MainJob {
     ingest(batch, check, crm, warehouse, key);
     new LinkJob(warehouse).run(key);
     measure(measuring, warehouse, key);
-    scan(check, check.zones("restricted", "sanitized", "ops"), warehouse);
+    scan(check, check.zones("restricted", "vault", "sanitized", "ops"), warehouse);
     lock.check();
     release(warehouse, key);
     scan(check, check.zones("published"), warehouse);

@@ -150,7 +150,8 @@ public final class SubjectExport {
                 spark.createDataset(List.copyOf(keys), Encoders.STRING()).toDF("subject_key"),
                 "subject_key");
     Dataset<Row> turnMetrics =
-        warehouse.read(Tables.TURN_METRICS)
+        warehouse
+            .read(Tables.TURN_METRICS)
             .select(
                 col("conversation_id"),
                 col("turn_index"),
@@ -179,7 +180,8 @@ public final class SubjectExport {
                 map_from_entries(collect_list(struct(col("type"), col("occurrences"))))
                     .as("identifiers_replaced"));
     Dataset<Row> metrics =
-        warehouse.read(Tables.CONVERSATION_METRICS)
+        warehouse
+            .read(Tables.CONVERSATION_METRICS)
             .select(
                 col("conversation_id"),
                 struct(measures(Tables.CONVERSATION_METRICS)).as("metrics"));
@@ -202,10 +204,9 @@ public final class SubjectExport {
   }
 
   private static Column[] measures(TableDefinition table) {
-    return
-        Arrays.stream(table.schema().fieldNames())
-            .filter(name -> !List.of("conversation_id", "turn_index", "run_key").contains(name))
-            .map(functions::col)
-            .toArray(Column[]::new);
+    return Arrays.stream(table.schema().fieldNames())
+        .filter(name -> !List.of("conversation_id", "turn_index", "run_key").contains(name))
+        .map(functions::col)
+        .toArray(Column[]::new);
   }
 }

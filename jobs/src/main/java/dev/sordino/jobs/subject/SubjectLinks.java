@@ -1,13 +1,13 @@
 package dev.sordino.jobs.subject;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.filter;
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
@@ -116,8 +116,7 @@ public final class SubjectLinks {
                 (phone ? col("email_key") : lit(null).cast("string")).as("email"),
                 col("person_key").as("born"))
             .distinct();
-    Dataset<Row> ids =
-        records.groupBy("key").agg(count_distinct(col("id_key")).as("people"));
+    Dataset<Row> ids = records.groupBy("key").agg(count_distinct(col("id_key")).as("people"));
     Dataset<Row> names =
         records
             .filter(col("name").isNotNull())
@@ -152,8 +151,7 @@ public final class SubjectLinks {
       String contact = CONTACTS.get(i);
       String mark = contact + "_shared";
       Dataset<Row> shared =
-          shared(identities, contact)
-              .select(col("key").as(contact), lit(true).as(mark));
+          shared(identities, contact).select(col("key").as(contact), lit(true).as(mark));
       rows = rows.join(shared, new String[] {contact}, "left_outer");
       labelled[i + 1] = when(col(mark).isNull(), concat(lit((i + 2) + ":"), col(contact)));
     }
@@ -178,18 +176,13 @@ public final class SubjectLinks {
         links
             .filter(not(col("a").startsWith("1:")))
             .join(apart.withColumnRenamed("node", "a"), new String[] {"a"}, "left_semi");
-    return cut.isEmpty()
-        ? all
-        : components(links.join(cut, new String[] {"a", "b"}, "left_anti"));
+    return cut.isEmpty() ? all : components(links.join(cut, new String[] {"a", "b"}, "left_anti"));
   }
 
   /** Least label of each node's component. */
   private static Dataset<Row> components(Dataset<Row> links) {
     Dataset<Row> both =
-        links
-            .select(col("a"), col("b"))
-            .union(links.select(col("b"), col("a")))
-            .localCheckpoint();
+        links.select(col("a"), col("b")).union(links.select(col("b"), col("a"))).localCheckpoint();
     Dataset<Row> labels =
         both.groupBy(col("a").as("node"))
             .agg(least(col("node"), min("b")).as("label"))

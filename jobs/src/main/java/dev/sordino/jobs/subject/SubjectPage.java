@@ -38,9 +38,7 @@ final class SubjectPage {
     out.write(HEAD);
     out.write("<dl>");
     pair("Made at", request.madeAt().toString());
-    pair(
-        "Mentions of you in conversations of others",
-        Long.toString(request.mentions()));
+    pair("Mentions of you in conversations of others", Long.toString(request.mentions()));
     out.write("</dl>\n<h2>How long it is kept</h2>\n<ul>");
     for (String rule : request.retention()) {
       out.write("<li>" + escaped(rule) + "</li>");

@@ -7,7 +7,7 @@ import org.apache.spark.sql.types.StructType;
 /**
  * One table of the warehouse.
  *
- * @param zone restricted, sanitized, published or ops: access is granted by zone
+ * @param zone restricted, vault, sanitized, published or ops: access is granted by zone
  * @param comment what it holds and what one row is
  * @param schema with a comment on every column
  * @param constraints name to SQL condition; only on columns whose values may stand in an error
@@ -33,9 +33,9 @@ public record TableDefinition(
     return List.of(schema.fieldNames()).contains(column);
   }
 
-  /** Whether its zone is one for rows about single people, under pseudonyms. */
+  /** Whether its zone is one for rows about single people, under pseudonyms or encrypted. */
   public boolean isAboutPeople() {
-    return List.of("restricted", "sanitized").contains(zone);
+    return List.of("restricted", "sanitized", "vault").contains(zone);
   }
 
   /** {@code zone.name}. */

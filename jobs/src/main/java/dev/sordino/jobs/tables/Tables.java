@@ -1,5 +1,6 @@
 package dev.sordino.jobs.tables;
 
+import static org.apache.spark.sql.types.DataTypes.BinaryType;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.DateType;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
@@ -101,6 +102,19 @@ public final class Tables {
               column("run_key", StringType, "Key of the run, in ops.runs.")),
           Map.of("conversations_positive", "conversations > 0"));
 
+  public static final TableDefinition VAULT =
+      new TableDefinition(
+          "vault",
+          "values",
+          "What tags in sanitized.turns stand for, each once, encrypted; empty unless vault.enabled.",
+          schema(
+              column("pseudonym", StringType, "The tag, such as [PERSON_7f3a9c21]."),
+              column("type", StringType, "Entity type, such as PERSON."),
+              column(
+                  "ciphertext", BinaryType, "AES-256-GCM, bound to tenant, table, column and tag."),
+              column("run_key", StringType, "Key of the run that stored it, in ops.runs.")),
+          Map.of());
+
   public static final TableDefinition ERASED_SUBJECTS =
       new TableDefinition(
           "restricted",
@@ -142,8 +156,12 @@ public final class Tables {
           "What retention deleted: per table and rule a row when it begins, with what is due, and one "
               + "when it is done, with the proof.",
           schema(
-              column("retention_id", StringType, "Derived with the key from time, rules and holds."),
-              column("state", StringType, "begun, done, or superseded by one under other rules or holds."),
+              column(
+                  "retention_id", StringType, "Derived with the key from time, rules and holds."),
+              column(
+                  "state",
+                  StringType,
+                  "begun, done, or superseded by one under other rules or holds."),
               column("at", TimestampType, "When, UTC."),
               column("as_of", TimestampType, "Time from which age was counted, UTC."),
               column("table_id", StringType, "Table that rows were deleted from."),
@@ -603,6 +621,7 @@ public final class Tables {
           GATE,
           SUBJECT_IDENTITIES,
           SUBJECT_MERGES,
+          VAULT,
           ERASED_SUBJECTS,
           ERASURES,
           DELETIONS,

@@ -30,6 +30,8 @@ import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsAction;
+import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -53,6 +55,9 @@ public final class Warehouse {
 
   /** Raised when tables change so that an older Sordino would write them wrongly. */
   static final int LAYOUT = 1;
+
+  /** A zone that only its owner may enter. */
+  private static final String OWNERS_ZONE = "vault";
 
   private static final String MARKER = "_sordino.json";
   private static final String APP_ID = "spark.databricks.delta.write.txnAppId";
@@ -131,6 +136,9 @@ public final class Warehouse {
             addMissingColumns(table);
           } else {
             create(table);
+            if (table.zone().equals(OWNERS_ZONE)) {
+              closeToOthers(new Path(root, OWNERS_ZONE));
+            }
           }
           return table;
         });
@@ -163,6 +171,17 @@ public final class Warehouse {
           : new IllegalStateException("work on a table failed", failed.getCause());
     } finally {
       workers.shutdownNow();
+    }
+  }
+
+  /** On a disk; in a store the bucket's policy decides. */
+  private void closeToOthers(Path folder) {
+    try {
+      folder
+          .getFileSystem(spark.sparkContext().hadoopConfiguration())
+          .setPermission(folder, new FsPermission(FsAction.ALL, FsAction.NONE, FsAction.NONE));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(folder + " can't be closed to others than its owner", failed);
     }
   }
 

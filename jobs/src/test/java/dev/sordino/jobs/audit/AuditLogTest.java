@@ -66,8 +66,7 @@ class AuditLogTest {
         folder.resolve("audit/0000000003.json"),
         folder.resolve("audit/0000000002.json"),
         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-    assertThat(log.verify().faults())
-        .containsExactly("entry 2 was changed", "entry 3 is missing");
+    assertThat(log.verify().faults()).containsExactly("entry 2 was changed", "entry 3 is missing");
   }
 
   @Test

@@ -79,6 +79,7 @@ class ConfigLoaderTest {
                         new RetentionRule(
                             "restricted.subject_identities", null, null, null, 730, null),
                         new RetentionRule("restricted.subject_merges", null, null, null, 730, null),
+                        new RetentionRule("vault.values", null, null, null, 90, null),
                         new RetentionRule(
                             "restricted.manifest",
                             null,
@@ -95,6 +96,13 @@ class ConfigLoaderTest {
                             "it keeps out those who were erased")),
                     ""),
                 new SordinoConfig.Audit("", ""),
+                new SordinoConfig.Vault(
+                    false,
+                    "",
+                    List.of(),
+                    List.of("fraud", "legal-claim", "safety", "data-subject-request"),
+                    20,
+                    24),
                 new SordinoConfig.Erasure(
                     List.of(
                         new SordinoConfig.Purpose(
@@ -136,6 +144,7 @@ class ConfigLoaderTest {
               rules: [{table: sanitized.turns, source: a, channel: voice, country: de, days: 9, because: b}]
               holds: /h
             audit: {directory: /log, keys: /k}
+            vault: {enabled: true, keyset: /v, approvers: [{account: m, key: /m}], reasons: [r], per-day: 3, approval-hours: 2}
             erasure: {purposes: [{name: ads, tables: [sanitized.turns]}]}
             s3: {endpoint: "https://s3.example.org", region: eu-central-1, path-style: true, tls: false, credentials: [a.B], encryption: SSE-KMS, kms-key: alias/a, conditional-put: false, options: ["threads.max=9"], reader-credentials: /r}
             spark: {master: "local[2]", shuffle-partitions: 4}
@@ -169,6 +178,8 @@ class ConfigLoaderTest {
                     List.of(new RetentionRule("sanitized.turns", "a", "voice", "DE", 9, "b")),
                     "/h"),
                 new SordinoConfig.Audit("/log", "/k"),
+                new SordinoConfig.Vault(
+                    true, "/v", List.of(new SordinoConfig.Approver("m", "/m")), List.of("r"), 3, 2),
                 new SordinoConfig.Erasure(
                     List.of(new SordinoConfig.Purpose("ads", List.of("sanitized.turns")))),
                 new SordinoConfig.S3(

@@ -48,7 +48,7 @@ class CrmRecordsTest {
   void makeTable() throws IOException {
     Path keyset = folder.resolve("keyset.json");
     KeysetFile.create(keyset);
-    settings = 
+    settings =
         new Engine.Settings(
             "t",
             keyset.toString(),
@@ -56,7 +56,8 @@ class CrmRecordsTest {
             Normalization.STANDARD,
             "default",
             List.of("en"),
-            List.of());
+            List.of(),
+            "");
     Files.writeString(
         folder.resolve("customers.csv"),
         """

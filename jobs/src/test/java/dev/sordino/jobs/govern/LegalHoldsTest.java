@@ -46,8 +46,7 @@ class LegalHoldsTest {
             """);
     assertThat(holds.subjects())
         .containsExactlyElementsOf(
-            Subjects.keys(
-                new Customer("K7", null, null, null, null, null, List.of()), pseudonyms));
+            Subjects.keys(new Customer("K7", null, null, null, null, null, List.of()), pseudonyms));
     assertThat(holds.conversations())
         .containsExactly(Deidentifier.conversationKey("c1", pseudonyms));
   }

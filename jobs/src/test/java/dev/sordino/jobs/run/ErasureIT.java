@@ -110,7 +110,8 @@ class ErasureIT {
         .erase(
             List.of(GONE),
             ErasureJob.Scope.EVERYTHING,
-            List.of(Location.of(folder.resolve("warehouse"))), key -> {});
+            List.of(Location.of(folder.resolve("warehouse"))),
+            key -> {});
   }
 
   private RunSummary run() throws IOException {

@@ -82,10 +82,7 @@ class RetentionIT {
   @Test
   void dueRows_areDeletedForGood_andTheDeletionIsDocumented() throws IOException {
     RetentionJob job =
-        job(
-            LegalHolds.NONE,
-            rule("sanitized.turns", null, 39),
-            rule("sanitized.*", "archive", 30));
+        job(LegalHolds.NONE, rule("sanitized.turns", null, 39), rule("sanitized.*", "archive", 30));
     assertThat(job.find(LATER))
         .containsExactlyInAnyOrder(
             new Due("sanitized.turns", "sanitized.*, source archive: 30 days", 2, 0),
@@ -135,8 +132,7 @@ class RetentionIT {
         {"hold": "case-2", "until": "2026-11-20", "conversation_id": "c2"}
         """);
     SordinoConfig held = TestSpark.config("retention.holds=" + holds);
-    RetentionJob job =
-        job(LegalHolds.read(held, pseudonyms, LATER), rule("sanitized.*", null, 30));
+    RetentionJob job = job(LegalHolds.read(held, pseudonyms, LATER), rule("sanitized.*", null, 30));
     assertThat(job.find(LATER))
         .contains(
             new Due("sanitized.turns", "sanitized.*: 30 days", 2, 4),
@@ -166,8 +162,11 @@ class RetentionIT {
     assertThat(other.interrupted()).isNull();
     other.run(LATER, key -> {});
     assertThat(
-            warehouse.read(Tables.DELETIONS).filter("rule = 'sanitized.turns: 30 days'")
-                .select("state").collectAsList())
+            warehouse
+                .read(Tables.DELETIONS)
+                .filter("rule = 'sanitized.turns: 30 days'")
+                .select("state")
+                .collectAsList())
         .extracting(row -> row.getString(0))
         .containsExactlyInAnyOrder("begun", "superseded");
     assertThat(first.interrupted()).isNull();

@@ -10,6 +10,7 @@ import dev.sordino.deidentify.Deidentifier;
 import dev.sordino.deidentify.KeysetFile;
 import dev.sordino.deidentify.Pseudonymizer;
 import dev.sordino.deidentify.Subjects;
+import dev.sordino.deidentify.ValueVault;
 import dev.sordino.jobs.TestSpark;
 import dev.sordino.jobs.config.ConfigException;
 import dev.sordino.jobs.config.SordinoConfig;
@@ -23,6 +24,7 @@ import dev.sordino.jobs.subject.KnownSubjects;
 import dev.sordino.jobs.subject.SubjectExport;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
+import dev.sordino.jobs.vault.Reidentification;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -32,6 +34,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
@@ -44,13 +47,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** A customer who wrote by e-mail address alone first, and whose id came with it later. */
 class SubjectRequestsIT {
 
-  private static final Customer BY_ID =
-      new Customer("k2", null, null, null, null, null, List.of());
+  private static final Customer BY_ID = new Customer("k2", null, null, null, null, null, List.of());
 
   @TempDir private static Path once;
 
   private static final SparkSession spark = TestSpark.session();
   private static Pseudonymizer pseudonyms;
+  private static ValueVault vault;
 
   @TempDir private Path folder;
   private Warehouse warehouse;
@@ -59,8 +62,16 @@ class SubjectRequestsIT {
   static void runTwice() throws IOException {
     Path keyset = once.resolve("keyset.json");
     KeysetFile.create(keyset);
+    Path vaultKeyset = once.resolve("vault.json");
+    ValueVault.create(vaultKeyset);
     SordinoConfig config =
-        TestSpark.config("keys.keyset=" + keyset, "anonymize.k=2", "anonymize.count-step=1");
+        TestSpark.config(
+            "keys.keyset=" + keyset,
+            "anonymize.k=2",
+            "anonymize.count-step=1",
+            "vault.enabled=true",
+            "vault.keyset=" + vaultKeyset);
+    vault = ValueVault.open(vaultKeyset, config.tenant());
     pseudonyms = KeysetFile.open(keyset, config.tenant());
     new DumpWriter()
         .line(
@@ -107,11 +118,18 @@ class SubjectRequestsIT {
         .satisfies(row -> assertThat(row.<String>getAs("to_key")).isEqualTo(id))
         .satisfies(row -> assertThat(row.<Long>getAs("conversations")).isEqualTo(1));
     assertThat(
-            warehouse
-                .read(Tables.CONVERSATIONS)
-                .filter("subject_key = '%s'".formatted(id))
-                .count())
+            warehouse.read(Tables.CONVERSATIONS).filter("subject_key = '%s'".formatted(id)).count())
         .isEqualTo(2);
+  }
+
+  @Test
+  void vault_knowsOnceWhatATagStandsFor() {
+    String tag = pseudonyms.tag("EMAIL", "k2@mail.example.org");
+    assertThat(Reidentification.values(spark, warehouse, vault, Set.of(tag, "[PERSON_aaaaaaaa]")))
+        .isEqualTo(Map.of(tag, "k2@mail.example.org"));
+    assertThat(
+            warehouse.read(Tables.VAULT).groupBy("pseudonym").count().filter("count > 1").count())
+        .isZero();
   }
 
   @Test
@@ -159,14 +177,11 @@ class SubjectRequestsIT {
         .contains("a &lt;b&gt;bold&lt;/b&gt; question")
         .doesNotContain("<b>bold");
     for (String file : List.of("", "subject-1.json", "subject-1.html")) {
-      assertThat(
-              PosixFilePermissions.toString(
-                  Files.getPosixFilePermissions(out.resolve(file))))
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(out.resolve(file))))
           .endsWith("------");
     }
     SubjectExport.Request unknown =
-        new SubjectExport.Request(
-            new TreeSet<>(Set.of("nobody")), 0, List.of(), Instant.EPOCH);
+        new SubjectExport.Request(new TreeSet<>(Set.of("nobody")), 0, List.of(), Instant.EPOCH);
     assertThat(export.write(unknown, out, "subject-2")).isZero();
     assertThat(out.resolve("subject-2.json")).doesNotExist();
   }
@@ -217,5 +232,7 @@ class SubjectRequestsIT {
     assertThat(warehouse.read(Tables.CONVERSATIONS).count()).isEqualTo(1);
     assertThat(warehouse.read(Tables.SUBJECT_IDENTITIES).count()).isEqualTo(1);
     assertThat(warehouse.read(Tables.SUBJECT_MERGES).count()).isZero();
+    String tag = pseudonyms.tag("EMAIL", "k2@mail.example.org");
+    assertThat(Reidentification.values(spark, warehouse, vault, Set.of(tag))).isEmpty();
   }
 }

@@ -140,9 +140,7 @@ class SubjectLinksIT {
     for (Row record : records) {
       before.put(record.getString(0), strongest(record));
       for (String key : identifiers(record)) {
-        owners
-            .computeIfAbsent(key, none -> new TreeSet<>())
-            .add(truth.get(record.getString(0)));
+        owners.computeIfAbsent(key, none -> new TreeSet<>()).add(truth.get(record.getString(0)));
       }
     }
     // What nothing can tell apart: records that give but one identifier, which several people have.
@@ -200,8 +198,7 @@ class SubjectLinksIT {
                 "cast(null as string) as name_key",
                 "cast(null as string) as named_key");
     long since = System.nanoTime();
-    long subjects =
-        SubjectLinks.subjects(identities).select("subject_key").distinct().count();
+    long subjects = SubjectLinks.subjects(identities).select("subject_key").distinct().count();
     System.out.printf(
         "linked %,d records of %,d people in %.0f s%n",
         5 * people, people, (System.nanoTime() - since) / 1e9);
