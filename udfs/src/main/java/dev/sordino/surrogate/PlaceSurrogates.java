@@ -79,9 +79,17 @@ final class PlaceSurrogates implements SurrogateMaker {
     if (german.matches()) {
       String begun = begun(german.group(1), "de", context);
       String number = number(german.group(4), context);
-      String code = german.group(7) == null ? "" : postcode(german.group(7), context);
       String town = german.group(9) == null ? "" : town(german.group(9), context);
-      if (begun == null || number == null || code == null || town == null) {
+      if (begun == null || number == null || town == null) {
+        return null;
+      }
+      String code =
+          german.group(7) == null
+              ? ""
+              : town.isEmpty()
+                  ? postcode(german.group(7), context)
+                  : postcodeOf(town, german.group(7), context);
+      if (code == null) {
         return null;
       }
       return begun
@@ -145,6 +153,19 @@ final class PlaceSurrogates implements SurrogateMaker {
             .toList();
     String put = Draws.of(context).pick("town", Folding.fold(real), names);
     return put == null ? null : cased(put, real);
+  }
+
+  /** A German postcode of that town. */
+  private static @Nullable String postcodeOf(String town, String real, OperatorContext context) {
+    String code =
+        Lists.TOWNS.stream()
+            .filter(t -> Folding.fold(t.name()).equals(Folding.fold(town)))
+            .map(Town::code)
+            .findFirst()
+            .orElse("99");
+    return Draws.of(context)
+        .draw(
+            "postcode", town + real, drawn -> code + Draws.filled("###", drawn), made -> made);
   }
 
   /** Of a town in our lists, its own; else where the language is at home. */
