@@ -35,6 +35,9 @@ final class PlaceSurrogates implements SurrogateMaker {
   private static final double LARGE = 5;
   private static final double MID = 4.3;
 
+  /** Countries and their larger parts stand in the list with more than any town. */
+  private static final double COUNTRY = 7;
+
   private record Town(String country, String size, String code, String name) {}
 
   private static final class Lists {
@@ -142,7 +145,7 @@ final class PlaceSurrogates implements SurrogateMaker {
   private static @Nullable String town(String real, OperatorContext context) {
     Double inhabitants = LanguagePacks.load("und").scores("places").get(Folding.fold(real));
     String country = country(real, context.language());
-    if (inhabitants == null || country == null) {
+    if (inhabitants == null || inhabitants >= COUNTRY || country == null) {
       return null;
     }
     String size = inhabitants >= LARGE ? "large" : inhabitants >= MID ? "mid" : "small";
