@@ -8,10 +8,10 @@ import dev.sordino.language.Folding;
 import dev.sordino.recognize.EntityTypes;
 import java.io.Serializable;
 import java.text.Normalizer;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The form in which two mentions of the same value agree: "Dr. Müller, Anna" and "anna mueller",
@@ -82,13 +82,25 @@ public record Normalization(Accents accents, String phoneCountry) implements Ser
   }
 
   private String person(String value) {
-    String[] words = umlauts(fold(value)).split("[^\\p{L}\\p{Nd}]+");
-    String name =
-        Arrays.stream(words)
-            .filter(word -> !word.isEmpty() && !TITLES.contains(word))
-            .sorted()
-            .collect(Collectors.joining(" "));
-    return name.isEmpty() ? compact(value) : name;
+    String folded = umlauts(fold(value));
+    List<String> words = new ArrayList<>();
+    int from = -1;
+    for (int at = 0; at <= folded.length(); ) {
+      int c = at < folded.length() ? folded.codePointAt(at) : ' ';
+      boolean inWord = isLetterOrDigit(c);
+      if (inWord && from < 0) {
+        from = at;
+      } else if (!inWord && from >= 0) {
+        String word = folded.substring(from, at);
+        if (!TITLES.contains(word)) {
+          words.add(word);
+        }
+        from = -1;
+      }
+      at += Character.charCount(c);
+    }
+    words.sort(null);
+    return words.isEmpty() ? compact(value) : String.join(" ", words);
   }
 
   private String fold(String value) {
@@ -140,11 +152,18 @@ public record Normalization(Accents accents, String phoneCountry) implements Ser
   private String compact(String value) {
     StringBuilder compact = new StringBuilder(value.length());
     String folded = fold(value);
-    folded
-        .codePoints()
-        .filter(c -> Character.isLetter(c) || Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER)
-        .forEach(compact::appendCodePoint);
+    for (int at = 0; at < folded.length(); ) {
+      int c = folded.codePointAt(at);
+      if (isLetterOrDigit(c)) {
+        compact.appendCodePoint(c);
+      }
+      at += Character.charCount(c);
+    }
     return compact.isEmpty() ? value : compact.toString();
+  }
+
+  private static boolean isLetterOrDigit(int c) {
+    return Character.isLetter(c) || Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER;
   }
 
   private static String unspaced(String value) {

@@ -30,6 +30,10 @@ final class NameSurrogates implements SurrogateMaker {
 
   private static final int MOST_WORDS = 4;
   private static final int MOST_REDRAWS = 20;
+
+  /** A name in the lists of this many origins is everybody's. */
+  private static final int COMMON = 4;
+
   private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}]*");
   private static final Pattern SPELLED =
       Pattern.compile("(?<!\\p{L})(?:\\p{L}[\\s.,–-]+){2,}\\p{L}(?!\\p{L})");
@@ -144,17 +148,34 @@ final class NameSurrogates implements SurrogateMaker {
     /** Longer names come first and tell what the words of shorter ones are. */
     private void learn(String name) {
       List<String> words = words(name).stream().map(word -> stem(Folding.fold(word))).toList();
-      boolean familyFirst = name.indexOf(',') > 0;
-      int family = familyFirst ? 0 : words.size() - 1;
+      int[] family = familyWords(name, words.size());
+      boolean single = family[0] == 0 && family[1] == words.size() - 1;
       String origin = origin(words, family);
       for (int i = 0; i < words.size(); i++) {
         String word = words.get(i);
-        boolean single = words.size() == 1;
-        boolean isFamily = single ? !book.isGiven(word) || isMoreOfAFamily(word) : i == family;
+        boolean isFamily =
+            single
+                ? words.size() > 1 && !words.stream().allMatch(book::isGiven)
+                    || !book.isGiven(word)
+                    || isMoreOfAFamily(word)
+                : i >= family[0] && i <= family[1];
         parts.putIfAbsent(
-            word,
-            new Part(isFamily, origin, isFamily ? Gender.EITHER : book.gender(word)));
+            word, new Part(isFamily, origin, isFamily ? Gender.EITHER : book.gender(word)));
       }
+    }
+
+    /**
+     * First and last word of the family name: the last words that hyphens join, or those in front of
+     * a comma.
+     */
+    private static int[] familyWords(String name, int count) {
+      int comma = name.indexOf(',');
+      if (comma > 0) {
+        return new int[] {0, Math.max(1, words(name.substring(0, comma)).size()) - 1};
+      }
+      String last = name.substring(name.lastIndexOf(' ') + 1);
+      int joined = last.contains("-") ? words(last).size() : 1;
+      return new int[] {Math.max(0, count - Math.max(1, joined)), count - 1};
     }
 
     /** A single word in both lists counts as a given name only where few families have it. */
@@ -162,20 +183,25 @@ final class NameSurrogates implements SurrogateMaker {
       return book.isFamily(word) && book.origins(word, true).size() > book.origins(word, false).size();
     }
 
-    private String origin(List<String> words, int family) {
-      TreeSet<String> both = new TreeSet<>(book.origins(words.get(family), true));
+    private String origin(List<String> words, int[] family) {
+      TreeSet<String> ofFamily = new TreeSet<>();
       TreeSet<String> ofGiven = new TreeSet<>();
       for (int i = 0; i < words.size(); i++) {
-        if (i != family || words.size() == 1) {
+        boolean inFamily = i >= family[0] && i <= family[1];
+        if (inFamily) {
+          ofFamily.addAll(book.origins(words.get(i), true));
+        }
+        if (!inFamily || family[0] == 0) {
           ofGiven.addAll(book.origins(words.get(i), false));
         }
       }
-      TreeSet<String> shared = new TreeSet<>(both);
+      TreeSet<String> shared = new TreeSet<>(ofFamily);
       shared.retainAll(ofGiven);
       String home = HOME.getOrDefault(context.language(), "british");
-      for (TreeSet<String> of : List.of(shared, both, ofGiven)) {
+      for (TreeSet<String> of : List.of(shared, ofFamily, ofGiven)) {
         if (!of.isEmpty()) {
-          return of.contains(home) ? home : of.first();
+          // A given name that many have tells nothing of where a family comes from.
+          return of.contains(home) || of.size() >= COMMON ? home : of.first();
         }
       }
       return home;

@@ -82,10 +82,27 @@ final class PhoneSurrogates implements SurrogateMaker {
                 number.getCountryCode() + " " + number.getNationalNumber(),
                 drawn -> Draws.filled(patterns.get(Draws.index(drawn, patterns.size())), drawn),
                 Draws::digits);
-    return national == null ? null : inLayout(written, national, plan, number.getCountryCode());
+    return national == null ? null : inLayout(written, national, plan, number);
+  }
+
+  /** Whether the country code stands in front and the plus does not, which was left outside. */
+  private static boolean isBareAbroad(String written, PhoneNumber number) {
+    return Draws.digits(written).equals("" + number.getCountryCode() + number.getNationalNumber());
   }
 
   private static @Nullable PhoneNumber parsed(String written, OperatorContext context) {
+    PhoneNumber national = parsedAs(written, context);
+    PhoneNumber abroad =
+        written.startsWith("0") || written.startsWith("+") ? null : parsedAs("+" + written, context);
+    boolean home =
+        abroad != null
+            && HOMES.getOrDefault(context.language(), List.of()).stream()
+                .anyMatch(region -> NUMBERS.getCountryCodeForRegion(region) == abroad.getCountryCode())
+            && abroad.getCountryCode() != 1;
+    return home ? abroad : national;
+  }
+
+  private static @Nullable PhoneNumber parsedAs(String written, OperatorContext context) {
     boolean abroad = written.startsWith("+") || written.startsWith("00");
     List<String> regions =
         abroad ? List.of("ZZ") : HOMES.getOrDefault(context.language(), List.of());
@@ -106,20 +123,23 @@ final class PhoneSurrogates implements SurrogateMaker {
   }
 
   /** With or without country code, brackets and separators, as the real number is written. */
-  private static String inLayout(String written, String national, Plan plan, int country) {
+  private static String inLayout(
+      String written, String national, Plan plan, PhoneNumber number) {
+    int country = number.getCountryCode();
     int space = national.indexOf(' ');
     String area = national.substring(0, space);
     String rest = national.substring(space + 1);
     boolean plus = written.startsWith("+");
     boolean zeros = written.startsWith("00");
+    boolean bare = !plus && isBareAbroad(written, number);
     String separators = written.replaceFirst("^\\+?\\d+", "").replaceAll("[\\d()]", "");
     String separator = separators.isEmpty() ? "" : separators.substring(0, 1);
     String grouped =
         country == 1 && !separator.isEmpty()
             ? rest.substring(0, 3) + "-" + rest.substring(3)
             : rest;
-    if (plus || zeros) {
-      return (plus ? "+" : "00") + country + separator + area + separator + grouped;
+    if (plus || zeros || bare) {
+      return (plus ? "+" : zeros ? "00" : "") + country + separator + area + separator + grouped;
     }
     return written.startsWith("(")
         ? "(" + plan.trunk() + area + ") " + grouped

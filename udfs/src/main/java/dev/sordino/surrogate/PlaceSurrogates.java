@@ -35,6 +35,9 @@ final class PlaceSurrogates implements SurrogateMaker {
   private static final double LARGE = 5;
   private static final double MID = 4.3;
 
+  /** Countries and their larger parts stand in the list with more than any town. */
+  private static final double COUNTRY = 7;
+
   private record Town(String country, String size, String code, String name) {}
 
   private static final class Lists {
@@ -79,9 +82,17 @@ final class PlaceSurrogates implements SurrogateMaker {
     if (german.matches()) {
       String begun = begun(german.group(1), "de", context);
       String number = number(german.group(4), context);
-      String code = german.group(7) == null ? "" : postcode(german.group(7), context);
       String town = german.group(9) == null ? "" : town(german.group(9), context);
-      if (begun == null || number == null || code == null || town == null) {
+      if (begun == null || number == null || town == null) {
+        return null;
+      }
+      String code =
+          german.group(7) == null
+              ? ""
+              : town.isEmpty()
+                  ? postcode(german.group(7), context)
+                  : postcodeOf(town, german.group(7), context);
+      if (code == null) {
         return null;
       }
       return begun
@@ -134,7 +145,7 @@ final class PlaceSurrogates implements SurrogateMaker {
   private static @Nullable String town(String real, OperatorContext context) {
     Double inhabitants = LanguagePacks.load("und").scores("places").get(Folding.fold(real));
     String country = country(real, context.language());
-    if (inhabitants == null || country == null) {
+    if (inhabitants == null || inhabitants >= COUNTRY || country == null) {
       return null;
     }
     String size = inhabitants >= LARGE ? "large" : inhabitants >= MID ? "mid" : "small";
@@ -145,6 +156,19 @@ final class PlaceSurrogates implements SurrogateMaker {
             .toList();
     String put = Draws.of(context).pick("town", Folding.fold(real), names);
     return put == null ? null : cased(put, real);
+  }
+
+  /** A German postcode of that town. */
+  private static @Nullable String postcodeOf(String town, String real, OperatorContext context) {
+    String code =
+        Lists.TOWNS.stream()
+            .filter(t -> Folding.fold(t.name()).equals(Folding.fold(town)))
+            .map(Town::code)
+            .findFirst()
+            .orElse("99");
+    return Draws.of(context)
+        .draw(
+            "postcode", town + real, drawn -> code + Draws.filled("###", drawn), made -> made);
   }
 
   /** Of a town in our lists, its own; else where the language is at home. */

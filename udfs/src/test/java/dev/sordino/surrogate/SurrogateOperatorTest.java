@@ -69,6 +69,30 @@ class SurrogateOperatorTest {
   }
 
   @Test
+  void doubleName_keepsItsHyphenAndIsNoGivenName() {
+    List<String> texts =
+        texts("de", "{PERSON:Petra Schneider-Lang}", "Frau {PERSON:Schneider-Lang}", "{PERSON:Meier-Vogt}");
+    Matcher name = match("\\S+ (\\p{L}+-\\p{L}+)", texts.get(0));
+    assertThat(texts.get(1)).isEqualTo("Frau " + name.group(1));
+    for (String part : texts.get(2).split("-")) {
+      assertThat(NameBook.standard().isFamily(dev.sordino.language.Folding.fold(part))).isTrue();
+    }
+  }
+
+  @Test
+  void commaBehindTheFamilyName_isUnderstood() {
+    List<String> texts = texts("de", "{PERSON:Dr. Schneider, Sabine}", "Frau {PERSON:Schneider}");
+    Matcher name = match("Dr\\. (\\S+), \\S+", texts.get(0));
+    assertThat(texts.get(1)).isEqualTo("Frau " + name.group(1));
+  }
+
+  @Test
+  void country_isNoTown() {
+    assertThat(one("K1", "de", "{LOCATION:Schweiz}")).startsWith("[LOCATION_");
+    assertThat(one("K1", "de", "+ {PHONE:49 174 9464308}")).matches("\\+ 49 17[16] \\d+");
+  }
+
+  @Test
   void turkishName_becomesATurkishOne() {
     String name = texts("de", "{PERSON:Aslı Abacıoğlu}").get(0);
     String[] words = name.split(" ");

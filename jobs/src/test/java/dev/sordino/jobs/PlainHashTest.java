@@ -1,0 +1,91 @@
+package dev.sordino.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** No identifier is hashed without a key: a table of all telephone numbers would undo it. */
+class PlainHashTest {
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.sordino");
+
+  /** Who hashes without a key, and why that is no hash of an identifier that is stored. */
+  private static final Map<String, String> HASHING =
+      Map.of(
+          "dev.sordino.jobs.ingest.Fingerprints", "content of whole files, and names of runs",
+          "dev.sordino.jobs.config.ConfigLoader", "the configuration",
+          "dev.sordino.jobs.publish.DashboardPage", "the page's own script, for its security policy",
+          "dev.sordino.jobs.evaluate.Outcomes", "labels of an evaluation, printed to compare runs",
+          "dev.sordino.jobs.seal.Seal", "a key, of what is keyed already",
+          "dev.sordino.jobs.label.LabellingSample", "draws by keyed ids",
+          "dev.sordino.jobs.ingest.SanitizeTask", "draws by keyed ids",
+          "dev.sordino.jobs.generate.Facts", "draws for invented customers",
+          "dev.sordino.transcript.Draft", "ids for conversations that have none; keyed before stored",
+          "dev.sordino.transcript.Groups", "finds files in memory; stored nowhere");
+
+  private static final DescribedPredicate<JavaCall<?>> PLAIN_HASH =
+      DescribedPredicate.describe(
+          "to a hash without a key",
+          call -> {
+            String owner = call.getTargetOwner().getFullName();
+            String name = call.getTarget().getName();
+            return owner.equals("java.security.MessageDigest")
+                || owner.startsWith("java.util.zip.CRC32")
+                || owner.equals("java.util.zip.Adler32")
+                || owner.startsWith("org.apache.commons.codec.digest.")
+                || owner.startsWith("com.google.common.hash.")
+                || owner.startsWith("scala.util.hashing.")
+                || owner.equals("java.util.Objects") && name.equals("hash")
+                || owner.equals("org.apache.spark.sql.functions")
+                    && Set.of("md5", "sha", "sha1", "sha2", "crc32", "hash", "xxhash64")
+                        .contains(name);
+          });
+
+  @Test
+  void identifiers_areNeverHashedWithoutAKey() {
+    Set<String> hashing = new TreeSet<>();
+    for (JavaClass each : CLASSES) {
+      if (each.getCodeUnitCallsFromSelf().stream().anyMatch(PLAIN_HASH)) {
+        hashing.add(each.getFullName().replaceAll("\\$.*", ""));
+      }
+    }
+    assertThat(hashing).as("in byte code").isSubsetOf(HASHING.keySet()).contains("dev.sordino.jobs.ingest.Fingerprints");
+  }
+
+  /** A switch over strings hashes them too in byte code, so calls by name are looked for in sources. */
+  @Test
+  void hashesCalledByName_standInTheSameClassesOnly() throws IOException {
+    Pattern byName = Pattern.compile("\\.hashCode\\(\\)|\\b(?:md5|sha1|sha2|crc32|xxhash64)\\(");
+    Set<String> hashing = new TreeSet<>();
+    for (String module : List.of("../udfs", "../jobs")) {
+      Path sources = Path.of(module, "src", "main", "java");
+      try (Stream<Path> files = Files.walk(sources)) {
+        for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+          if (byName.matcher(Files.readString(file)).find()) {
+            String name = sources.relativize(file).toString().replace('/', '.');
+            hashing.add(name.substring(0, name.length() - ".java".length()));
+          }
+        }
+      }
+    }
+    assertThat(hashing).isSubsetOf(HASHING.keySet()).contains("dev.sordino.transcript.Groups");
+  }
+}
