@@ -83,7 +83,8 @@ record Candidates(boolean lines, boolean oneLine, boolean broken, List<List<File
             && 2 * values.size() >= whole.size()
             && (whole.size() > 1 || !complete);
     boolean broken = false;
-    if (!isLines) {
+    boolean isRead = complete && whole.size() == 1 && values.size() == 1;
+    if (!isLines && !isRead) {
       values.clear();
       if (begin.startsWith("{") || begin.startsWith("[")) {
         broken = !document(begin, complete, source, values);

@@ -29,19 +29,34 @@ final class Cues {
   private static final Pattern NUMBER = Pattern.compile("\\s*\\d{1,9}\\s*");
 
   private final String[] lines;
+  private final boolean[] timings;
   private final List<Cue> cues = new ArrayList<>();
   private final boolean rolling;
   private List<String> shown = List.of();
 
   private Cues(String text) {
     this.lines = text.lines().toArray(String[]::new);
-    this.rolling = text.indexOf('<') >= 0 && WORD_TIME.matcher(text).find();
+    this.timings = new boolean[lines.length + 1];
+    for (int i = 0; i < lines.length; i++) {
+      timings[i] = isTiming(lines[i]);
+    }
+    this.rolling = isRolling(text);
   }
 
   static List<Cue> of(String text) {
     Cues reader = new Cues(text);
     reader.readAll();
     return reader.cues;
+  }
+
+  /** Whether words have times of their own, as in captions that roll. */
+  private static boolean isRolling(String text) {
+    for (int at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
+      if (at + 1 < text.length() && Character.isDigit(text.charAt(at + 1))) {
+        return WORD_TIME.matcher(text).find();
+      }
+    }
+    return false;
   }
 
   static boolean isTiming(String line) {
@@ -52,11 +67,12 @@ final class Cues {
   private void readAll() {
     int i = 0;
     while (i < lines.length) {
-      Matcher timing = TIMING.matcher(lines[i]);
-      if (!lines[i].contains("-->") || !timing.matches()) {
+      if (!timings[i]) {
         i = isBlock(i) ? afterBlock(i) : i + 1;
         continue;
       }
+      Matcher timing = TIMING.matcher(lines[i]);
+      timing.matches();
       List<String> payload = new ArrayList<>();
       i = readPayload(i + 1, payload);
       if (rolling) {
@@ -89,9 +105,8 @@ final class Cues {
 
   /** A timing, or its number or name in the line before. */
   private boolean beginsCue(int i) {
-    return isTiming(lines[i])
-        || (i + 1 < lines.length
-            && isTiming(lines[i + 1])
+    return timings[i]
+        || (timings[i + 1]
             && (NUMBER.matcher(lines[i]).matches() || i == 0 || lines[i - 1].isBlank()));
   }
 
@@ -126,9 +141,10 @@ final class Cues {
   /** A cue may hold several voices. */
   private void addVoices(@Nullable Long start, @Nullable Long end, String payload) {
     Matcher voice = VOICE.matcher(payload);
+    boolean isTagged = payload.indexOf('<') >= 0;
     int from = 0;
     String label = null;
-    while (voice.find()) {
+    while (isTagged && voice.find()) {
       add(start, end, label, payload.substring(from, voice.start()));
       label = Texts.unescape(voice.group(1)).strip();
       from = voice.end();
@@ -145,14 +161,15 @@ final class Cues {
   }
 
   private static String plain(String marked) {
-    return Texts.unescape(TAG.matcher(marked).replaceAll(""))
-        .replace("\u200e", "")
-        .replace("\u200f", "")
-        .replace('\u00a0', ' ')
-        .lines()
-        .map(String::strip)
-        .collect(Collectors.joining(" "))
-        .strip();
+    boolean isMarked = marked.indexOf('<') >= 0 || marked.indexOf('{') >= 0;
+    String text =
+        Texts.unescape(isMarked ? TAG.matcher(marked).replaceAll("") : marked)
+            .replace("\u200e", "")
+            .replace("\u200f", "")
+            .replace('\u00a0', ' ');
+    return text.indexOf('\n') < 0 && text.indexOf('\r') < 0
+        ? text.strip()
+        : text.lines().map(String::strip).collect(Collectors.joining(" ")).strip();
   }
 
   private static @Nullable Long millis(Matcher timing, int group) {

@@ -1,6 +1,7 @@
 package dev.sordino.transcript;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +26,9 @@ record DumpBytes(TranscriptReader.Source source, boolean packed, Charset charset
 
   private static final long EXPANSION_TOLERATED = 64L << 20;
 
+  /** What stands for bytes that are of no character; a text may hold it too. */
+  private static final char UNREADABLE = '\ufffd';
+
   /** The file unpacks to more than it should. */
   static final class ExpansionException extends IOException {
     private static final long serialVersionUID = 1L;
@@ -32,6 +36,11 @@ record DumpBytes(TranscriptReader.Source source, boolean packed, Charset charset
 
   /** What a first look shows. */
   record Head(DumpBytes bytes, byte[] content, int mark) {
+
+    /** The file as {@link DumpBytes#open} gives it; a small one is not read again. */
+    InputStream open() throws IOException {
+      return isComplete() && bytes.isUtf8() ? new ByteArrayInputStream(content) : bytes.open();
+    }
 
     boolean isComplete() {
       return content.length < FileHead.MAX_CHARS;
@@ -42,8 +51,15 @@ record DumpBytes(TranscriptReader.Source source, boolean packed, Charset charset
       return new String(content, mark, content.length - mark, bytes.charset());
     }
 
-    /** Whether all of it is of the encoding; a character that the head's end cuts may be. */
-    boolean isWellEncoded() {
+    /**
+     * Whether all of it is of the encoding; a character that the head's end cuts may be.
+     *
+     * @param text what {@link #text} gives
+     */
+    boolean isWellEncoded(String text) {
+      if (text.indexOf(UNREADABLE) < 0) {
+        return true;
+      }
       var decoder =
           bytes
               .charset()

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 @AutoService(TranscriptFormat.class)
 public final class EmlFormat implements TranscriptFormat {
 
-  private static final Pattern FIELD = Pattern.compile("[!-9;-~]{1,80}:.*|[ \t].*");
+  private static final Pattern FIELD = Pattern.compile("[!-9;-~]{1,80}:|[ \t]");
 
   @Override
   public String id() {
@@ -65,7 +65,7 @@ public final class EmlFormat implements TranscriptFormat {
 
   @Override
   public boolean matches(FileHead head) {
-    return head.isTopLevel() && isHeader(head.text());
+    return head.isText() && isHeader(head.text());
   }
 
   /** Whether a text begins with the header of a mail. */
@@ -77,7 +77,7 @@ public final class EmlFormat implements TranscriptFormat {
       if (field.isEmpty()) {
         break;
       }
-      if (!FIELD.matcher(field).matches() || (line == 0 && field.startsWith(" "))) {
+      if (!FIELD.matcher(field).lookingAt() || (line == 0 && field.startsWith(" "))) {
         return false;
       }
       from |= field.regionMatches(true, 0, "From:", 0, 5);

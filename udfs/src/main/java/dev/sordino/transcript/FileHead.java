@@ -33,6 +33,11 @@ public record FileHead(String text, boolean complete, List<JsonNode> records, Li
     return path.isEmpty();
   }
 
+  /** Whether it is no JSON, of which no more need be asked by formats of text. */
+  boolean isText() {
+    return isTopLevel() && records.isEmpty();
+  }
+
   /** Shape only. */
   @Override
   public String toString() {

@@ -79,7 +79,7 @@ public final class SordinoCsvFormat implements TranscriptFormat {
 
   @Override
   public boolean matches(FileHead head) {
-    return head.isTopLevel()
+    return head.isText()
         && CsvHeader.separator(head.text(), SordinoCsvFormat::isLayout) != null;
   }
 

@@ -77,7 +77,7 @@ public final class SordinoSideFormat implements TranscriptFormat {
 
   @Override
   public boolean matches(FileHead head) {
-    return head.isTopLevel()
+    return head.isText()
         && CsvHeader.separator(head.text(), SordinoSideFormat::isLayout) != null;
   }
 

@@ -61,7 +61,7 @@ public final class SrtFormat implements TranscriptFormat {
 
   @Override
   public boolean matches(FileHead head) {
-    if (!head.isTopLevel()) {
+    if (!head.isText()) {
       return false;
     }
     List<String> first = head.text().lines().filter(line -> !line.isBlank()).limit(3).toList();

@@ -27,6 +27,11 @@ final class Texts {
           "<br\\b[^<>]*>|</(p|div|li|tr|h[1-6]|blockquote|ul|ol|table|pre)\\s{0,9}>|<(li|tr|ul|ol|table|blockquote)\\b[^<>]*>",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern CELL = Pattern.compile("</t[dh]\\s{0,9}>", Pattern.CASE_INSENSITIVE);
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final Pattern BLANKS_IN_LINE = Pattern.compile("[ \\t]+");
+  private static final Pattern LINE_END = Pattern.compile(" ?\n ?");
+  private static final Pattern LINE_ENDS = Pattern.compile("\n{2,}");
+  private static final Pattern BLANK_LINES = Pattern.compile("\n{3,}");
   private static final Pattern TAG = Pattern.compile("</?[a-zA-Z!][^<>]*>");
 
   private Texts() {}
@@ -40,18 +45,20 @@ final class Texts {
     String text = html;
     if (marked) {
       // In HTML a line break is a blank; the tags make the lines.
-      text = withoutUnseen(text).replaceAll("\\s+", " ");
+      text = BLANKS.matcher(withoutUnseen(text)).replaceAll(" ");
       text = BREAK.matcher(text).replaceAll("\n");
       text = CELL.matcher(text).replaceAll(" ");
       text = TAG.matcher(text).replaceAll("");
     }
     text = unescape(text).replace('\u00a0', ' ');
-    return marked
-        ? text.replaceAll("[ \\t]+", " ")
-            .replaceAll(" ?\n ?", "\n")
-            .replaceAll("\n{2,}", "\n")
-            .strip()
-        : text;
+    return marked ? tidy(text) : text;
+  }
+
+  /** Single blanks, no blank lines. */
+  private static String tidy(String text) {
+    String single = BLANKS_IN_LINE.matcher(text).replaceAll(" ");
+    String lines = LINE_END.matcher(single).replaceAll("\n");
+    return LINE_ENDS.matcher(lines).replaceAll("\n").strip();
   }
 
   private static Pattern endTag(String name) {
@@ -151,7 +158,7 @@ final class Texts {
         own.append(line).append('\n');
       }
     }
-    return own.toString().replaceAll("\n{3,}", "\n\n").strip();
+    return BLANK_LINES.matcher(own).replaceAll("\n\n").strip();
   }
 
   /** Lower case without blanks around, for comparing names of roles and types. */

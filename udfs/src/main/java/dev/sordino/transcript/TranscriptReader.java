@@ -122,7 +122,7 @@ public final class TranscriptReader {
   public List<Long> cuts(Source source, long apart) {
     try {
       Look look = look(source);
-      if (look.failure() != null || look.bytes().packed() || !look.bytes().isUtf8()) {
+      if (look.failure() != null || look.head().bytes().packed() || !look.head().bytes().isUtf8()) {
         return List.of();
       }
       Match match = look.matches().get(0);
@@ -130,7 +130,7 @@ public final class TranscriptReader {
           .format()
           .cuts(
               new TranscriptInput(
-                  look.bytes()::open,
+                  look.head()::open,
                   look.layout(),
                   match.head().path(),
                   0,
@@ -155,8 +155,8 @@ public final class TranscriptReader {
       Granularity layout = look.isOneLine() ? match.format().granularity() : look.layout();
       boolean whole =
           !atCuts
-              && (look.bytes().packed()
-                  || !look.bytes().isUtf8()
+              && (look.head().bytes().packed()
+                  || !look.head().bytes().isUtf8()
                   || layout == Granularity.DOCUMENT
                   || match.format() instanceof GroupedJsonFormat);
       if (whole && start > 0) {
@@ -166,7 +166,7 @@ public final class TranscriptReader {
           .format()
           .read(
               new TranscriptInput(
-                  look.bytes()::open,
+                  look.head()::open,
                   layout,
                   match.head().path(),
                   whole ? 0 : start,
@@ -218,7 +218,7 @@ public final class TranscriptReader {
 
   /** What a first look at a file tells; a single match unless there is a failure. */
   private record Look(
-      DumpBytes bytes,
+      DumpBytes.Head head,
       Granularity layout,
       boolean isOneLine,
       List<Match> matches,
@@ -226,33 +226,32 @@ public final class TranscriptReader {
 
   private Look look(Source source) throws IOException {
     DumpBytes.Head head = DumpBytes.look(source);
-    DumpBytes bytes = head.bytes();
     String text = head.text();
     if (text.isBlank()) {
-      return failed(bytes, List.of(), RejectReason.EMPTY_FILE);
+      return failed(head, List.of(), RejectReason.EMPTY_FILE);
     }
-    if (text.chars().limit(4096).anyMatch(c -> c < 0x20 && "\t\n\r\f\u001b".indexOf(c) < 0)) {
-      return failed(bytes, List.of(), RejectReason.BINARY);
+    if (isBinary(text)) {
+      return failed(head, List.of(), RejectReason.BINARY);
     }
-    Candidates candidates = Candidates.of(text, head.isComplete(), bytes::open, wrappers);
+    Candidates candidates = Candidates.of(text, head.isComplete(), head::open, wrappers);
     List<Match> matches = matches(candidates);
-    boolean wellEncoded = head.isWellEncoded();
+    boolean wellEncoded = head.isWellEncoded(text);
     if (matches.isEmpty()) {
       return failed(
-          bytes,
+          head,
           matches,
           !wellEncoded
               ? RejectReason.BAD_ENCODING
               : candidates.broken() ? RejectReason.INVALID_SYNTAX : RejectReason.UNKNOWN_FORMAT);
     }
     if (matches.size() > 1) {
-      return failed(bytes, matches, RejectReason.AMBIGUOUS_FORMAT);
+      return failed(head, matches, RejectReason.AMBIGUOUS_FORMAT);
     }
     if (!wellEncoded && !candidates.lines() && !matches.get(0).format().decodesItself()) {
-      return failed(bytes, matches, RejectReason.BAD_ENCODING);
+      return failed(head, matches, RejectReason.BAD_ENCODING);
     }
     return new Look(
-        bytes,
+        head,
         candidates.lines() ? Granularity.LINES : Granularity.DOCUMENT,
         candidates.oneLine() && !text.stripLeading().startsWith("["),
         matches,
@@ -275,7 +274,17 @@ public final class TranscriptReader {
     return List.of();
   }
 
-  private static Look failed(DumpBytes bytes, List<Match> matches, RejectReason reason) {
-    return new Look(bytes, Granularity.DOCUMENT, false, matches, reason);
+  private static boolean isBinary(String text) {
+    for (int i = 0; i < Math.min(4096, text.length()); i++) {
+      char c = text.charAt(i);
+      if (c < 0x20 && "\t\n\r\f\u001b".indexOf(c) < 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Look failed(DumpBytes.Head head, List<Match> matches, RejectReason reason) {
+    return new Look(head, Granularity.DOCUMENT, false, matches, reason);
   }
 }
