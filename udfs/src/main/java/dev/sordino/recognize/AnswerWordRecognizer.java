@@ -144,18 +144,17 @@ public final class AnswerWordRecognizer implements Recognizer {
    */
   private static Answer place(Utterance utterance, Answer answer) {
     List<Element> elements = utterance.view().elements();
-    boolean number = answer.elements(utterance).stream().anyMatch(e -> e.kind() == Kind.DIGITS);
     int from = answer.from();
     int words = 0;
     for (int at = answer.from(); at < answer.to(); at++) {
       Kind kind = elements.get(at).kind();
-      if (kind == Kind.DIGITS && words > 0 && answer.words() > MOST_WORDS) {
+      if (kind == Kind.DIGITS
+          && words > 0
+          && (answer.words() > MOST_WORDS || hasUnit(utterance, at + 1, answer.to()))) {
         return new Answer(from, at + 1, words);
       }
       String word = utterance.tokens().get(elements.get(at).from()).folded();
-      boolean opening =
-          utterance.vocabulary().has("place-prepositions", word)
-              || !number && utterance.vocabulary().isTalk(word) && words == 0;
+      boolean opening = utterance.vocabulary().has("place-prepositions", word);
       if (opening && at + 1 < answer.to() && at - from <= FEW_WORDS) {
         from = at + 1;
         words = 0;
@@ -164,6 +163,15 @@ public final class AnswerWordRecognizer implements Recognizer {
       }
     }
     return new Answer(from, answer.to(), words);
+  }
+
+  /** "Dritter Stock". */
+  private static boolean hasUnit(Utterance utterance, int from, int to) {
+    return utterance.view().elements().subList(from, to).stream()
+        .filter(e -> e.kind() == Kind.WORD)
+        .anyMatch(
+            e ->
+                utterance.vocabulary().has("units", utterance.tokens().get(e.from()).folded()));
   }
 
   /** "The first is r and the third s": single letters of a secret. */
