@@ -110,8 +110,9 @@ public final class AnswerWordRecognizer implements Recognizer {
       return;
     }
     Answer.to(utterance, type)
-        .map(answer -> address && answer.words() > MOST_WORDS ? toNumber(utterance, answer) : answer)
-        .filter(answer -> answer.words() > 0 && answer.words() <= MOST_WORDS)
+        .map(answer -> address ? place(utterance, answer) : answer)
+        .filter(answer -> answer.words() > 0)
+        .filter(answer -> answer.words() <= (address ? MOST_WORDS : FEW_WORDS))
         .filter(answer -> address ? isAddress(utterance, answer, asked) : isNamed(utterance, answer))
         .filter(answer -> !type.equals(EntityTypes.USERNAME) || isUsername(utterance, answer))
         .ifPresent(
@@ -137,17 +138,40 @@ public final class AnswerWordRecognizer implements Recognizer {
     return answer.words() <= (number ? FEW_WORDS : FEW_WORDS - 1);
   }
 
-  /** Of "lange reihe 42 dritter stock bei Yilmaz klingeln" the words up to the number. */
-  private static Answer toNumber(Utterance utterance, Answer answer) {
+  /**
+   * Of "lange reihe 42 dritter stock bei Yilmaz klingeln" the words up to the number, of "find one
+   * in Fremont" the place.
+   */
+  private static Answer place(Utterance utterance, Answer answer) {
+    List<Element> elements = utterance.view().elements();
+    int from = answer.from();
     int words = 0;
     for (int at = answer.from(); at < answer.to(); at++) {
-      Kind kind = utterance.view().elements().get(at).kind();
-      if (kind == Kind.DIGITS && words > 0) {
-        return new Answer(answer.from(), at + 1, words);
+      Kind kind = elements.get(at).kind();
+      if (kind == Kind.DIGITS
+          && words > 0
+          && (answer.words() > MOST_WORDS || hasUnit(utterance, at + 1, answer.to()))) {
+        return new Answer(from, at + 1, words);
       }
-      words += kind == Kind.WORD ? 1 : 0;
+      String word = utterance.tokens().get(elements.get(at).from()).folded();
+      boolean opening = utterance.vocabulary().has("place-prepositions", word);
+      if (opening && at + 1 < answer.to() && at - from <= FEW_WORDS) {
+        from = at + 1;
+        words = 0;
+      } else {
+        words += kind == Kind.WORD ? 1 : 0;
+      }
     }
-    return answer;
+    return new Answer(from, answer.to(), words);
+  }
+
+  /** "Dritter Stock". */
+  private static boolean hasUnit(Utterance utterance, int from, int to) {
+    return utterance.view().elements().subList(from, to).stream()
+        .filter(e -> e.kind() == Kind.WORD)
+        .anyMatch(
+            e ->
+                utterance.vocabulary().has("units", utterance.tokens().get(e.from()).folded()));
   }
 
   /** "The first is r and the third s": single letters of a secret. */
@@ -182,13 +206,17 @@ public final class AnswerWordRecognizer implements Recognizer {
     NameLexicon lexicon = NameLexicon.of(utterance.pack());
     boolean number = false;
     boolean street = false;
+    boolean corner = false;
+    boolean content = false;
     boolean name = answer.hasUncommon(utterance);
     for (Element element : answer.elements(utterance)) {
       String word = utterance.tokens().get(element.from()).folded();
       // "Fifth and main"
-      number |=
-          element.kind() == Kind.DIGITS
-              || element.kind() == Kind.JOIN && utterance.vocabulary().has("corner-joins", word);
+      corner |= element.kind() == Kind.JOIN && utterance.vocabulary().has("corner-joins", word);
+      number |= element.kind() == Kind.DIGITS;
+      content |=
+          (element.kind() == Kind.WORD || element.kind() == Kind.MONTH)
+              && !utterance.vocabulary().isTalk(word);
       if (element.kind() == Kind.WORD && utterance.vocabulary().has("units", word)) {
         return false;
       }
@@ -199,7 +227,8 @@ public final class AnswerWordRecognizer implements Recognizer {
       return number && street && answer.words() <= FEW_WORDS;
     }
     return answer.words() <= FEW_WORDS && name
-        || number;
+        || number && content
+        || corner && answer.elements(utterance).get(0).kind() == Kind.ORDINAL;
   }
 
   /** "Peaches one", "Kanzlei-4411!": numbers and marks behind the word of a secret. */

@@ -433,7 +433,7 @@ final class ElementReader {
         && tokens.get(at + 2).folded().length() > 2
         && vocabulary.isCommon(tokens.get(at + 2).folded())
         && vocabulary.alphabetLetter(tokens.get(at + 2).folded()) == null
-        && !tokens.get(at + 2).folded().equals("ray");
+        && twoWordLetter(at, at + 2) == null;
   }
 
   private boolean isBesideApostrophe(int at) {
@@ -450,21 +450,17 @@ final class ElementReader {
   private int spelledOut(int at) {
     String first = tokens.get(at).folded();
     String letter = first.length() == 1 ? first : vocabulary.namedLetter(first);
-    if (first.equals("double") && (follows(at + 1, "u") || follows(at + 1, "you"))) {
-      // "Double u" is said for w far more often than for uu, and is masked alike.
-      return add(Kind.LETTERS, "w", at, at + 2, true, false);
+    // "Double u" is said for w far more often than for uu, and is masked alike.
+    int second = follows(at + 1, "-") ? at + 2 : at + 1;
+    String twoWords = twoWordLetter(at, second);
+    if (twoWords != null) {
+      return add(Kind.LETTERS, twoWords, at, second + 1, true, false);
     }
     if (vocabulary.has("sharp-s", first) && (follows(at + 1, "s") || follows(at + 1, "ess"))) {
       return add(Kind.LETTERS, "ss", at, at + 2, true, false);
     }
     if (letter == null) {
       return at;
-    }
-    if (first.equals("x")) {
-      int ray = follows(at + 1, "-") ? at + 2 : at + 1;
-      if (follows(ray, "ray")) {
-        return add(Kind.LETTERS, "x", at, ray + 1, true, false);
-      }
     }
     int bridge = at + 1;
     if (bridge < tokens.size() && !isWordOrNumber(bridge)) {
@@ -485,6 +481,13 @@ final class ElementReader {
             || letter.equals(vocabulary.alphabetLetter(said))
             || vocabulary.alphabetLetter(said) != null && said.length() > 3;
     return fits && said.length() > 1 ? add(Kind.LETTERS, letter, at, word + 1, true, false) : at;
+  }
+
+  /** "X-ray", "double u": the letter that two words stand for, or null. */
+  private @Nullable String twoWordLetter(int first, int second) {
+    return second < tokens.size()
+        ? vocabulary.namedLetter(tokens.get(first).folded() + " " + tokens.get(second).folded())
+        : null;
   }
 
   private boolean follows(int at, String word) {

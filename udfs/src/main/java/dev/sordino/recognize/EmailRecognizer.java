@@ -1,6 +1,7 @@
 package dev.sordino.recognize;
 
 import com.google.auto.service.AutoService;
+import dev.sordino.conversation.Channel;
 import dev.sordino.conversation.Span;
 import dev.sordino.recognize.Element.Kind;
 import java.util.List;
@@ -58,7 +59,9 @@ public final class EmailRecognizer implements Recognizer {
         .filter(
             answer ->
                 answer.elements(utterance).stream().anyMatch(EmailRecognizer::isSpokenMark)
-                    || asked && (answer.words() <= LOOSE_WORDS || answer.hasUncommon(utterance)))
+                    || asked
+                        && utterance.channel() == Channel.VOICE
+                        && (answer.words() <= LOOSE_WORDS || answer.hasUncommon(utterance)))
         .ifPresent(
             answer -> {
               List<Element> parts = answer.elements(utterance);

@@ -40,6 +40,8 @@ final class NameCues {
   private final Phrases announcements;
   private final Phrases prepositions;
   private final Phrases followers;
+  private final Phrases degrees;
+  private final Phrases degreesInCapitals;
   private final Phrases placeIntroductions;
   private final Phrases placePrepositions;
 
@@ -54,6 +56,8 @@ final class NameCues {
     announcements = phrases(pack, "name-announcements");
     prepositions = phrases(pack, "name-prepositions");
     followers = phrases(pack, "name-followers");
+    degrees = phrases(pack, "degrees");
+    degreesInCapitals = phrases(pack, "degrees-in-capitals");
     placeIntroductions = phrases(pack, "place-introductions");
     placePrepositions = phrases(pack, "place-prepositions");
   }
@@ -115,6 +119,13 @@ final class NameCues {
   /** Tokens of the academic title that starts here, which is part of the name, or 0. */
   int titleAt(List<Token> tokens, int at) {
     return titles.lengthAt(tokens, at);
+  }
+
+  /** Whether the token is a degree behind a name: "MD", "Jr"; "DO" only in capitals. */
+  boolean isDegree(List<Token> tokens, int at) {
+    return degrees.lengthAt(tokens, at) > 0
+        || degreesInCapitals.lengthAt(tokens, at) > 0
+            && tokens.get(at).text().chars().allMatch(Character::isUpperCase);
   }
 
   /** Whether a form of address ends right before this token. */

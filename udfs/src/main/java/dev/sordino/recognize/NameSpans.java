@@ -353,23 +353,10 @@ final class NameSpans {
 
   private boolean isDegree(int i) {
     Token token = tokens.get(i);
+    if (cues.isDegree(tokens, i)) {
+      return true;
+    }
     return switch (token.folded()) {
-      case "md",
-          "do",
-          "dds",
-          "dmd",
-          "mph",
-          "phd",
-          "msc",
-          "jr",
-          "sr",
-          "ii",
-          "iii",
-          "iv",
-          "esq",
-          "rn",
-          "facs" ->
-          !token.folded().equals("do") || token.text().equals("DO");
       case "m" -> i + 2 < tokens.size() && tokens.get(i + 2).folded().equals("d") && tight(i + 1);
       default ->
           isInitial(tokens, i)
@@ -393,9 +380,6 @@ final class NameSpans {
         };
     return !word
         || i + 1 < tokens.size()
-            && switch (tokens.get(i + 1).folded()) {
-              case "md", "do", "dds", "dmd", "phd", "rn" -> true;
-              default -> false;
-            };
+            && cues.isDegree(tokens, i + 1);
   }
 }

@@ -24,6 +24,9 @@ final class PersonEvidence {
   /** A given name that is a word of nothing else, however seldom: "vroni". */
   private static final double NAME_ALONE = 1.0;
 
+  /** Shorter ones are sounds and abbreviations as well: "yo". */
+  private static final int SHORTEST_ALONE = 4;
+
   /** What the sentence itself makes a name is one. */
   static final double INTRODUCED = 3.0;
 
@@ -107,7 +110,8 @@ final class PersonEvidence {
     }
     String folded = tokens.get(i).folded();
     boolean nameAlone =
-        lexicon.given(folded) > NameLexicon.UNLISTED
+        folded.length() >= SHORTEST_ALONE
+            && lexicon.given(folded) > NameLexicon.UNLISTED
             && casing.common(i) <= NameLexicon.UNLISTED
             && !lexicon.isPlace(folded);
     return nameAlone ? NAME_ALONE : 0;

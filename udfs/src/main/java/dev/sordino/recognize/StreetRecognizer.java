@@ -214,7 +214,7 @@ public final class StreetRecognizer implements Recognizer {
                           && !utterance.vocabulary().isTalk(word));
       boolean small =
           house
-              && (utterance.vocabulary().has("name-articles", word) && word.length() == 3
+              && (utterance.vocabulary().has("house-articles", word)
                   || utterance.vocabulary().has("house-adjectives", word));
       boolean number = house && (e.kind() == Kind.DIGITS || e.kind() == Kind.ORDINAL);
       if (!beside
@@ -224,7 +224,7 @@ public final class StreetRecognizer implements Recognizer {
       }
       house |= building || part;
       first = at;
-      if (number || small && word.equals("the")) {
+      if (number || small && utterance.vocabulary().has("house-articles", word)) {
         break;
       }
     }
@@ -289,7 +289,7 @@ public final class StreetRecognizer implements Recognizer {
   private void unit(Utterance utterance, int at, Consumer<Span> found) {
     List<Element> elements = utterance.view().elements();
     int end = unitBehind(utterance, at + 1);
-    if (end > at + 1 && !(word(utterance, at).equals("box") && !isMailBox(utterance, at))) {
+    if (end > at + 1 && (!isMailBoxWord(utterance, at) || isMailBox(utterance, at))) {
       int start = blockBefore(utterance, at);
       found.accept(span(elements, start, tail(utterance, end, false), BARE));
     }
@@ -314,6 +314,10 @@ public final class StreetRecognizer implements Recognizer {
     }
     boolean digits = elements.subList(from, at).stream().anyMatch(e -> e.kind() == Kind.DIGITS);
     return digits ? at : from;
+  }
+
+  private static boolean isMailBoxWord(Utterance utterance, int at) {
+    return utterance.vocabulary().has("mail-box-words", word(utterance, at));
   }
 
   /** "P.O. Box 12", "rr 4 box 118": not "box 3 of the parcels". */
