@@ -63,12 +63,13 @@ public final class ReleaseJob {
     if (last != null) {
       ReleasePolicy.refuseLoosened(rules, last.policy(), last.release());
     }
+    int keyVersion = keyVersion();
     List<String> measures = Tables.conversationMeasures().stream().map(Measure::name).toList();
     WeeklyRelease decided =
-        new WeeklyRelease(rules, measures, ledger.history(rules.k()), ledger.next())
+        new WeeklyRelease(rules, measures, ledger.history(rules.k(), keyVersion), ledger.next())
             .decide(new CellQuery(warehouse).cells(WeeklyRelease.sensitivity(rules)));
     PublishedAttack.refuse(ledger.statements(), decided.statements(), rules.k());
-    ledger.append(decided.statements(), ReleasePolicy.of(rules), runKey);
+    ledger.append(decided.statements(), ReleasePolicy.of(rules, keyVersion), runKey);
     warehouse.overwrite(
         List.of(
             rows(Tables.QUALITY_WEEKLY, decided.published().stream().map(this::row).toList()),
@@ -79,6 +80,12 @@ public final class ReleaseJob {
             new NewRows(Tables.MASKING_CHECKS, maskingChecks(runKey))),
         runKey);
     return decided.withheld().stream().filter(one -> one.measure() == null).count();
+  }
+
+  /** Of the keys that tell the warehouse's customers apart. */
+  private int keyVersion() {
+    Row newest = warehouse.read(Tables.CONVERSATIONS).agg(max("key_version")).first();
+    return newest.isNullAt(0) ? 1 : newest.getInt(0);
   }
 
   private NewRows rows(TableDefinition table, List<Row> rows) {

@@ -126,9 +126,17 @@ final class ReleaseLedger {
     return ReleasePolicy.k(entries.get((int) release - 1).policy());
   }
 
-  ReleaseHistory history(int k) {
+  /**
+   * All that was released. Contributors were told apart by their keys: those of another version
+   * can't be compared with today's, so figures of them stand as they are.
+   */
+  ReleaseHistory history(int k, int keyVersion) {
     ReleaseHistory history = new ReleaseHistory(k);
-    statements.forEach(history::add);
+    for (Statement statement : statements) {
+      String policy = entries.get((int) statement.release() - 1).policy();
+      history.add(
+          ReleasePolicy.keyVersion(policy) == keyVersion ? statement : statement.ofUnknownPeople());
+    }
     return history;
   }
 

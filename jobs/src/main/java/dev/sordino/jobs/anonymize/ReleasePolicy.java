@@ -30,6 +30,16 @@ final class ReleasePolicy {
         rules.pPercent());
   }
 
+  /** The rules, and the version of the keys under which contributors were told apart. */
+  static String of(SordinoConfig.Anonymize rules, int keyVersion) {
+    return of(rules) + " keys=" + keyVersion;
+  }
+
+  /** The version of the keys of a policy. */
+  static int keyVersion(String policy) {
+    return parts(policy).getOrDefault("keys", 1.0).intValue();
+  }
+
   /**
    * @throws ConfigException if a rule is looser than it was, and nobody has accepted that
    */

@@ -75,9 +75,13 @@ public final class RotationJob {
    * Rewrites all tables to a version of the keyset, step by step from the one they have.
    *
    * @return rows by table
-   * @throws ConfigException if the warehouse holds pseudonyms of a later version
+   * @throws ConfigException if the warehouse holds pseudonyms of a later version, or a vault
    */
   public Map<String, Long> rekeyTo(int version) {
+    if (warehouse.exists(Tables.VAULT) && warehouse.rows(Tables.VAULT) > 0) {
+      throw new ConfigException(
+          "the vault holds values under today's pseudonyms, which a rotation would no longer find: empty it first by `sordino retain` with a rule of few days for vault.values");
+    }
     int there = versionIn(warehouse).orElse(version - 1);
     if (there > version) {
       throw new ConfigException(

@@ -30,8 +30,12 @@ public final class LinkJob {
     if (warehouse.isUnwritten(Tables.SUBJECT_IDENTITIES)) {
       return 0;
     }
+    Dataset<Row> identities = warehouse.read(Tables.SUBJECT_IDENTITIES);
+    if (!SubjectLinks.mayLink(identities)) {
+      return 0;
+    }
     Dataset<Row> moved =
-        SubjectLinks.subjects(warehouse.read(Tables.SUBJECT_IDENTITIES))
+        SubjectLinks.subjects(identities)
             .join(
                 warehouse
                     .read(Tables.CONVERSATIONS)

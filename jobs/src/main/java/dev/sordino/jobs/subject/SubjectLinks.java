@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.explode;
@@ -19,6 +20,7 @@ import static org.apache.spark.sql.functions.slice;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -89,6 +91,23 @@ public final class SubjectLinks {
     } finally {
       usable.unpersist();
     }
+  }
+
+  /**
+   * Whether any identifier stands in two records that are not the same. Where none does, everybody's
+   * conversations have the key that they came with, and nothing needs to be linked.
+   */
+  static boolean mayLink(Dataset<Row> identities) {
+    String[] fields = {"id_key", "phone_key", "email_key", "person_key", "name_key"};
+    return !identities
+        .select(fields[0], Arrays.copyOfRange(fields, 1, fields.length))
+        .distinct()
+        .select(explode(array(col("phone_key"), col("email_key"), col("person_key"))).as("key"))
+        .filter(col("key").isNotNull())
+        .groupBy("key")
+        .agg(count(lit(1)).as("records"))
+        .filter(col("records").gt(1))
+        .isEmpty();
   }
 
   /**

@@ -69,7 +69,7 @@ class ConfigLoaderTest {
                 new SordinoConfig.Crm("", 2_000_000),
                 new SordinoConfig.Deidentify("default"),
                 new SordinoConfig.Measure("lexicon", List.of("service")),
-                new SordinoConfig.Anonymize(10, 2, 5),
+                new SordinoConfig.Anonymize(10, 2, 5, 2, 0.85, 10, ""),
                 new SordinoConfig.Residual(0.01, 1),
                 new SordinoConfig.LeakScan(100_000),
                 new SordinoConfig.Retention(
@@ -171,7 +171,7 @@ class ConfigLoaderTest {
                 new SordinoConfig.Crm("/crm", 7),
                 new SordinoConfig.Deidentify("strict"),
                 new SordinoConfig.Measure("other", List.of("service")),
-                new SordinoConfig.Anonymize(20, 3, 10),
+                new SordinoConfig.Anonymize(20, 3, 10, 2, 0.85, 10, ""),
                 new SordinoConfig.Residual(0.5, 0.25),
                 new SordinoConfig.LeakScan(5),
                 new SordinoConfig.Retention(

@@ -27,6 +27,14 @@ public final class Population {
     this.buckets = buckets;
   }
 
+  /**
+   * Contributors of whom nothing can be told any more, such as after keys were rotated: close to
+   * every other population and the same as none.
+   */
+  public static Population unknown() {
+    return new Population(0, new byte[0]);
+  }
+
   /** Nobody; with enough buckets to tell k people. */
   public static Population empty(int k) {
     int needed = Math.max(FEWEST_BUCKETS, 4 * k);
@@ -56,12 +64,18 @@ public final class Population {
 
   /** Whether the same people contributed the same. */
   public boolean isSame(Population other) {
-    return fingerprint == other.fingerprint && differing(other) == 0;
+    return buckets.length > 0
+        && other.buckets.length > 0
+        && fingerprint == other.fingerprint
+        && differing(other) == 0;
   }
 
   /** At least so many people's contributions differ. Sketches made for another k are folded. */
   public int differing(Population other) {
     int length = Math.min(buckets.length, other.buckets.length);
+    if (length == 0) {
+      return 0;
+    }
     byte[] mine = folded(length);
     byte[] theirs = other.folded(length);
     int differing = 0;

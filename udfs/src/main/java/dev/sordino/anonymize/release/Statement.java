@@ -24,4 +24,9 @@ public record Statement(
   public Statement {
     values = List.copyOf(values);
   }
+
+  /** The same, with contributors of whom nothing can be told any more. */
+  public Statement ofUnknownPeople() {
+    return new Statement(release, group, cell, measure, people, values, Population.unknown());
+  }
 }

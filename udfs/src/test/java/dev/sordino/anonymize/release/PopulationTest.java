@@ -89,4 +89,24 @@ class PopulationTest {
     assertThat(figures.magnitude()).isEqualTo(14);
     assertThat(figures.contributions()).containsExactly(9, 5);
   }
+
+  @Test
+  void figuresOfUnknownPeople_standAsTheyAre() {
+    Population people = Population.empty(5);
+    for (long person = 0; person < 60; person++) {
+      people.add(person, 1);
+    }
+    Statement before = new Statement(1, "week", "cell", "turns", 60, List.of(7.0), people);
+    ReleaseHistory history = new ReleaseHistory(5);
+    history.add(before.ofUnknownPeople());
+    Statement now = new Statement(2, "week", "cell", "turns", 61, List.of(8.0), people);
+    history.begin(List.of(now));
+    ReleaseHistory.Decision decision = history.publish(now);
+    assertThat(decision.outcome()).isEqualTo(ReleaseHistory.Outcome.HELD_BACK);
+    assertThat(decision.standing().values()).containsExactly(7.0);
+    Statement renamed = new Statement(2, "week", "other", "turns", 61, List.of(8.0), people);
+    assertThat(history.publish(renamed).outcome()).isEqualTo(ReleaseHistory.Outcome.WITHHELD);
+    Statement later = new Statement(2, "next", "cell", "turns", 61, List.of(8.0), people);
+    assertThat(history.publish(later).outcome()).isEqualTo(ReleaseHistory.Outcome.NEW);
+  }
 }
