@@ -47,7 +47,14 @@ public final class AssemblyAiFormat extends JsonFormat {
 
   @Override
   public Set<Carried> carries() {
-    return EnumSet.of(Carried.CONVERSATION_ID, Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.TURN_START, Carried.TURN_END, Carried.MILLISECONDS, Carried.LANGUAGE);
+    return EnumSet.of(
+        Carried.CONVERSATION_ID,
+        Carried.WHOLE,
+        Carried.TURN_BOUNDARIES,
+        Carried.TURN_START,
+        Carried.TURN_END,
+        Carried.MILLISECONDS,
+        Carried.LANGUAGE);
   }
 
   @Override

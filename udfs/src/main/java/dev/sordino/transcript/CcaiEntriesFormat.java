@@ -51,7 +51,16 @@ public final class CcaiEntriesFormat extends JsonFormat {
 
   @Override
   public Set<Carried> carries() {
-    return EnumSet.of(Carried.CONVERSATION_ID, Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.CUSTOMER_TURNS, Carried.AGENT_TURNS, Carried.TURN_START, Carried.MILLISECONDS, Carried.DATE, Carried.LANGUAGE);
+    return EnumSet.of(
+        Carried.CONVERSATION_ID,
+        Carried.WHOLE,
+        Carried.TURN_BOUNDARIES,
+        Carried.CUSTOMER_TURNS,
+        Carried.AGENT_TURNS,
+        Carried.TURN_START,
+        Carried.MILLISECONDS,
+        Carried.DATE,
+        Carried.LANGUAGE);
   }
 
   @Override

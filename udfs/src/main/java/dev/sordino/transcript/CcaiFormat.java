@@ -55,7 +55,20 @@ public final class CcaiFormat extends JsonFormat {
 
   @Override
   public Set<Carried> carries() {
-    return EnumSet.of(Carried.CONVERSATION_ID, Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.CUSTOMER_TURNS, Carried.AGENT_TURNS, Carried.TURN_START, Carried.TURN_END, Carried.MILLISECONDS, Carried.DATE, Carried.LANGUAGE, Carried.AGENT_ID, Carried.QUEUE, Carried.ATTRIBUTES);
+    return EnumSet.of(
+        Carried.CONVERSATION_ID,
+        Carried.WHOLE,
+        Carried.TURN_BOUNDARIES,
+        Carried.CUSTOMER_TURNS,
+        Carried.AGENT_TURNS,
+        Carried.TURN_START,
+        Carried.TURN_END,
+        Carried.MILLISECONDS,
+        Carried.DATE,
+        Carried.LANGUAGE,
+        Carried.AGENT_ID,
+        Carried.QUEUE,
+        Carried.ATTRIBUTES);
   }
 
   @Override

@@ -51,7 +51,19 @@ public final class ConnectChatFormat extends JsonFormat {
 
   @Override
   public Set<Carried> carries() {
-    return EnumSet.of(Carried.CONVERSATION_ID, Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.TURN_ID, Carried.CUSTOMER_TURNS, Carried.AGENT_TURNS, Carried.SPEAKER_NAMES, Carried.TURN_START, Carried.MILLISECONDS, Carried.DATE, Carried.LANGUAGE, Carried.CUSTOMER_NAME);
+    return EnumSet.of(
+        Carried.CONVERSATION_ID,
+        Carried.WHOLE,
+        Carried.TURN_BOUNDARIES,
+        Carried.TURN_ID,
+        Carried.CUSTOMER_TURNS,
+        Carried.AGENT_TURNS,
+        Carried.SPEAKER_NAMES,
+        Carried.TURN_START,
+        Carried.MILLISECONDS,
+        Carried.DATE,
+        Carried.LANGUAGE,
+        Carried.CUSTOMER_NAME);
   }
 
   @Override

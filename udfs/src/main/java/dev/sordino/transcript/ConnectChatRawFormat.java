@@ -48,7 +48,18 @@ public final class ConnectChatRawFormat extends JsonFormat {
 
   @Override
   public Set<Carried> carries() {
-    return EnumSet.of(Carried.CONVERSATION_ID, Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.TURN_ID, Carried.CUSTOMER_TURNS, Carried.AGENT_TURNS, Carried.SPEAKER_NAMES, Carried.TURN_START, Carried.MILLISECONDS, Carried.DATE, Carried.CUSTOMER_NAME);
+    return EnumSet.of(
+        Carried.CONVERSATION_ID,
+        Carried.WHOLE,
+        Carried.TURN_BOUNDARIES,
+        Carried.TURN_ID,
+        Carried.CUSTOMER_TURNS,
+        Carried.AGENT_TURNS,
+        Carried.SPEAKER_NAMES,
+        Carried.TURN_START,
+        Carried.MILLISECONDS,
+        Carried.DATE,
+        Carried.CUSTOMER_NAME);
   }
 
   @Override

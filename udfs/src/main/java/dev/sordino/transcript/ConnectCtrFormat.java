@@ -44,7 +44,14 @@ public final class ConnectCtrFormat extends SideJsonFormat {
 
   @Override
   public Set<Carried> carries() {
-    return EnumSet.of(Carried.CONVERSATION_ID, Carried.DATE, Carried.CUSTOMER_PHONE, Carried.AGENT_ID, Carried.QUEUE, Carried.ATTRIBUTES, Carried.HANDLING_TIMES);
+    return EnumSet.of(
+        Carried.CONVERSATION_ID,
+        Carried.DATE,
+        Carried.CUSTOMER_PHONE,
+        Carried.AGENT_ID,
+        Carried.QUEUE,
+        Carried.ATTRIBUTES,
+        Carried.HANDLING_TIMES);
   }
 
   @Override

@@ -42,7 +42,16 @@ public final class ConvoKitFormat extends GroupedJsonFormat {
 
   @Override
   public Set<Carried> carries() {
-    return EnumSet.of(Carried.CONVERSATION_ID, Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.TURN_ID, Carried.CUSTOMER_TURNS, Carried.AGENT_TURNS, Carried.SPEAKER_NAMES, Carried.TURN_START, Carried.DATE);
+    return EnumSet.of(
+        Carried.CONVERSATION_ID,
+        Carried.WHOLE,
+        Carried.TURN_BOUNDARIES,
+        Carried.TURN_ID,
+        Carried.CUSTOMER_TURNS,
+        Carried.AGENT_TURNS,
+        Carried.SPEAKER_NAMES,
+        Carried.TURN_START,
+        Carried.DATE);
   }
 
   @Override

@@ -62,12 +62,7 @@ final class DeclaredFormat extends JsonFormat {
     Set<Carried> carried = EnumSet.of(Carried.WHOLE, Carried.TURN_BOUNDARIES);
     add(carried, "conversation-id", Carried.CONVERSATION_ID);
     add(carried, "turn-id", Carried.TURN_ID);
-    add(
-        carried,
-        "speaker",
-        Carried.CUSTOMER_TURNS,
-        Carried.AGENT_TURNS,
-        Carried.SPEAKER_NAMES);
+    add(carried, "speaker", Carried.CUSTOMER_TURNS, Carried.AGENT_TURNS, Carried.SPEAKER_NAMES);
     add(carried, "start", Carried.TURN_START, Carried.MILLISECONDS);
     add(carried, "end", Carried.TURN_END);
     add(carried, "started-at", Carried.DATE);

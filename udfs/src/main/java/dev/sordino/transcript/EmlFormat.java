@@ -50,7 +50,15 @@ public final class EmlFormat implements TranscriptFormat {
 
   @Override
   public Set<Carried> carries() {
-    return EnumSet.of(Carried.CONVERSATION_ID, Carried.TURN_BOUNDARIES, Carried.LAYOUT, Carried.TURN_ID, Carried.SPEAKER_NAMES, Carried.TURN_START, Carried.DATE, Carried.LANGUAGE);
+    return EnumSet.of(
+        Carried.CONVERSATION_ID,
+        Carried.TURN_BOUNDARIES,
+        Carried.LAYOUT,
+        Carried.TURN_ID,
+        Carried.SPEAKER_NAMES,
+        Carried.TURN_START,
+        Carried.DATE,
+        Carried.LANGUAGE);
   }
 
   @Override

@@ -61,7 +61,21 @@ public final class GenesysTranscriptFormat extends GroupedJsonFormat {
 
   @Override
   public Set<Carried> carries() {
-    return EnumSet.of(Carried.CONVERSATION_ID, Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.LAYOUT, Carried.CUSTOMER_TURNS, Carried.AGENT_TURNS, Carried.TURN_START, Carried.TURN_END, Carried.MILLISECONDS, Carried.DATE, Carried.LANGUAGE, Carried.CUSTOMER_PHONE, Carried.AGENT_ID, Carried.QUEUE);
+    return EnumSet.of(
+        Carried.CONVERSATION_ID,
+        Carried.WHOLE,
+        Carried.TURN_BOUNDARIES,
+        Carried.LAYOUT,
+        Carried.CUSTOMER_TURNS,
+        Carried.AGENT_TURNS,
+        Carried.TURN_START,
+        Carried.TURN_END,
+        Carried.MILLISECONDS,
+        Carried.DATE,
+        Carried.LANGUAGE,
+        Carried.CUSTOMER_PHONE,
+        Carried.AGENT_ID,
+        Carried.QUEUE);
   }
 
   @Override

@@ -54,7 +54,22 @@ public final class IntercomFormat extends JsonFormat {
 
   @Override
   public Set<Carried> carries() {
-    return EnumSet.of(Carried.CONVERSATION_ID, Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.TURN_ID, Carried.CUSTOMER_TURNS, Carried.AGENT_TURNS, Carried.SPEAKER_NAMES, Carried.TURN_START, Carried.DATE, Carried.CUSTOMER_ID, Carried.CUSTOMER_NAME, Carried.CUSTOMER_EMAIL, Carried.AGENT_ID, Carried.QUEUE, Carried.ATTRIBUTES);
+    return EnumSet.of(
+        Carried.CONVERSATION_ID,
+        Carried.WHOLE,
+        Carried.TURN_BOUNDARIES,
+        Carried.TURN_ID,
+        Carried.CUSTOMER_TURNS,
+        Carried.AGENT_TURNS,
+        Carried.SPEAKER_NAMES,
+        Carried.TURN_START,
+        Carried.DATE,
+        Carried.CUSTOMER_ID,
+        Carried.CUSTOMER_NAME,
+        Carried.CUSTOMER_EMAIL,
+        Carried.AGENT_ID,
+        Carried.QUEUE,
+        Carried.ATTRIBUTES);
   }
 
   @Override

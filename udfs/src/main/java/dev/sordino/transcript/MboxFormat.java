@@ -71,7 +71,16 @@ public final class MboxFormat implements TranscriptFormat {
 
   @Override
   public Set<Carried> carries() {
-    return EnumSet.of(Carried.CONVERSATION_ID, Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.LAYOUT, Carried.TURN_ID, Carried.SPEAKER_NAMES, Carried.TURN_START, Carried.DATE, Carried.LANGUAGE);
+    return EnumSet.of(
+        Carried.CONVERSATION_ID,
+        Carried.WHOLE,
+        Carried.TURN_BOUNDARIES,
+        Carried.LAYOUT,
+        Carried.TURN_ID,
+        Carried.SPEAKER_NAMES,
+        Carried.TURN_START,
+        Carried.DATE,
+        Carried.LANGUAGE);
   }
 
   @Override

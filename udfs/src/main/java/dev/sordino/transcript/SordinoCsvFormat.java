@@ -69,7 +69,26 @@ public final class SordinoCsvFormat implements TranscriptFormat {
 
   @Override
   public Set<Carried> carries() {
-    return EnumSet.of(Carried.CONVERSATION_ID, Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.LAYOUT, Carried.TURN_ID, Carried.CUSTOMER_TURNS, Carried.AGENT_TURNS, Carried.TURN_START, Carried.TURN_END, Carried.MILLISECONDS, Carried.DATE, Carried.LANGUAGE, Carried.CUSTOMER_ID, Carried.CUSTOMER_NAME, Carried.CUSTOMER_EMAIL, Carried.CUSTOMER_PHONE, Carried.AGENT_ID, Carried.QUEUE, Carried.CONSENT);
+    return EnumSet.of(
+        Carried.CONVERSATION_ID,
+        Carried.WHOLE,
+        Carried.TURN_BOUNDARIES,
+        Carried.LAYOUT,
+        Carried.TURN_ID,
+        Carried.CUSTOMER_TURNS,
+        Carried.AGENT_TURNS,
+        Carried.TURN_START,
+        Carried.TURN_END,
+        Carried.MILLISECONDS,
+        Carried.DATE,
+        Carried.LANGUAGE,
+        Carried.CUSTOMER_ID,
+        Carried.CUSTOMER_NAME,
+        Carried.CUSTOMER_EMAIL,
+        Carried.CUSTOMER_PHONE,
+        Carried.AGENT_ID,
+        Carried.QUEUE,
+        Carried.CONSENT);
   }
 
   @Override
@@ -79,8 +98,7 @@ public final class SordinoCsvFormat implements TranscriptFormat {
 
   @Override
   public boolean matches(FileHead head) {
-    return head.isText()
-        && CsvHeader.separator(head.text(), SordinoCsvFormat::isLayout) != null;
+    return head.isText() && CsvHeader.separator(head.text(), SordinoCsvFormat::isLayout) != null;
   }
 
   private static boolean isLayout(List<String> names) {

@@ -62,7 +62,18 @@ public final class SordinoSideFormat implements TranscriptFormat {
 
   @Override
   public Set<Carried> carries() {
-    return EnumSet.of(Carried.CONVERSATION_ID, Carried.DATE, Carried.LANGUAGE, Carried.CUSTOMER_ID, Carried.CUSTOMER_NAME, Carried.CUSTOMER_EMAIL, Carried.CUSTOMER_PHONE, Carried.AGENT_ID, Carried.QUEUE, Carried.ATTRIBUTES, Carried.HANDLING_TIMES);
+    return EnumSet.of(
+        Carried.CONVERSATION_ID,
+        Carried.DATE,
+        Carried.LANGUAGE,
+        Carried.CUSTOMER_ID,
+        Carried.CUSTOMER_NAME,
+        Carried.CUSTOMER_EMAIL,
+        Carried.CUSTOMER_PHONE,
+        Carried.AGENT_ID,
+        Carried.QUEUE,
+        Carried.ATTRIBUTES,
+        Carried.HANDLING_TIMES);
   }
 
   @Override
@@ -77,8 +88,7 @@ public final class SordinoSideFormat implements TranscriptFormat {
 
   @Override
   public boolean matches(FileHead head) {
-    return head.isText()
-        && CsvHeader.separator(head.text(), SordinoSideFormat::isLayout) != null;
+    return head.isText() && CsvHeader.separator(head.text(), SordinoSideFormat::isLayout) != null;
   }
 
   private static boolean isLayout(List<String> names) {

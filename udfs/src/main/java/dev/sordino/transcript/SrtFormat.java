@@ -46,7 +46,15 @@ public final class SrtFormat implements TranscriptFormat {
 
   @Override
   public Set<Carried> carries() {
-    return EnumSet.of(Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.CUSTOMER_TURNS, Carried.AGENT_TURNS, Carried.SPEAKER_NAMES, Carried.TURN_START, Carried.TURN_END, Carried.MILLISECONDS);
+    return EnumSet.of(
+        Carried.WHOLE,
+        Carried.TURN_BOUNDARIES,
+        Carried.CUSTOMER_TURNS,
+        Carried.AGENT_TURNS,
+        Carried.SPEAKER_NAMES,
+        Carried.TURN_START,
+        Carried.TURN_END,
+        Carried.MILLISECONDS);
   }
 
   @Override

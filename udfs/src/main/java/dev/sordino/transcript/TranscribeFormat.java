@@ -60,7 +60,13 @@ public final class TranscribeFormat extends JsonFormat {
 
   @Override
   public Set<Carried> carries() {
-    return EnumSet.of(Carried.CONVERSATION_ID, Carried.WHOLE, Carried.TURN_START, Carried.TURN_END, Carried.MILLISECONDS, Carried.LANGUAGE);
+    return EnumSet.of(
+        Carried.CONVERSATION_ID,
+        Carried.WHOLE,
+        Carried.TURN_START,
+        Carried.TURN_END,
+        Carried.MILLISECONDS,
+        Carried.LANGUAGE);
   }
 
   @Override

@@ -57,7 +57,19 @@ public final class TwilioSentencesFormat extends GroupedJsonFormat {
 
   @Override
   public Set<Carried> carries() {
-    return EnumSet.of(Carried.CONVERSATION_ID, Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.TURN_ID, Carried.CUSTOMER_TURNS, Carried.AGENT_TURNS, Carried.TURN_START, Carried.TURN_END, Carried.MILLISECONDS, Carried.DATE, Carried.LANGUAGE, Carried.CUSTOMER_PHONE);
+    return EnumSet.of(
+        Carried.CONVERSATION_ID,
+        Carried.WHOLE,
+        Carried.TURN_BOUNDARIES,
+        Carried.TURN_ID,
+        Carried.CUSTOMER_TURNS,
+        Carried.AGENT_TURNS,
+        Carried.TURN_START,
+        Carried.TURN_END,
+        Carried.MILLISECONDS,
+        Carried.DATE,
+        Carried.LANGUAGE,
+        Carried.CUSTOMER_PHONE);
   }
 
   @Override

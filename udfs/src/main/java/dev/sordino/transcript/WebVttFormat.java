@@ -69,7 +69,16 @@ public final class WebVttFormat implements TranscriptFormat {
 
   @Override
   public Set<Carried> carries() {
-    return EnumSet.of(Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.CUSTOMER_TURNS, Carried.AGENT_TURNS, Carried.SPEAKER_NAMES, Carried.TURN_START, Carried.TURN_END, Carried.MILLISECONDS, Carried.LANGUAGE);
+    return EnumSet.of(
+        Carried.WHOLE,
+        Carried.TURN_BOUNDARIES,
+        Carried.CUSTOMER_TURNS,
+        Carried.AGENT_TURNS,
+        Carried.SPEAKER_NAMES,
+        Carried.TURN_START,
+        Carried.TURN_END,
+        Carried.MILLISECONDS,
+        Carried.LANGUAGE);
   }
 
   @Override

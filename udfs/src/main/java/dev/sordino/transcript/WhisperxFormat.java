@@ -45,7 +45,13 @@ public final class WhisperxFormat extends JsonFormat {
 
   @Override
   public Set<Carried> carries() {
-    return EnumSet.of(Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.TURN_START, Carried.TURN_END, Carried.MILLISECONDS, Carried.LANGUAGE);
+    return EnumSet.of(
+        Carried.WHOLE,
+        Carried.TURN_BOUNDARIES,
+        Carried.TURN_START,
+        Carried.TURN_END,
+        Carried.MILLISECONDS,
+        Carried.LANGUAGE);
   }
 
   @Override

@@ -51,7 +51,22 @@ public final class ZendeskChatFormat extends JsonFormat {
 
   @Override
   public Set<Carried> carries() {
-    return EnumSet.of(Carried.CONVERSATION_ID, Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.CUSTOMER_TURNS, Carried.AGENT_TURNS, Carried.SPEAKER_NAMES, Carried.TURN_START, Carried.DATE, Carried.LANGUAGE, Carried.CUSTOMER_ID, Carried.CUSTOMER_NAME, Carried.CUSTOMER_EMAIL, Carried.CUSTOMER_PHONE, Carried.AGENT_ID, Carried.QUEUE);
+    return EnumSet.of(
+        Carried.CONVERSATION_ID,
+        Carried.WHOLE,
+        Carried.TURN_BOUNDARIES,
+        Carried.CUSTOMER_TURNS,
+        Carried.AGENT_TURNS,
+        Carried.SPEAKER_NAMES,
+        Carried.TURN_START,
+        Carried.DATE,
+        Carried.LANGUAGE,
+        Carried.CUSTOMER_ID,
+        Carried.CUSTOMER_NAME,
+        Carried.CUSTOMER_EMAIL,
+        Carried.CUSTOMER_PHONE,
+        Carried.AGENT_ID,
+        Carried.QUEUE);
   }
 
   @Override

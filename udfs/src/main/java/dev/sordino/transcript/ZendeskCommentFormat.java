@@ -52,7 +52,16 @@ public final class ZendeskCommentFormat extends GroupedJsonFormat {
 
   @Override
   public Set<Carried> carries() {
-    return EnumSet.of(Carried.CONVERSATION_ID, Carried.WHOLE, Carried.TURN_BOUNDARIES, Carried.LAYOUT, Carried.TURN_ID, Carried.CUSTOMER_TURNS, Carried.AGENT_TURNS, Carried.TURN_START, Carried.DATE);
+    return EnumSet.of(
+        Carried.CONVERSATION_ID,
+        Carried.WHOLE,
+        Carried.TURN_BOUNDARIES,
+        Carried.LAYOUT,
+        Carried.TURN_ID,
+        Carried.CUSTOMER_TURNS,
+        Carried.AGENT_TURNS,
+        Carried.TURN_START,
+        Carried.DATE);
   }
 
   @Override

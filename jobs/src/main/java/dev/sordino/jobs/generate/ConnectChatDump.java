@@ -1,6 +1,5 @@
 package dev.sordino.jobs.generate;
 
-import dev.sordino.conversation.Channel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -54,8 +54,7 @@ final class ConnectCtrDump extends JsonDump {
         "CustomerEndpoint",
         object("Address", made.customer().phoneE164()),
         "Recording",
-        object(
-            "Status", "AVAILABLE", "DeletionReason", Dump.remark(made, "recording", canaries)),
+        object("Status", "AVAILABLE", "DeletionReason", Dump.remark(made, "recording", canaries)),
         "Attributes",
         consents(made));
   }

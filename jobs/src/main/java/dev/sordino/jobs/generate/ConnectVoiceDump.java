@@ -53,9 +53,7 @@ final class ConnectVoiceDump extends JsonDump {
             (turn, number) ->
                 object(
                     "Id",
-                    word == null
-                        ? made.id() + "-" + (number + 1)
-                        : word + "-i" + (number + 1),
+                    word == null ? made.id() + "-" + (number + 1) : word + "-i" + (number + 1),
                     "ParticipantId",
                     turn.isAgents() ? "AGENT" : customer,
                     "BeginOffsetMillis",

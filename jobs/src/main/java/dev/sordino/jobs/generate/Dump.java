@@ -45,9 +45,7 @@ interface Dump extends AutoCloseable {
 
   /** The id, a canary where something is planted. */
   static String id(Made made, List<Canary> canaries) {
-    return made.planted() == null
-        ? made.id()
-        : plant(made, "conversation_id", made.id(), canaries);
+    return made.planted() == null ? made.id() : plant(made, "conversation_id", made.id(), canaries);
   }
 
   /** What a field says that nobody said and no reader may take; null where nothing is planted. */

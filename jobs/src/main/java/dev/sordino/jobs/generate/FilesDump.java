@@ -52,8 +52,7 @@ abstract class FilesDump<C> implements Dump {
   private void flush() throws IOException {
     boolean isPacked = packed > 0 && files % packed == packed - 1;
     Path file =
-        folder.resolve(
-            name.formatted(files / FILES_PER_FOLDER, files) + (isPacked ? ".gz" : ""));
+        folder.resolve(name.formatted(files / FILES_PER_FOLDER, files) + (isPacked ? ".gz" : ""));
     if (files % FILES_PER_FOLDER == 0) {
       Files.createDirectories(file.getParent());
     }

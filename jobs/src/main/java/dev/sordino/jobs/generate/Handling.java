@@ -1,6 +1,5 @@
 package dev.sordino.jobs.generate;
 
-
 /** How long an agent was busy with a conversation, as the telephone system counts it. */
 record Handling(long talkSeconds, long holdSeconds, long wrapUpSeconds) {
 

@@ -1,6 +1,5 @@
 package dev.sordino.jobs.generate;
 
-
 /** Text as programs for mail write it in HTML. */
 final class Html {
 

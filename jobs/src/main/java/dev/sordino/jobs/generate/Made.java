@@ -56,7 +56,11 @@ record Made(
     Long end = turn.endMs();
     MadeTurn first =
         new MadeTurn(
-            turn.speaker(), 0, end == null ? null : end - turn.startMs(), turn.text(), turn.marks());
+            turn.speaker(),
+            0,
+            end == null ? null : end - turn.startMs(),
+            turn.text(),
+            turn.marks());
     return with(format, otherId, started.plus(Duration.ofMillis(turn.startMs())), List.of(first));
   }
 

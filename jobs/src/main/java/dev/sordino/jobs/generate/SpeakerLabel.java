@@ -4,8 +4,8 @@ import dev.sordino.conversation.Speaker;
 import java.util.List;
 
 /**
- * How subtitles and corpora call those who speak: by their roles, or by their names. Where something
- * is planted, labels are canaries.
+ * How subtitles and corpora call those who speak: by their roles, or by their names. Where
+ * something is planted, labels are canaries.
  */
 final class SpeakerLabel {
 

@@ -157,8 +157,7 @@ final class Studio {
     return number % 97 < 2
         // The first of a stretch go to the lesser formats, so that each has something planted.
         ? USUAL.get((int) (number % 97 + 1))
-        : USUAL.get(
-            Dice.of(options.seed(), "format", number).weighted(new double[] {82, 12, 6}));
+        : USUAL.get(Dice.of(options.seed(), "format", number).weighted(new double[] {82, 12, 6}));
   }
 
   /** The nth conversation in all its formats. */

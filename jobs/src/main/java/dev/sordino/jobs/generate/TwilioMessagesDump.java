@@ -5,9 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Twilio Conversations: pages of messages of several chats, to the second, and who takes part.
- */
+/** Twilio Conversations: pages of messages of several chats, to the second, and who takes part. */
 final class TwilioMessagesDump extends JsonDump {
 
   TwilioMessagesDump(Path folder) {

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class FormatsPageTest {
 
-  private static final List<TranscriptFormat> FORMATS = TranscriptReader.standard(1 << 20).formats();
+  private static final List<TranscriptFormat> FORMATS =
+      TranscriptReader.standard(1 << 20).formats();
 
   @Test
   void page_saysWhatFormatsCarry() throws IOException {

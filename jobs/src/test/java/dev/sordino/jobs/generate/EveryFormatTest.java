@@ -81,9 +81,7 @@ class EveryFormatTest {
   }
 
   static List<String> formats() {
-    return TranscriptReader.standard(1 << 20).formats().stream()
-        .map(TranscriptFormat::id)
-        .toList();
+    return TranscriptReader.standard(1 << 20).formats().stream().map(TranscriptFormat::id).toList();
   }
 
   @Test

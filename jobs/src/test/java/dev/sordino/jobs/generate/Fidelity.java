@@ -71,14 +71,12 @@ final class Fidelity {
     value(Carried.HANDLING_TIMES, record.wrapUpMs(), handling.wrapUpSeconds() * 1000);
     value(Carried.DATE, record.startedAt(), made.started().toInstant());
     compareFields(
-        made,
-        record.complete(Conversation.ofTurns(record.conversationId(), null, List.of())));
+        made, record.complete(Conversation.ofTurns(record.conversationId(), null, List.of())));
   }
 
   /** A conversation as a reader gives it, held against what was made. */
   void compare(Made made, Conversation came) {
-    note(
-        Carried.CONVERSATION_ID, came.id().matches("[0-9a-f]{32}"), came.id().contains(made.id()));
+    note(Carried.CONVERSATION_ID, came.id().matches("[0-9a-f]{32}"), came.id().contains(made.id()));
     compareFields(made, came);
     compareTexts(made, came);
     compareSpeakers(made, came);
@@ -168,10 +166,7 @@ final class Fidelity {
     List<Speaker> speakers = came.turns().stream().map(Turn::speaker).toList();
     List<Speaker> expected = made.turns().stream().map(MadeTurn::speaker).toList();
     if (expected.contains(role)) {
-      note(
-          what,
-          !speakers.contains(role),
-          places(speakers, role).equals(places(expected, role)));
+      note(what, !speakers.contains(role), places(speakers, role).equals(places(expected, role)));
     }
   }
 
