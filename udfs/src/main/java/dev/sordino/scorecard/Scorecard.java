@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,9 @@ public record Scorecard(
       return new Answer(
           question.id(), Answer.Outcome.UNKNOWN, null, passes.metric() + " is unknown");
     }
-    List<CueHits.Hit> hits = METRICS.get(passes.metric()).evidence(conversation);
+    List<CueHits.Hit> hits =
+        Objects.requireNonNull(METRICS.get(passes.metric()), "checked when it was loaded")
+            .evidence(conversation);
     return new Answer(
         question.id(),
         passed ? Answer.Outcome.PASSED : Answer.Outcome.FAILED,

@@ -79,6 +79,20 @@ class ConfigLoaderTest {
                         new RetentionRule(
                             "restricted.subject_identities", null, null, null, 730, null),
                         new RetentionRule("restricted.subject_merges", null, null, null, 730, null),
+                        new RetentionRule(
+                            "restricted.released_figures",
+                            null,
+                            null,
+                            null,
+                            null,
+                            "what was published can't be unread; it keeps later figures from being subtracted"),
+                        new RetentionRule(
+                            "restricted.withheld_figures",
+                            null,
+                            null,
+                            null,
+                            null,
+                            "each release replaces it"),
                         new RetentionRule("vault.values", null, null, null, 90, null),
                         new RetentionRule(
                             "restricted.manifest",
@@ -110,6 +124,7 @@ class ConfigLoaderTest {
                             List.of(
                                 "sanitized.turn_metrics",
                                 "sanitized.conversation_metrics",
+                                "sanitized.scorecards",
                                 "sanitized.entities")))),
                 new SordinoConfig.S3("", "", false, true, List.of(), "", "", true, List.of(), ""),
                 new SordinoConfig.Spark("local[*]", 0)));
