@@ -85,7 +85,7 @@ public final class ReleaseJob {
     Warehouse.sideBySide(
         written.keySet().stream().sorted(Comparator.comparing(TableDefinition::id)).toList(),
         table -> {
-          warehouse.overwrite(table, written.get(table), runKey);
+          warehouse.overwrite(table, Objects.requireNonNull(written.get(table)), runKey);
           return table;
         });
     return decided.withheld().stream().filter(one -> one.measure() == null).count();
