@@ -18,12 +18,13 @@ public final class Reconstruction {
    * @param sensitive what must not be told more exactly than to its margin
    */
   public static AttackResult on(Cube cube, boolean[] withheld, Map<Integer, Finding> sensitive) {
-    int[] cells = sensitive.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
+    int[] cells = sensitive.keySet().stream().mapToInt(Integer::intValue).toArray();
     Map<Integer, Interval> intervals = new IntervalAudit(cube, withheld).intervals(cells);
     long found = 0;
-    for (int cell : cells) {
+    for (Map.Entry<Integer, Finding> one : sensitive.entrySet()) {
+      int cell = one.getKey();
       Interval interval = intervals.get(cell);
-      double margin = sensitive.get(cell).margin() * (1 - ROUNDING);
+      double margin = one.getValue().margin() * (1 - ROUNDING);
       boolean hidden =
           interval != null
               && interval.most() >= cube.value(cell) + margin - ROUNDING

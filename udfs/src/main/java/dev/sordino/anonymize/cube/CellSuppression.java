@@ -3,6 +3,7 @@ package dev.sordino.anonymize.cube;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -68,7 +69,7 @@ public final class CellSuppression {
           new IntervalAudit(cube, withheld).intervals(open);
       boolean grown = false;
       for (int cell : open) {
-        if (!isWide(cell, intervals.get(cell))) {
+        if (!isWide(cell, intervals)) {
           // What an earlier cell made wider may do for this one: the next round looks again.
           boolean more = grown || widen(cell);
           grown |= more;
@@ -157,8 +158,9 @@ public final class CellSuppression {
     }
   }
 
-  private boolean isWide(int cell, IntervalAudit.Interval interval) {
-    double margin = sensitive.get(cell).margin();
+  private boolean isWide(int cell, Map<Integer, IntervalAudit.Interval> intervals) {
+    IntervalAudit.Interval interval = Objects.requireNonNull(intervals.get(cell));
+    double margin = Objects.requireNonNull(sensitive.get(cell)).margin();
     double slack = TOLERANCE * Math.max(1, cube.value(cell));
     return interval.most() >= cube.value(cell) + margin - slack
         && interval.least() <= Math.max(0, cube.value(cell) - margin) + slack;

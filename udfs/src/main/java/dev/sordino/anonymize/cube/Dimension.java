@@ -34,7 +34,7 @@ public final class Dimension {
             .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
             .toArray(int[][]::new);
     for (List<String> path : paths) {
-      if (children[nodes.get(path.get(path.size() - 1))].length > 0) {
+      if (!isLeaf(node(path.get(path.size() - 1)))) {
         throw new IllegalArgumentException(
             "dimension '%s': a value is also a group of others".formatted(name));
       }
