@@ -76,8 +76,7 @@ public final class KnownSubjects {
     return strings(
         certain
             .unionByName(
-                holding.join(
-                    certain.select("key").distinct(), new String[] {"key"}, "left_anti"))
+                holding.join(certain.select("key").distinct(), new String[] {"key"}, "left_anti"))
             .select("subject_key"));
   }
 
