@@ -66,10 +66,13 @@ final class AuditCommand {
         out.println("  the entry of the noted head is not there, or is another");
       }
       boolean whole = verdict.faults().isEmpty() && held;
-      out.printf(
-          whole ? "The log is whole: %,d entries, head %s%n" : "The log was changed.%n",
-          verdict.head().number(),
-          verdict.head().text());
+      if (whole) {
+        out.printf(
+            "The log is whole: %,d entries, head %s%n",
+            verdict.head().number(), verdict.head().text());
+      } else {
+        out.println("The log was changed.");
+      }
       return whole ? 0 : Failures.PRIVACY;
     }
 

@@ -47,14 +47,10 @@ public final class KnownSubjects {
       List<String> alone = person.stream().filter(key -> !shared.contains(key)).toList();
       own.addAll(alone.isEmpty() ? person : alone);
     }
-    Dataset<Row> theirs = held(identities, own).select("conversation_id").distinct();
     TreeSet<String> subjects = new TreeSet<>(own);
-    subjects.addAll(
-        strings(
-            warehouse
-                .read(Tables.CONVERSATIONS)
-                .join(theirs, "conversation_id")
-                .select("subject_key")));
+    TreeSet<String> telling = new TreeSet<>(own);
+    telling.removeAll(shared);
+    subjects.addAll(owners(identities, telling));
     TreeSet<String> linked =
         strings(
             exploded(
@@ -71,11 +67,38 @@ public final class KnownSubjects {
   }
 
   /**
+   * Subjects of the conversations that hold these keys. Where records with a CRM id hold a key,
+   * these alone tell whose it is: a record without one may stand between two customers.
+   */
+  private TreeSet<String> owners(Dataset<Row> identities, Set<String> keys) {
+    Dataset<Row> holding = holding(identities, keys);
+    Dataset<Row> certain = holding.filter(col("id_key").isNotNull());
+    return strings(
+        certain
+            .unionByName(
+                holding.join(certain.select("key").distinct(), new String[] {"key"}, "left_anti"))
+            .select("subject_key"));
+  }
+
+  /** Conversations that hold these keys, by whatever subject. */
+  private Dataset<Row> holding(Dataset<Row> identities, Set<String> keys) {
+    return held(identities, keys)
+        .join(
+            warehouse.read(Tables.CONVERSATIONS).select("conversation_id", "subject_key"),
+            "conversation_id");
+  }
+
+  /**
    * All keys of people under legal hold. A shared identifier of theirs holds all who share it: too
    * much is kept rather than too little.
    */
   public TreeSet<String> keysOfHeld(Set<String> given) {
-    return keys(given.stream().map(List::of).toList());
+    TreeSet<String> keys = keys(given.stream().map(List::of).toList());
+    if (!given.isEmpty()) {
+      Dataset<Row> identities = warehouse.read(Tables.SUBJECT_IDENTITIES);
+      keys.addAll(strings(holding(identities, given).select("subject_key")));
+    }
+    return keys;
   }
 
   /** Of these keys those that several people have. */
@@ -96,6 +119,7 @@ public final class KnownSubjects {
   private static Dataset<Row> exploded(Dataset<Row> identities) {
     return identities.select(
         col("conversation_id"),
+        col("id_key"),
         explode(
                 array_compact(
                     array(
