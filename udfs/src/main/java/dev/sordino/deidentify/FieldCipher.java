@@ -64,9 +64,7 @@ public final class FieldCipher {
                               .setVariant(AesSivParameters.Variant.NO_PREFIX)
                               .build())
                       .setKeyBytes(
-                          secret(
-                              concat(
-                                  keys.derive("field siv 1"), keys.derive("field siv 2"))))
+                          secret(concat(keys.derive("field siv 1"), keys.derive("field siv 2"))))
                       .build())
               .getPrimitive(RegistryConfiguration.get(), DeterministicAead.class);
       gcm =

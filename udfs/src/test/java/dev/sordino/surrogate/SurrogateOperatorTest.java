@@ -11,8 +11,8 @@ import dev.sordino.conversation.Span;
 import dev.sordino.conversation.Speaker;
 import dev.sordino.conversation.Turn;
 import dev.sordino.deidentify.Deidentifier;
-import dev.sordino.deidentify.KnownPhrases;
 import dev.sordino.deidentify.KeysetFile;
+import dev.sordino.deidentify.KnownPhrases;
 import dev.sordino.deidentify.Normalization;
 import dev.sordino.deidentify.Policies;
 import dev.sordino.deidentify.Pseudonymizer;
@@ -71,7 +71,11 @@ class SurrogateOperatorTest {
   @Test
   void doubleName_keepsItsHyphenAndIsNoGivenName() {
     List<String> texts =
-        texts("de", "{PERSON:Petra Schneider-Lang}", "Frau {PERSON:Schneider-Lang}", "{PERSON:Meier-Vogt}");
+        texts(
+            "de",
+            "{PERSON:Petra Schneider-Lang}",
+            "Frau {PERSON:Schneider-Lang}",
+            "{PERSON:Meier-Vogt}");
     Matcher name = match("\\S+ (\\p{L}+-\\p{L}+)", texts.get(0));
     assertThat(texts.get(1)).isEqualTo("Frau " + name.group(1));
     for (String part : texts.get(2).split("-")) {
@@ -96,16 +100,14 @@ class SurrogateOperatorTest {
   void turkishName_becomesATurkishOne() {
     String name = texts("de", "{PERSON:Aslı Abacıoğlu}").get(0);
     String[] words = name.split(" ");
-    assertThat(
-            NameBook.standard().origins(dev.sordino.language.Folding.fold(words[1]), true))
+    assertThat(NameBook.standard().origins(dev.sordino.language.Folding.fold(words[1]), true))
         .contains("turkish");
   }
 
   @Test
   void spelledName_losesItsSpelling() {
     for (String spelled : List.of("S-C-H-N-E-I-D-E-R", "S C H N", "Siegfried Cäsar Heinrich")) {
-      assertThat(texts("de", "{PERSON:" + spelled + "}").get(0))
-          .matches("\\[PERSON_[a-z2-7]{8}]");
+      assertThat(texts("de", "{PERSON:" + spelled + "}").get(0)).matches("\\[PERSON_[a-z2-7]{8}]");
     }
   }
 
@@ -129,8 +131,7 @@ class SurrogateOperatorTest {
     families.remove("Papadopoulo");
     String said = String.join(" ", families) + " Papadopoulos";
     assertThat(texts("de", "Frau {PERSON:Papadopoulos}", said).get(0)).isEqualTo("Frau " + left);
-    assertThat(
-            texts("de", "Frau {PERSON:Papadopoulos}", said + " " + left).get(0))
+    assertThat(texts("de", "Frau {PERSON:Papadopoulos}", said + " " + left).get(0))
         .matches("Frau \\[PERSON_[a-z2-7]{8}]");
   }
 
@@ -147,7 +148,8 @@ class SurrogateOperatorTest {
     for (int i = 0; i < 50; i++) {
       String k = "K" + i;
       assertThat(one(k, "de", "{PHONE:+49 30 1234567}"))
-          .matches("\\+49 (30 23125\\d{3}|69 90009\\d{3}|40 66969\\d{3}|221 4710\\d{3}|89 99998\\d{3})");
+          .matches(
+              "\\+49 (30 23125\\d{3}|69 90009\\d{3}|40 66969\\d{3}|221 4710\\d{3}|89 99998\\d{3})");
       assertThat(one(k, "de", "{PHONE:0171/1234567}"))
           .matches("(0171/39200\\d\\d|0176/040690\\d\\d)");
       assertThat(one(k, "en", "{PHONE:(415) 867-5309}"))
@@ -199,7 +201,9 @@ class SurrogateOperatorTest {
   @Test
   void address_keepsItsKindAndTheTownsSize() {
     String address = one("K1", "de", "{ADDRESS:Lindenstraße 5, 50667 Köln}");
-    assertThat(address).matches("\\p{L}+straße \\d, \\d{5} \\p{L}+").doesNotContain("Linden", "Köln");
+    assertThat(address)
+        .matches("\\p{L}+straße \\d, \\d{5} \\p{L}+")
+        .doesNotContain("Linden", "Köln");
     assertThat(one("K1", "en", "{ADDRESS:12 Oak Road}")).matches("\\d\\d \\p{L}+ Road");
     assertThat(one("K1", "en", "{ADDRESS:the blue house}")).startsWith("[ADDRESS_");
   }
@@ -262,7 +266,8 @@ class SurrogateOperatorTest {
         from = matcher.end();
       }
       turns.add(
-          new Turn(null, Speaker.CUSTOMER, null, null, plain.append(text.substring(from)).toString()));
+          new Turn(
+              null, Speaker.CUSTOMER, null, null, plain.append(text.substring(from)).toString()));
       spans.add(found);
     }
     return new Deidentifier(

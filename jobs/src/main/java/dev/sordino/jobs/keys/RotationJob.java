@@ -42,7 +42,8 @@ public final class RotationJob {
   /** Columns that hold keys for joins, and what each is made for. */
   static final Map<String, String> KEYS =
       new TreeMap<>(
-          Map.of("conversation_id", "CONVERSATION", "subject_key", "SUBJECT", "agent_key", "AGENT"));
+          Map.of(
+              "conversation_id", "CONVERSATION", "subject_key", "SUBJECT", "agent_key", "AGENT"));
 
   private static final String REKEY = "sordino_rekeyed_key";
   private static final String RETEXT = "sordino_rekeyed_text";
@@ -135,7 +136,8 @@ public final class RotationJob {
     return Stream.concat(
             Tables.ALL.stream()
                 .filter(table -> !table.equals(Tables.CONVERSATIONS))
-                .filter(table -> Stream.of(table.schema().fieldNames()).anyMatch(KEYS::containsKey)),
+                .filter(
+                    table -> Stream.of(table.schema().fieldNames()).anyMatch(KEYS::containsKey)),
             Stream.of(Tables.CONVERSATIONS))
         .toList();
   }
@@ -152,8 +154,7 @@ public final class RotationJob {
     if (table.equals(Tables.TURNS)) {
       changes.put(
           "text",
-          call_function(
-              RETEXT, lit(Field.TURN.column()), col("old.text"), col("new.subject_key")));
+          call_function(RETEXT, lit(Field.TURN.column()), col("old.text"), col("new.subject_key")));
     }
     if (table.equals(Tables.CONVERSATIONS)) {
       changes.put("key_version", lit(version));

@@ -66,7 +66,13 @@ class KeysCommandTest {
     assertThat(run("keys", "create", "--set", "keys.encryption-key=file:" + kek)).isZero();
     Files.delete(kek);
     assertThat(
-            run("keys", "destroy", "--tenant", "default", "--set", "keys.encryption-key=file:" + kek))
+            run(
+                "keys",
+                "destroy",
+                "--tenant",
+                "default",
+                "--set",
+                "keys.encryption-key=file:" + kek))
         .isEqualTo(2);
     assertThat(keyset).exists();
   }

@@ -48,7 +48,7 @@ class CrmRecordsTest {
   void makeTable() throws IOException {
     Path keyset = folder.resolve("keyset.json");
     KeysetFile.create(keyset);
-    settings = 
+    settings =
         new Engine.Settings(
             "t",
             keyset.toString(),
