@@ -2,7 +2,6 @@ package dev.sordino.surrogate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import dev.sordino.conversation.Channel;
 import dev.sordino.conversation.Consent;
 import dev.sordino.conversation.Conversation;
@@ -17,10 +16,16 @@ import dev.sordino.deidentify.Normalization;
 import dev.sordino.deidentify.Policies;
 import dev.sordino.deidentify.Pseudonymizer;
 import dev.sordino.deidentify.Sanitized;
+import dev.sordino.language.Folding;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,13 +55,13 @@ class SurrogateOperatorTest {
     String given = first.group(1);
     String family = first.group(2);
     assertThat(given).isNotEqualTo("Sabine");
-    assertThat(NameBook.standard().gender(dev.sordino.language.Folding.fold(given)))
+    assertThat(NameBook.standard().gender(Folding.fold(given)))
         .isEqualTo(NameBook.Gender.WOMAN);
     assertThat(family).isNotEqualTo("Schneider").doesNotMatch(".*[sxzß]");
     assertThat(texts.get(1)).isEqualTo("Frau " + family + ", ich sehe nach.");
     assertThat(texts.get(2)).isEqualTo("Es geht um Frau " + family + "s Vertrag.");
     assertThat(texts.get(3))
-        .isEqualTo("ja " + given.toLowerCase(java.util.Locale.ROOT) + " stimmt");
+        .isEqualTo("ja " + given.toLowerCase(Locale.ROOT) + " stimmt");
   }
 
   @Test
@@ -65,7 +70,7 @@ class SurrogateOperatorTest {
         texts("en", "{PERSON:Dr. Emily Whitaker}", "{PERSON:Emily's} bill", "{PERSON:WHITAKER}");
     Matcher name = match("Dr\\. (\\S+) (\\S+)", texts.get(0));
     assertThat(texts.get(1)).isEqualTo(name.group(1) + "'s bill");
-    assertThat(texts.get(2)).isEqualTo(name.group(2).toUpperCase(java.util.Locale.ROOT));
+    assertThat(texts.get(2)).isEqualTo(name.group(2).toUpperCase(Locale.ROOT));
   }
 
   @Test
@@ -79,7 +84,7 @@ class SurrogateOperatorTest {
     Matcher name = match("\\S+ (\\p{L}+-\\p{L}+)", texts.get(0));
     assertThat(texts.get(1)).isEqualTo("Frau " + name.group(1));
     for (String part : texts.get(2).split("-")) {
-      assertThat(NameBook.standard().isFamily(dev.sordino.language.Folding.fold(part))).isTrue();
+      assertThat(NameBook.standard().isFamily(Folding.fold(part))).isTrue();
     }
   }
 
@@ -100,7 +105,7 @@ class SurrogateOperatorTest {
   void turkishName_becomesATurkishOne() {
     String name = texts("de", "{PERSON:Aslı Abacıoğlu}").get(0);
     String[] words = name.split(" ");
-    assertThat(NameBook.standard().origins(dev.sordino.language.Folding.fold(words[1]), true))
+    assertThat(NameBook.standard().origins(Folding.fold(words[1]), true))
         .contains("turkish");
   }
 
@@ -157,7 +162,6 @@ class SurrogateOperatorTest {
       assertThat(one(k, "en", "{PHONE:020 7123 4567}"))
           .matches("0(20 79460\\d{3}|113 4960\\d{3}|121 4960\\d{3}|161 4960\\d{3}|1632 960\\d{3})");
     }
-    assertThat(PhoneNumberUtil.getInstance().getSupportedRegions()).contains("DE");
   }
 
   @Test
@@ -192,7 +196,7 @@ class SurrogateOperatorTest {
   void mail_goesToAnExampleDomainWithTheNamesOfTheText() {
     List<String> texts =
         texts("de", "{PERSON:Sabine Schneider}", "{EMAIL:sabine.schneider77@gmail.com}");
-    String[] name = dev.sordino.language.Folding.fold(texts.get(0)).split(" ");
+    String[] name = Folding.fold(texts.get(0)).split(" ");
     assertThat(texts.get(1))
         .matches(name[0] + "\\." + name[1] + "\\d\\d@example\\.(org|com|net)")
         .doesNotContain("77@");
@@ -212,16 +216,16 @@ class SurrogateOperatorTest {
   void dates_keepDistanceWeekdayAndForm() {
     List<String> texts =
         texts("de", "{DATE_OF_BIRTH:12.03.1985}", "{DATE:1. April 1985}", "{DATE:irgendwann}");
-    java.time.LocalDate one =
-        java.time.LocalDate.parse(
-            texts.get(0), java.time.format.DateTimeFormatter.ofPattern("dd.MM.yyyy"));
-    java.time.LocalDate two =
-        java.time.LocalDate.parse(
+    LocalDate one =
+        LocalDate.parse(
+            texts.get(0), DateTimeFormatter.ofPattern("dd.MM.yyyy"));
+    LocalDate two =
+        LocalDate.parse(
             texts.get(1),
-            java.time.format.DateTimeFormatter.ofPattern("d. MMMM yyyy", java.util.Locale.GERMAN));
-    assertThat(java.time.temporal.ChronoUnit.DAYS.between(one, two)).isEqualTo(20);
-    assertThat(one).isNotEqualTo(java.time.LocalDate.of(1985, 3, 12));
-    assertThat(one.getDayOfWeek()).isEqualTo(java.time.DayOfWeek.TUESDAY);
+            DateTimeFormatter.ofPattern("d. MMMM yyyy", Locale.GERMAN));
+    assertThat(ChronoUnit.DAYS.between(one, two)).isEqualTo(20);
+    assertThat(one).isNotEqualTo(LocalDate.of(1985, 3, 12));
+    assertThat(one.getDayOfWeek()).isEqualTo(DayOfWeek.TUESDAY);
     assertThat(texts.get(2)).startsWith("[DATE");
   }
 

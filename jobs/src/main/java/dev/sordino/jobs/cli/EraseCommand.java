@@ -1,6 +1,7 @@
 package dev.sordino.jobs.cli;
 
 import dev.sordino.conversation.Customer;
+import dev.sordino.deidentify.KeysetFile;
 import dev.sordino.deidentify.Pseudonymizer;
 import dev.sordino.jobs.anonymize.ReleaseJob;
 import dev.sordino.jobs.config.ConfigException;
@@ -113,7 +114,7 @@ final class EraseCommand implements Callable<Integer> {
         KeysetSetup.withKeyset(given, options, new Progress(out, Progress.Style.QUIET));
     Pseudonymizer pseudonyms = Engine.pseudonyms(EngineSettings.of(config));
     if (what.receipt != null) {
-      boolean genuine = ErasureReceipt.isGenuine(what.receipt, pseudonyms);
+      boolean genuine = isGenuine(what.receipt, config);
       out.println(genuine ? "The receipt is genuine." : "The receipt was changed.");
       return genuine ? 0 : Failures.PRIVACY;
     }
@@ -165,6 +166,18 @@ final class EraseCommand implements Callable<Integer> {
           file);
       return 0;
     }
+  }
+
+  /** Under the key version that it was sealed with, which can be one before the last rotation. */
+  private static boolean isGenuine(Path receipt, SordinoConfig config) throws IOException {
+    KeysetFile keyset = Engine.keyset(EngineSettings.of(config));
+    for (KeysetFile.Version version : keyset.versions()) {
+      if (ErasureReceipt.isGenuine(
+          receipt, keyset.at(version.id(), config.pseudonyms().normalization()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String name(ErasureReceipt receipt) {

@@ -3,6 +3,7 @@ package dev.sordino.jobs.keys;
 import static org.apache.spark.sql.functions.call_function;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.transform_values;
 
 import dev.sordino.deidentify.FieldCipher.Field;
 import dev.sordino.deidentify.KeysetFile;
@@ -160,7 +161,7 @@ public final class RotationJob {
       changes.put("key_version", lit(version));
       changes.put(
           "metadata",
-          org.apache.spark.sql.functions.transform_values(
+          transform_values(
               col("old.metadata"),
               (name, value) ->
                   call_function(

@@ -2,6 +2,7 @@ package dev.sordino.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sordino.jobs.run.Failures;
 import dev.sordino.recognize.EntityTypes;
 import java.io.IOException;
@@ -93,7 +94,7 @@ class KeysCommandTest {
 
   /** The key material in the file, which must be printed nowhere. */
   private static String secretIn(Path keyset) throws IOException {
-    return new com.fasterxml.jackson.databind.ObjectMapper()
+    return new ObjectMapper()
         .readTree(keyset.toFile())
         .path("key")
         .path(0)

@@ -30,6 +30,7 @@ import org.apache.spark.sql.types.StructField;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** A warehouse with a row or two in each table that holds pseudonyms. */
 class RotationJobIT {
@@ -66,7 +67,7 @@ class RotationJobIT {
             "key_version", 1,
             "text", "write to " + tag,
             "metadata",
-                scala.jdk.javaapi.CollectionConverters.asScala(Map.of("site", "of " + tag)));
+                CollectionConverters.asScala(Map.of("site", "of " + tag)));
     for (TableDefinition table : RotationJob.holding()) {
       warehouse.append(table, spark.createDataFrame(List.of(row(table, row)), table.schema()), "r");
     }
