@@ -32,13 +32,15 @@ class PlainHashTest {
       Map.of(
           "dev.sordino.jobs.ingest.Fingerprints", "content of whole files, and names of runs",
           "dev.sordino.jobs.config.ConfigLoader", "the configuration",
-          "dev.sordino.jobs.publish.DashboardPage", "the page's own script, for its security policy",
+          "dev.sordino.jobs.publish.DashboardPage",
+              "the page's own script, for its security policy",
           "dev.sordino.jobs.evaluate.Outcomes", "labels of an evaluation, printed to compare runs",
           "dev.sordino.jobs.seal.Seal", "a key, of what is keyed already",
           "dev.sordino.jobs.label.LabellingSample", "draws by keyed ids",
           "dev.sordino.jobs.ingest.SanitizeTask", "draws by keyed ids",
           "dev.sordino.jobs.generate.Facts", "draws for invented customers",
-          "dev.sordino.transcript.Draft", "ids for conversations that have none; keyed before stored",
+          "dev.sordino.transcript.Draft",
+              "ids for conversations that have none; keyed before stored",
           "dev.sordino.transcript.Groups", "finds files in memory; stored nowhere");
 
   private static final DescribedPredicate<JavaCall<?>> PLAIN_HASH =
@@ -67,10 +69,15 @@ class PlainHashTest {
         hashing.add(each.getFullName().replaceAll("\\$.*", ""));
       }
     }
-    assertThat(hashing).as("in byte code").isSubsetOf(HASHING.keySet()).contains("dev.sordino.jobs.ingest.Fingerprints");
+    assertThat(hashing)
+        .as("in byte code")
+        .isSubsetOf(HASHING.keySet())
+        .contains("dev.sordino.jobs.ingest.Fingerprints");
   }
 
-  /** A switch over strings hashes them too in byte code, so calls by name are looked for in sources. */
+  /**
+   * A switch over strings hashes them too in byte code, so calls by name are looked for in sources.
+   */
   @Test
   void hashesCalledByName_standInTheSameClassesOnly() throws IOException {
     Pattern byName = Pattern.compile("\\.hashCode\\(\\)|\\b(?:md5|sha1|sha2|crc32|xxhash64)\\(");

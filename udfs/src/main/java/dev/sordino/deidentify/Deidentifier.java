@@ -263,7 +263,8 @@ public final class Deidentifier {
       }
     }
     Customer customer = raw.customer();
-    Stream.of(customer.id(), customer.name(), customer.email(), customer.phone(), customer.address())
+    Stream.of(
+            customer.id(), customer.name(), customer.email(), customer.phone(), customer.address())
         .filter(Objects::nonNull)
         .forEach(
             field -> {

@@ -50,6 +50,8 @@ public final class FieldCipher {
   private final DeterministicAead siv;
   private final Aead gcm;
 
+  // The keys are derived, so their bytes have to be given.
+  @SuppressWarnings("RestrictedApi")
   public FieldCipher(Pseudonymizer keys) {
     this.version = keys.keyVersion();
     try {
@@ -64,9 +66,7 @@ public final class FieldCipher {
                               .setVariant(AesSivParameters.Variant.NO_PREFIX)
                               .build())
                       .setKeyBytes(
-                          secret(
-                              concat(
-                                  keys.derive("field siv 1"), keys.derive("field siv 2"))))
+                          secret(concat(keys.derive("field siv 1"), keys.derive("field siv 2"))))
                       .build())
               .getPrimitive(RegistryConfiguration.get(), DeterministicAead.class);
       gcm =

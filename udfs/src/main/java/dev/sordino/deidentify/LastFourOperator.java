@@ -22,7 +22,8 @@ public final class LastFourOperator implements Operator {
   public String apply(String value, String type, OperatorContext context) {
     String plain = value.replaceAll("[\\s./()+-]", "").toLowerCase(Locale.ROOT);
     String last = plain.substring(Math.max(0, plain.length() - KEPT));
-    boolean written = plain.length() >= SHORTEST && last.chars().allMatch(LastFourOperator::isDigit);
+    boolean written =
+        plain.length() >= SHORTEST && last.chars().allMatch(LastFourOperator::isDigit);
     return written ? "[" + type + "_x" + last + "]" : "[" + type + "]";
   }
 

@@ -37,11 +37,42 @@ public record Normalization(Accents accents, String phoneCountry) implements Ser
 
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
+  /** Country codes of two digits within which calls are dialled with a zero in front, or nothing. */
+  private static final Set<String> ZERO_OR_NONE =
+      Set.of("30", "31", "32", "33", "34", "41", "43", "44", "45", "46", "47", "48", "49");
+
   private static final Set<String> TITLES =
       Set.of(
-          "dr", "prof", "herr", "herrn", "frau", "mr", "mrs", "ms", "miss", "sir", "madam", "dipl",
-          "ing", "med", "mag", "doktor", "doctor", "professor", "mister", "madame", "monsieur",
-          "mme", "mlle", "signor", "signora", "senor", "senora", "hr", "fr", "fraulein");
+          "dr",
+          "prof",
+          "herr",
+          "herrn",
+          "frau",
+          "mr",
+          "mrs",
+          "ms",
+          "miss",
+          "sir",
+          "madam",
+          "dipl",
+          "ing",
+          "med",
+          "mag",
+          "doktor",
+          "doctor",
+          "professor",
+          "mister",
+          "madame",
+          "monsieur",
+          "mme",
+          "mlle",
+          "signor",
+          "signora",
+          "senor",
+          "senora",
+          "hr",
+          "fr",
+          "fraulein");
 
   /**
    * @throws IllegalArgumentException if libphonenumber knows no such country
@@ -130,6 +161,9 @@ public record Normalization(Accents accents, String phoneCountry) implements Ser
     String digits = compact(value);
     boolean abroad = value.stripLeading().startsWith("+") || digits.startsWith("00");
     String bare = digits.startsWith("00") ? digits.substring(2) : digits;
+    if (abroad && isPlainlyAbroad(bare)) {
+      return bare;
+    }
     if (!(abroad || !phoneCountry.isEmpty()) || !isDigits(digits)) {
       return bare;
     }
@@ -143,6 +177,16 @@ public record Normalization(Accents accents, String phoneCountry) implements Ser
       // No number by any plan is an answer: its digits stand for it. The cause would quote it.
       return bare;
     }
+  }
+
+  /**
+   * Whether nothing but a zero behind the country code could be superfluous, and there is none: then
+   * the digits are those of E.164 already, and libphonenumber, which takes long, need not say so.
+   */
+  private static boolean isPlainlyAbroad(String digits) {
+    return digits.length() > 2
+        && digits.charAt(2) != '0'
+        && ZERO_OR_NONE.contains(digits.substring(0, 2));
   }
 
   private static boolean isDigits(String value) {

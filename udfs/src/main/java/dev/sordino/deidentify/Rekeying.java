@@ -48,7 +48,8 @@ public final class Rekeying {
     Matcher tags = TAG.matcher(text);
     String tagged =
         tags.replaceAll(
-            tag -> "[" + tag.group(1) + "_" + after.next(tag.group(1), tag.group(2), TAG_BYTES) + "]");
+            tag ->
+                "[" + tag.group(1) + "_" + after.next(tag.group(1), tag.group(2), TAG_BYTES) + "]");
     Matcher encrypted = FieldCipher.TAG.matcher(tagged);
     return encrypted.replaceAll(
         tag -> {

@@ -155,9 +155,7 @@ record WrittenDate(LocalDate date, Layout layout) {
     boolean lower = sample.equals(sample.toLowerCase(Locale.ROOT));
     boolean upper = sample.length() > 1 && sample.equals(sample.toUpperCase(Locale.ROOT));
     return name ->
-        lower
-            ? name.toLowerCase(Locale.ROOT)
-            : upper ? name.toUpperCase(Locale.ROOT) : name;
+        lower ? name.toLowerCase(Locale.ROOT) : upper ? name.toUpperCase(Locale.ROOT) : name;
   }
 
   private static String ordinal(int day, @Nullable String sample) {
@@ -166,8 +164,7 @@ record WrittenDate(LocalDate date, Layout layout) {
     }
     int last = day % 10;
     boolean teen = day / 10 == 1;
-    return day
-        + (teen ? "th" : last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th");
+    return day + (teen ? "th" : last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th");
   }
 
   /** With a zero in front where the sample has two digits. */

@@ -60,7 +60,8 @@ public final class VaultTransitScheme implements KeyEncryptionScheme {
       int slash = path.lastIndexOf('/');
       boolean safe =
           "https".equals(uri.getScheme())
-              || ("http".equals(uri.getScheme()) && LOOPBACK.contains(String.valueOf(uri.getHost())));
+              || ("http".equals(uri.getScheme())
+                  && LOOPBACK.contains(String.valueOf(uri.getHost())));
       if (safe && slash > 0 && slash < path.length() - 1 && uri.getUserInfo() == null) {
         return new TransitKey(
             uri.getScheme() + "://" + uri.getAuthority(),

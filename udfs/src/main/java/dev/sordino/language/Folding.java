@@ -22,10 +22,13 @@ public final class Folding {
     }
     String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
     StringBuilder folded = new StringBuilder(decomposed.length());
-    decomposed
-        .codePoints()
-        .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK)
-        .forEach(folded::appendCodePoint);
+    for (int at = 0; at < decomposed.length(); ) {
+      int c = decomposed.codePointAt(at);
+      if (c < 0x80 || Character.getType(c) != Character.NON_SPACING_MARK) {
+        folded.appendCodePoint(c);
+      }
+      at += Character.charCount(c);
+    }
     return folded.toString().toLowerCase(Locale.ROOT).replace("ß", "ss");
   }
 }

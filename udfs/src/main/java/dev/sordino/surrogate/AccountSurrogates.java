@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.commons.validator.routines.checkdigit.CheckDigitException;
 import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +74,7 @@ final class AccountSurrogates implements SurrogateMaker {
     String open = Draws.filled(range + "#".repeat(real.length() - range.length() - 1), drawn);
     try {
       return open + LuhnCheckDigit.LUHN_CHECK_DIGIT.calculate(open);
-    } catch (org.apache.commons.validator.routines.checkdigit.CheckDigitException impossible) {
+    } catch (CheckDigitException impossible) {
       throw new IllegalStateException("digits have a check digit");
     }
   }

@@ -112,7 +112,9 @@ final class NameSurrogates implements SurrogateMaker {
   private static boolean isPartOfName(String word, String value, int at) {
     String folded = Folding.fold(word);
     boolean genitive =
-        word.length() == 1 && at > 0 && (value.charAt(at - 1) == '\'' || value.charAt(at - 1) == '’');
+        word.length() == 1
+            && at > 0
+            && (value.charAt(at - 1) == '\'' || value.charAt(at - 1) == '’');
     return !genitive && !Normalization.isTitle(folded) && !PARTICLES.contains(folded);
   }
 
@@ -165,8 +167,8 @@ final class NameSurrogates implements SurrogateMaker {
     }
 
     /**
-     * First and last word of the family name: the last words that hyphens join, or those in front of
-     * a comma.
+     * First and last word of the family name: the last words that hyphens join, or those in front
+     * of a comma.
      */
     private static int[] familyWords(String name, int count) {
       int comma = name.indexOf(',');
@@ -180,7 +182,8 @@ final class NameSurrogates implements SurrogateMaker {
 
     /** A single word in both lists counts as a given name only where few families have it. */
     private boolean isMoreOfAFamily(String word) {
-      return book.isFamily(word) && book.origins(word, true).size() > book.origins(word, false).size();
+      return book.isFamily(word)
+          && book.origins(word, true).size() > book.origins(word, false).size();
     }
 
     private String origin(List<String> words, int[] family) {
@@ -246,7 +249,11 @@ final class NameSurrogates implements SurrogateMaker {
       String stem = stem(folded);
       Part part = parts.get(stem);
       if (part == null) {
-        part = new Part(!book.isGiven(stem), HOME.getOrDefault(context.language(), "british"), book.gender(stem));
+        part =
+            new Part(
+                !book.isGiven(stem),
+                HOME.getOrDefault(context.language(), "british"),
+                book.gender(stem));
       }
       List<String> from =
           part.family() ? book.families(part.origin()) : book.given(part.origin(), part.gender());
@@ -276,8 +283,7 @@ final class NameSurrogates implements SurrogateMaker {
       }
       String stem = genitive.group(1);
       boolean listed = book.isGiven(folded) || book.isFamily(folded);
-      return parts.containsKey(stem)
-              || (!listed && (book.isGiven(stem) || book.isFamily(stem)))
+      return parts.containsKey(stem) || (!listed && (book.isGiven(stem) || book.isFamily(stem)))
           ? stem
           : folded;
     }

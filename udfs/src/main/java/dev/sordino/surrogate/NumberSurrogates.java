@@ -39,10 +39,7 @@ final class NumberSurrogates implements SurrogateMaker {
     if (type.equals(EntityTypes.IP)) {
       return IPV4.matcher(value).matches()
           ? draws.draw(
-              type,
-              value,
-              drawn -> "203.0.113." + (1 + Draws.index(drawn, 254)),
-              made -> made)
+              type, value, drawn -> "203.0.113." + (1 + Draws.index(drawn, 254)), made -> made)
           : null;
     }
     String digits = Draws.digits(value);
@@ -54,8 +51,7 @@ final class NumberSurrogates implements SurrogateMaker {
     Matcher firms = FIRMS.matcher(value);
     int kept = firms.find() ? firms.end() : 0;
     String compact = value.replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT);
-    String made =
-        draws.draw(type, compact, drawn -> drawn(compact, kept, drawn), Draws::digits);
+    String made = draws.draw(type, compact, drawn -> drawn(compact, kept, drawn), Draws::digits);
     return made == null ? null : Draws.inLayout(value, made);
   }
 

@@ -93,11 +93,14 @@ final class PhoneSurrogates implements SurrogateMaker {
   private static @Nullable PhoneNumber parsed(String written, OperatorContext context) {
     PhoneNumber national = parsedAs(written, context);
     PhoneNumber abroad =
-        written.startsWith("0") || written.startsWith("+") ? null : parsedAs("+" + written, context);
+        written.startsWith("0") || written.startsWith("+")
+            ? null
+            : parsedAs("+" + written, context);
     boolean home =
         abroad != null
             && HOMES.getOrDefault(context.language(), List.of()).stream()
-                .anyMatch(region -> NUMBERS.getCountryCodeForRegion(region) == abroad.getCountryCode())
+                .anyMatch(
+                    region -> NUMBERS.getCountryCodeForRegion(region) == abroad.getCountryCode())
             && abroad.getCountryCode() != 1;
     return home ? abroad : national;
   }
@@ -109,8 +112,7 @@ final class PhoneSurrogates implements SurrogateMaker {
     for (String region : regions) {
       try {
         PhoneNumber number =
-            NUMBERS.parse(
-                written.startsWith("00") ? "+" + written.substring(2) : written, region);
+            NUMBERS.parse(written.startsWith("00") ? "+" + written.substring(2) : written, region);
         if (NUMBERS.isValidNumber(number)) {
           return number;
         }
@@ -123,8 +125,7 @@ final class PhoneSurrogates implements SurrogateMaker {
   }
 
   /** With or without country code, brackets and separators, as the real number is written. */
-  private static String inLayout(
-      String written, String national, Plan plan, PhoneNumber number) {
+  private static String inLayout(String written, String national, Plan plan, PhoneNumber number) {
     int country = number.getCountryCode();
     int space = national.indexOf(' ');
     String area = national.substring(0, space);

@@ -167,8 +167,7 @@ final class PlaceSurrogates implements SurrogateMaker {
             .findFirst()
             .orElse("99");
     return Draws.of(context)
-        .draw(
-            "postcode", town + real, drawn -> code + Draws.filled("###", drawn), made -> made);
+        .draw("postcode", town + real, drawn -> code + Draws.filled("###", drawn), made -> made);
   }
 
   /** Of a town in our lists, its own; else where the language is at home. */
@@ -198,9 +197,7 @@ final class PlaceSurrogates implements SurrogateMaker {
   private static String cased(String name, String sample) {
     boolean lower = sample.equals(sample.toLowerCase(Locale.ROOT));
     boolean upper = sample.length() > 1 && sample.equals(sample.toUpperCase(Locale.ROOT));
-    return lower
-        ? name.toLowerCase(Locale.ROOT)
-        : upper ? name.toUpperCase(Locale.ROOT) : name;
+    return lower ? name.toLowerCase(Locale.ROOT) : upper ? name.toUpperCase(Locale.ROOT) : name;
   }
 
   private static String or(@Nullable String group) {

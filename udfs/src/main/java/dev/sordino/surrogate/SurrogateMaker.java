@@ -4,7 +4,9 @@ import dev.sordino.deidentify.OperatorContext;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Invents values of some types. Stateless; what it must remember it keeps with the conversation. */
+/**
+ * Invents values of some types. Stateless; what it must remember it keeps with the conversation.
+ */
 interface SurrogateMaker {
 
   /** Entity types that it answers to. */

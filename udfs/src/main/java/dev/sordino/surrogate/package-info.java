@@ -1,4 +1,6 @@
-/** Surrogates: invented values of the same kind and form, so that sanitized text reads naturally. */
+/**
+ * Surrogates: invented values of the same kind and form, so that sanitized text reads naturally.
+ */
 @NullMarked
 package dev.sordino.surrogate;
 

@@ -41,11 +41,11 @@ class FieldCipherTest {
         }) {
       assertThat(cipher.open(tag, Field.TURN, "s1")).isEqualTo("Anna Müller");
       FieldCipher other = new FieldCipher(KeysetFile.ephemeral("bank", Normalization.STANDARD));
-      assertThatThrownBy(() -> cipher.open(tag, Field.METADATA, "s1")).hasMessageContaining("place");
+      assertThatThrownBy(() -> cipher.open(tag, Field.METADATA, "s1"))
+          .hasMessageContaining("place");
       assertThatThrownBy(() -> cipher.open(tag, Field.TURN, "s2")).hasMessageContaining("place");
       assertThatThrownBy(() -> other.open(tag, Field.TURN, "s1")).hasMessageContaining("key");
-      assertThatThrownBy(
-              () -> cipher.open(tag.replace("PERSON", "PHONE"), Field.TURN, "s1"))
+      assertThatThrownBy(() -> cipher.open(tag.replace("PERSON", "PHONE"), Field.TURN, "s1"))
           .isInstanceOf(KeysetException.class)
           .hasNoCause();
       assertThatThrownBy(() -> cipher.open(tag.replace("1-", "2-"), Field.TURN, "s1"))

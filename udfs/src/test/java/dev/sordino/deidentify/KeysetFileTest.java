@@ -182,7 +182,12 @@ class KeysetFileTest {
     KeysetFile.Place bank = new KeysetFile.Place(keyset, "bank", "file:" + banks);
     KeysetFile.create(bank);
     String key = KeysetFile.open(bank).pseudonyms(Normalization.STANDARD).key("SUBJECT", "7");
-    assertThat(KeysetFile.open(bank).stage().promote().at(1, Normalization.STANDARD).key("SUBJECT", "7"))
+    assertThat(
+            KeysetFile.open(bank)
+                .stage()
+                .promote()
+                .at(1, Normalization.STANDARD)
+                .key("SUBJECT", "7"))
         .isEqualTo(key);
     assertThat(Files.readString(keyset)).contains("encryptedKeyset").doesNotContain("keyData");
     for (KeysetFile.Place wrong :
@@ -222,9 +227,9 @@ class KeysetFileTest {
     Files.setPosixFilePermissions(kek, PosixFilePermissions.fromString("rw-r--r--"));
     assertThatThrownBy(() -> KeysetFile.open(place)).hasMessageContaining("chmod 600");
     Files.delete(kek);
-    assertThatThrownBy(() -> KeysetFile.open(place)).hasMessageContaining("there is no key-encryption key");
-    assertThatThrownBy(
-            () -> KeysetFile.open(new KeysetFile.Place(place.path(), "bank", "gcp:key")))
+    assertThatThrownBy(() -> KeysetFile.open(place))
+        .hasMessageContaining("there is no key-encryption key");
+    assertThatThrownBy(() -> KeysetFile.open(new KeysetFile.Place(place.path(), "bank", "gcp:key")))
         .hasMessageContaining("file:PATH");
   }
 

@@ -3,6 +3,8 @@ package dev.sordino.deidentify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import dev.sordino.deidentify.Normalization.Accents;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -69,6 +71,20 @@ class NormalizationTest {
     assertThat(Normalization.of("PHONE", "null drei null")).isEqualTo("nulldreinull");
   }
 
+  /** The short way agrees with libphonenumber for every country code that takes it. */
+  @Test
+  void numbersThatAreE164Already_areWhatLibphonenumberSays() throws NumberParseException {
+    PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+    for (int country : new int[] {30, 31, 32, 33, 34, 41, 43, 44, 45, 46, 47, 48, 49}) {
+      for (int i = 0; i < 500; i++) {
+        String number = "+" + country + (10_000_000 + 7919L * i * country % 900_000_000);
+        assertThat("+" + Normalization.of("PHONE", number))
+            .isEqualTo(
+                numbers.format(numbers.parse(number, "ZZ"), PhoneNumberUtil.PhoneNumberFormat.E164));
+      }
+    }
+  }
+
   @Test
   void unknownCountry_isRefused() {
     assertThatThrownBy(() -> new Normalization(Accents.FOLD, "Germany"))
@@ -103,8 +119,9 @@ class NormalizationTest {
       unkeyed.add(base32(hash("SHA-256", "PHONE" + number)).substring(0, 8));
       for (String algorithm : new String[] {"MD5", "SHA-1", "SHA-256", "SHA-512"}) {
         for (String message :
-            new String[] {number, "+" + number, "PHONE" + number, "bank" + number,
-              "bankPHONE" + number}) {
+            new String[] {
+              number, "+" + number, "PHONE" + number, "bank" + number, "bankPHONE" + number
+            }) {
           byte[] digest = hash(algorithm, message);
           for (String form : new String[] {base32(digest), HexFormat.of().formatHex(digest)}) {
             table.add(form);
@@ -117,12 +134,13 @@ class NormalizationTest {
     assertThat(unkeyed.stream()).allMatch(table::contains);
     // 10,000 tags of 40 bits meet 200,000 short forms by chance in 1 of 550 runs, so one is borne.
     assertThat(ours.stream().filter(table::contains)).hasSizeLessThanOrEqualTo(1);
-    assertThat(ours.stream().filter(p -> p.length() == 32)).hasSize(10_000).noneMatch(table::contains);
+    assertThat(ours.stream().filter(p -> p.length() == 32))
+        .hasSize(10_000)
+        .noneMatch(table::contains);
   }
 
   private static byte[] hash(String algorithm, String message) throws GeneralSecurityException {
-    return MessageDigest.getInstance(algorithm)
-        .digest(message.getBytes(StandardCharsets.UTF_8));
+    return MessageDigest.getInstance(algorithm).digest(message.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String base32(byte[] bytes) {

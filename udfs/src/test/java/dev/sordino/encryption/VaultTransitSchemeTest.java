@@ -25,7 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Against a server that speaks the part of the transit API that is used; OpenBaoIT asks a real one. */
+/**
+ * Against a server that speaks the part of the transit API that is used; OpenBaoIT asks a real one.
+ */
 class VaultTransitSchemeTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -42,8 +44,7 @@ class VaultTransitSchemeTest {
 
   @BeforeEach
   void serve() throws IOException {
-    server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     address = "http://127.0.0.1:" + server.getAddress().getPort();
     server.createContext("/v1/transit/", this::answer);
     server.start();
@@ -59,7 +60,8 @@ class VaultTransitSchemeTest {
     String path = exchange.getRequestURI().getPath();
     int answered = status;
     String data = "{\"errors\":[\"secret detail\"]}";
-    if (answered == 200 && !"token-1".equals(exchange.getRequestHeaders().getFirst("X-Vault-Token"))) {
+    if (answered == 200
+        && !"token-1".equals(exchange.getRequestHeaders().getFirst("X-Vault-Token"))) {
       answered = 403;
     } else if (answered == 200 && path.equals("/v1/transit/encrypt/bank")) {
       String ciphertext = "vault:v1:" + kept.size();
@@ -120,7 +122,8 @@ class VaultTransitSchemeTest {
   void wrongTokenAndUnreachableServer_areSaid() throws KeyEncryptionException {
     environment.put("VAULT_TOKEN", "token-2");
     KeyEncryptionKey key = key("/transit/bank");
-    assertThatThrownBy(() -> key.encrypt(KEYSET, TENANT)).hasMessageContaining("its policy must allow");
+    assertThatThrownBy(() -> key.encrypt(KEYSET, TENANT))
+        .hasMessageContaining("its policy must allow");
     server.stop(0);
     assertThatThrownBy(() -> key.encrypt(KEYSET, TENANT)).hasMessageContaining("can't be reached");
   }
@@ -135,7 +138,8 @@ class VaultTransitSchemeTest {
     environment.put("VAULT_TOKEN_FILE", file.toString());
     assertThat(key.decrypt(key.encrypt(KEYSET, TENANT), TENANT)).isEqualTo(KEYSET);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-    assertThatThrownBy(() -> key.encrypt(KEYSET, TENANT)).hasMessageContaining("others than its owner");
+    assertThatThrownBy(() -> key.encrypt(KEYSET, TENANT))
+        .hasMessageContaining("others than its owner");
   }
 
   @ParameterizedTest

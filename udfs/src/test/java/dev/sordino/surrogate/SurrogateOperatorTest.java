@@ -2,7 +2,6 @@ package dev.sordino.surrogate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import dev.sordino.conversation.Channel;
 import dev.sordino.conversation.Consent;
 import dev.sordino.conversation.Conversation;
@@ -11,16 +10,22 @@ import dev.sordino.conversation.Span;
 import dev.sordino.conversation.Speaker;
 import dev.sordino.conversation.Turn;
 import dev.sordino.deidentify.Deidentifier;
-import dev.sordino.deidentify.KnownPhrases;
 import dev.sordino.deidentify.KeysetFile;
+import dev.sordino.deidentify.KnownPhrases;
 import dev.sordino.deidentify.Normalization;
 import dev.sordino.deidentify.Policies;
 import dev.sordino.deidentify.Pseudonymizer;
 import dev.sordino.deidentify.Sanitized;
+import dev.sordino.language.Folding;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,13 +55,13 @@ class SurrogateOperatorTest {
     String given = first.group(1);
     String family = first.group(2);
     assertThat(given).isNotEqualTo("Sabine");
-    assertThat(NameBook.standard().gender(dev.sordino.language.Folding.fold(given)))
+    assertThat(NameBook.standard().gender(Folding.fold(given)))
         .isEqualTo(NameBook.Gender.WOMAN);
     assertThat(family).isNotEqualTo("Schneider").doesNotMatch(".*[sxzß]");
     assertThat(texts.get(1)).isEqualTo("Frau " + family + ", ich sehe nach.");
     assertThat(texts.get(2)).isEqualTo("Es geht um Frau " + family + "s Vertrag.");
     assertThat(texts.get(3))
-        .isEqualTo("ja " + given.toLowerCase(java.util.Locale.ROOT) + " stimmt");
+        .isEqualTo("ja " + given.toLowerCase(Locale.ROOT) + " stimmt");
   }
 
   @Test
@@ -65,17 +70,21 @@ class SurrogateOperatorTest {
         texts("en", "{PERSON:Dr. Emily Whitaker}", "{PERSON:Emily's} bill", "{PERSON:WHITAKER}");
     Matcher name = match("Dr\\. (\\S+) (\\S+)", texts.get(0));
     assertThat(texts.get(1)).isEqualTo(name.group(1) + "'s bill");
-    assertThat(texts.get(2)).isEqualTo(name.group(2).toUpperCase(java.util.Locale.ROOT));
+    assertThat(texts.get(2)).isEqualTo(name.group(2).toUpperCase(Locale.ROOT));
   }
 
   @Test
   void doubleName_keepsItsHyphenAndIsNoGivenName() {
     List<String> texts =
-        texts("de", "{PERSON:Petra Schneider-Lang}", "Frau {PERSON:Schneider-Lang}", "{PERSON:Meier-Vogt}");
+        texts(
+            "de",
+            "{PERSON:Petra Schneider-Lang}",
+            "Frau {PERSON:Schneider-Lang}",
+            "{PERSON:Meier-Vogt}");
     Matcher name = match("\\S+ (\\p{L}+-\\p{L}+)", texts.get(0));
     assertThat(texts.get(1)).isEqualTo("Frau " + name.group(1));
     for (String part : texts.get(2).split("-")) {
-      assertThat(NameBook.standard().isFamily(dev.sordino.language.Folding.fold(part))).isTrue();
+      assertThat(NameBook.standard().isFamily(Folding.fold(part))).isTrue();
     }
   }
 
@@ -96,16 +105,14 @@ class SurrogateOperatorTest {
   void turkishName_becomesATurkishOne() {
     String name = texts("de", "{PERSON:Aslı Abacıoğlu}").get(0);
     String[] words = name.split(" ");
-    assertThat(
-            NameBook.standard().origins(dev.sordino.language.Folding.fold(words[1]), true))
+    assertThat(NameBook.standard().origins(Folding.fold(words[1]), true))
         .contains("turkish");
   }
 
   @Test
   void spelledName_losesItsSpelling() {
     for (String spelled : List.of("S-C-H-N-E-I-D-E-R", "S C H N", "Siegfried Cäsar Heinrich")) {
-      assertThat(texts("de", "{PERSON:" + spelled + "}").get(0))
-          .matches("\\[PERSON_[a-z2-7]{8}]");
+      assertThat(texts("de", "{PERSON:" + spelled + "}").get(0)).matches("\\[PERSON_[a-z2-7]{8}]");
     }
   }
 
@@ -129,8 +136,7 @@ class SurrogateOperatorTest {
     families.remove("Papadopoulo");
     String said = String.join(" ", families) + " Papadopoulos";
     assertThat(texts("de", "Frau {PERSON:Papadopoulos}", said).get(0)).isEqualTo("Frau " + left);
-    assertThat(
-            texts("de", "Frau {PERSON:Papadopoulos}", said + " " + left).get(0))
+    assertThat(texts("de", "Frau {PERSON:Papadopoulos}", said + " " + left).get(0))
         .matches("Frau \\[PERSON_[a-z2-7]{8}]");
   }
 
@@ -147,7 +153,8 @@ class SurrogateOperatorTest {
     for (int i = 0; i < 50; i++) {
       String k = "K" + i;
       assertThat(one(k, "de", "{PHONE:+49 30 1234567}"))
-          .matches("\\+49 (30 23125\\d{3}|69 90009\\d{3}|40 66969\\d{3}|221 4710\\d{3}|89 99998\\d{3})");
+          .matches(
+              "\\+49 (30 23125\\d{3}|69 90009\\d{3}|40 66969\\d{3}|221 4710\\d{3}|89 99998\\d{3})");
       assertThat(one(k, "de", "{PHONE:0171/1234567}"))
           .matches("(0171/39200\\d\\d|0176/040690\\d\\d)");
       assertThat(one(k, "en", "{PHONE:(415) 867-5309}"))
@@ -155,7 +162,6 @@ class SurrogateOperatorTest {
       assertThat(one(k, "en", "{PHONE:020 7123 4567}"))
           .matches("0(20 79460\\d{3}|113 4960\\d{3}|121 4960\\d{3}|161 4960\\d{3}|1632 960\\d{3})");
     }
-    assertThat(PhoneNumberUtil.getInstance().getSupportedRegions()).contains("DE");
   }
 
   @Test
@@ -190,7 +196,7 @@ class SurrogateOperatorTest {
   void mail_goesToAnExampleDomainWithTheNamesOfTheText() {
     List<String> texts =
         texts("de", "{PERSON:Sabine Schneider}", "{EMAIL:sabine.schneider77@gmail.com}");
-    String[] name = dev.sordino.language.Folding.fold(texts.get(0)).split(" ");
+    String[] name = Folding.fold(texts.get(0)).split(" ");
     assertThat(texts.get(1))
         .matches(name[0] + "\\." + name[1] + "\\d\\d@example\\.(org|com|net)")
         .doesNotContain("77@");
@@ -199,7 +205,9 @@ class SurrogateOperatorTest {
   @Test
   void address_keepsItsKindAndTheTownsSize() {
     String address = one("K1", "de", "{ADDRESS:Lindenstraße 5, 50667 Köln}");
-    assertThat(address).matches("\\p{L}+straße \\d, \\d{5} \\p{L}+").doesNotContain("Linden", "Köln");
+    assertThat(address)
+        .matches("\\p{L}+straße \\d, \\d{5} \\p{L}+")
+        .doesNotContain("Linden", "Köln");
     assertThat(one("K1", "en", "{ADDRESS:12 Oak Road}")).matches("\\d\\d \\p{L}+ Road");
     assertThat(one("K1", "en", "{ADDRESS:the blue house}")).startsWith("[ADDRESS_");
   }
@@ -208,16 +216,16 @@ class SurrogateOperatorTest {
   void dates_keepDistanceWeekdayAndForm() {
     List<String> texts =
         texts("de", "{DATE_OF_BIRTH:12.03.1985}", "{DATE:1. April 1985}", "{DATE:irgendwann}");
-    java.time.LocalDate one =
-        java.time.LocalDate.parse(
-            texts.get(0), java.time.format.DateTimeFormatter.ofPattern("dd.MM.yyyy"));
-    java.time.LocalDate two =
-        java.time.LocalDate.parse(
+    LocalDate one =
+        LocalDate.parse(
+            texts.get(0), DateTimeFormatter.ofPattern("dd.MM.yyyy"));
+    LocalDate two =
+        LocalDate.parse(
             texts.get(1),
-            java.time.format.DateTimeFormatter.ofPattern("d. MMMM yyyy", java.util.Locale.GERMAN));
-    assertThat(java.time.temporal.ChronoUnit.DAYS.between(one, two)).isEqualTo(20);
-    assertThat(one).isNotEqualTo(java.time.LocalDate.of(1985, 3, 12));
-    assertThat(one.getDayOfWeek()).isEqualTo(java.time.DayOfWeek.TUESDAY);
+            DateTimeFormatter.ofPattern("d. MMMM yyyy", Locale.GERMAN));
+    assertThat(ChronoUnit.DAYS.between(one, two)).isEqualTo(20);
+    assertThat(one).isNotEqualTo(LocalDate.of(1985, 3, 12));
+    assertThat(one.getDayOfWeek()).isEqualTo(DayOfWeek.TUESDAY);
     assertThat(texts.get(2)).startsWith("[DATE");
   }
 
@@ -262,7 +270,8 @@ class SurrogateOperatorTest {
         from = matcher.end();
       }
       turns.add(
-          new Turn(null, Speaker.CUSTOMER, null, null, plain.append(text.substring(from)).toString()));
+          new Turn(
+              null, Speaker.CUSTOMER, null, null, plain.append(text.substring(from)).toString()));
       spans.add(found);
     }
     return new Deidentifier(

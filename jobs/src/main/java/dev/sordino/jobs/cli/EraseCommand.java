@@ -1,6 +1,7 @@
 package dev.sordino.jobs.cli;
 
 import dev.sordino.conversation.Customer;
+import dev.sordino.deidentify.KeysetFile;
 import dev.sordino.jobs.config.ConfigException;
 import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.govern.ErasureJob;
@@ -91,7 +92,7 @@ final class EraseCommand implements Callable<Integer> {
     ErasureJob.Scope scope = scope(given);
     Governed.Opened opened = governed.open(given, out);
     if (what.receipt != null) {
-      boolean genuine = ErasureReceipt.isGenuine(what.receipt, opened.pseudonyms());
+      boolean genuine = isGenuine(what.receipt, opened.config());
       out.println(genuine ? "The receipt is genuine." : "The receipt was changed.");
       return genuine ? 0 : Failures.PRIVACY;
     }
@@ -174,6 +175,18 @@ final class EraseCommand implements Callable<Integer> {
           purpose, receipt.conversations(), receipt.subjects());
     }
     out.println("Receipt  " + file);
+  }
+
+  /** Under the key version that it was sealed with, which can be one before the last rotation. */
+  private static boolean isGenuine(Path receipt, SordinoConfig config) throws IOException {
+    KeysetFile keyset = Engine.keyset(EngineSettings.of(config));
+    for (KeysetFile.Version version : keyset.versions()) {
+      if (ErasureReceipt.isGenuine(
+          receipt, keyset.at(version.id(), config.pseudonyms().normalization()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String name(ErasureReceipt receipt) {

@@ -121,9 +121,7 @@ final class KeysCommand {
     public Integer call() {
       SordinoConfig config = config();
       KeysetFile keyset = KeysetFile.open(place(config));
-      out()
-          .printf(
-              "%s of tenant %s, %s%n", config.keys().keyset(), config.tenant(), under(config));
+      out().printf("%s of tenant %s, %s%n", config.keys().keyset(), config.tenant(), under(config));
       for (KeysetFile.Version version : keyset.versions()) {
         String state =
             version.primary()
@@ -228,8 +226,7 @@ final class KeysCommand {
         rewritten.forEach((table, rows) -> out().printf("  %-32s %,12d rows%n", table, rows));
         out()
             .printf(
-                "Key version %d is primary. Keep a copy of %s.%n",
-                version, config.keys().keyset());
+                "Key version %d is primary. Keep a copy of %s.%n", version, config.keys().keyset());
       }
       return 0;
     }
@@ -276,17 +273,21 @@ final class KeysCommand {
       OwnerFile.shred(file);
       PrintWriter out = out();
       out.printf("Destroyed %s.%n", file);
-      out.println("Unreadable from now on: encrypted fields, the vault, and samples for labelling.");
+      out.println(
+          "Unreadable from now on: encrypted fields, the vault, and samples for labelling.");
       out.println("Left, and to be looked after:");
-      out.println("  copies and backups of the keyset, snapshots of its disk: whoever has one has the keys");
+      out.println(
+          "  copies and backups of the keyset, snapshots of its disk: whoever has one has the keys");
       if (!config.keys().encryptionKey().isEmpty()) {
         out.printf(
             "  the key-encryption key %s: destroying it too makes those copies worthless%n",
             config.keys().encryptionKey());
       }
-      out.println("  tables with pseudonyms and sanitized text: they still join, but meet no new data");
+      out.println(
+          "  tables with pseudonyms and sanitized text: they still join, but meet no new data");
       out.println("  receipts of erasures: their seals can't be checked any more");
-      out.println("  the list of erased people: it can't refuse them any more, so their dumps must be gone");
+      out.println(
+          "  the list of erased people: it can't refuse them any more, so their dumps must be gone");
       return 0;
     }
   }

@@ -68,8 +68,7 @@ final class PolicyShowCommand implements Callable<Integer> {
       String example = EXAMPLES.getOrDefault(type, "K-48 213");
       String becomes = shown.operator(type).apply(example, type, context);
       out.printf(
-          "%-15s %-15s %-34s %s%n",
-          type, shown.operator(type).id(), example, shortened(becomes));
+          "%-15s %-15s %-34s %s%n", type, shown.operator(type).id(), example, shortened(becomes));
     }
     out.printf("%-15s %s%n", "any other", shown.fallback().id());
     return 0;

@@ -74,8 +74,7 @@ public record SordinoConfig(
    */
   public record Pseudonyms(String accents, String phoneCountry) implements Serializable {
     public Pseudonyms {
-      require(
-          List.of("fold", "keep").contains(accents), "pseudonyms.accents", "is fold or keep");
+      require(List.of("fold", "keep").contains(accents), "pseudonyms.accents", "is fold or keep");
       try {
         new Normalization(Normalization.Accents.FOLD, phoneCountry);
       } catch (IllegalArgumentException unknown) {

@@ -89,8 +89,7 @@ public final class AwsKmsScheme implements KeyEncryptionScheme {
       } catch (KmsException refused) {
         // What the service says of the request is not repeated; its code names the reason.
         throw new KeyEncryptionException(
-            "AWS KMS refuses the key %s: %s"
-                .formatted(arn, refused.awsErrorDetails().errorCode()));
+            "AWS KMS refuses the key %s: %s".formatted(arn, refused.awsErrorDetails().errorCode()));
       } catch (SdkException unreachable) {
         throw new KeyEncryptionException(
             "AWS KMS can't be asked for the key %s: no credentials or no connection (%s)"

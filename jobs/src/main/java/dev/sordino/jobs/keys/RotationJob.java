@@ -3,6 +3,7 @@ package dev.sordino.jobs.keys;
 import static org.apache.spark.sql.functions.call_function;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.transform_values;
 
 import dev.sordino.deidentify.FieldCipher.Field;
 import dev.sordino.deidentify.KeysetFile;
@@ -150,7 +151,8 @@ public final class RotationJob {
     return Stream.concat(
             Tables.ALL.stream()
                 .filter(table -> !table.equals(Tables.CONVERSATIONS))
-                .filter(table -> Stream.of(table.schema().fieldNames()).anyMatch(KEYS::containsKey)),
+                .filter(
+                    table -> Stream.of(table.schema().fieldNames()).anyMatch(KEYS::containsKey)),
             Stream.of(Tables.CONVERSATIONS))
         .toList();
   }
@@ -167,14 +169,13 @@ public final class RotationJob {
     if (table.equals(Tables.TURNS)) {
       changes.put(
           "text",
-          call_function(
-              RETEXT, lit(Field.TURN.column()), col("old.text"), col("new.subject_key")));
+          call_function(RETEXT, lit(Field.TURN.column()), col("old.text"), col("new.subject_key")));
     }
     if (table.equals(Tables.CONVERSATIONS)) {
       changes.put("key_version", lit(version));
       changes.put(
           "metadata",
-          org.apache.spark.sql.functions.transform_values(
+          transform_values(
               col("old.metadata"),
               (name, value) ->
                   call_function(

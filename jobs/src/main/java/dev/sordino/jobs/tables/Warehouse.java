@@ -328,10 +328,7 @@ public final class Warehouse {
    */
   public void updateOnce(TableDefinition table, Map<String, Column> changes, String key) {
     transaction(
-        table,
-        key,
-        1,
-        () -> DeltaTable.forPath(spark, location(table)).as("old").update(changes));
+        table, key, 1, () -> DeltaTable.forPath(spark, location(table)).as("old").update(changes));
   }
 
   /**

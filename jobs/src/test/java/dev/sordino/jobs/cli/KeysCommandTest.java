@@ -2,6 +2,7 @@ package dev.sordino.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sordino.jobs.run.Failures;
 import dev.sordino.recognize.EntityTypes;
 import java.io.IOException;
@@ -66,7 +67,13 @@ class KeysCommandTest {
     assertThat(run("keys", "create", "--set", "keys.encryption-key=file:" + kek)).isZero();
     Files.delete(kek);
     assertThat(
-            run("keys", "destroy", "--tenant", "default", "--set", "keys.encryption-key=file:" + kek))
+            run(
+                "keys",
+                "destroy",
+                "--tenant",
+                "default",
+                "--set",
+                "keys.encryption-key=file:" + kek))
         .isEqualTo(2);
     assertThat(keyset).exists();
   }
@@ -87,7 +94,7 @@ class KeysCommandTest {
 
   /** The key material in the file, which must be printed nowhere. */
   private static String secretIn(Path keyset) throws IOException {
-    return new com.fasterxml.jackson.databind.ObjectMapper()
+    return new ObjectMapper()
         .readTree(keyset.toFile())
         .path("key")
         .path(0)

@@ -45,8 +45,7 @@ class AwsKmsSchemeTest {
     server.createContext("/", this::answer);
     server.start();
     PROPERTIES.forEach(System::setProperty);
-    System.setProperty(
-        "aws.endpointUrlKms", "http://127.0.0.1:" + server.getAddress().getPort());
+    System.setProperty("aws.endpointUrlKms", "http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   @AfterEach
@@ -79,7 +78,11 @@ class AwsKmsSchemeTest {
       status = same ? 200 : 400;
       answer =
           same
-              ? "{\"Plaintext\":" + sealed.path("Plaintext") + ",\"KeyId\":" + body.path("KeyId") + "}"
+              ? "{\"Plaintext\":"
+                  + sealed.path("Plaintext")
+                  + ",\"KeyId\":"
+                  + body.path("KeyId")
+                  + "}"
               : "{\"__type\":\"InvalidCiphertextException\",\"message\":\"secret detail\"}";
     }
     byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
@@ -99,7 +102,9 @@ class AwsKmsSchemeTest {
     assertThat(kept.values().iterator().next().path("EncryptionContext").path("tenant").asText())
         .isEqualTo("sordino keyset of tenant bank");
     for (KeysetFile.Place wrong :
-        new KeysetFile.Place[] {place("shop", "aws-kms:" + BANK), place("bank", "aws-kms:" + SHOP)}) {
+        new KeysetFile.Place[] {
+          place("shop", "aws-kms:" + BANK), place("bank", "aws-kms:" + SHOP)
+        }) {
       assertThatThrownBy(() -> KeysetFile.open(wrong))
           .isInstanceOf(KeysetException.class)
           .hasMessageContaining("belongs to another key or tenant")

@@ -1,0 +1,155 @@
+package dev.sordino.jobs.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sordino.deidentify.KeysetException;
+import dev.sordino.deidentify.KeysetFile;
+import dev.sordino.deidentify.Normalization;
+import dev.sordino.deidentify.Pseudonymizer;
+import dev.sordino.jobs.TestSpark;
+import dev.sordino.jobs.config.ConfigException;
+import dev.sordino.jobs.tables.TableDefinition;
+import dev.sordino.jobs.tables.Tables;
+import dev.sordino.jobs.tables.Warehouse;
+import dev.sordino.spark.Engine;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** A warehouse with a row or two in each table that holds pseudonyms. */
+class RotationJobIT {
+
+  @TempDir private Path folder;
+
+  private final SparkSession spark = TestSpark.session();
+
+  @Test
+  void rotation_bringsEveryTableAlongOnceAndLeavesNoOldPseudonym() throws IOException {
+    Path file = folder.resolve("keyset.json");
+    KeysetFile.create(file);
+    KeysetFile.Place place = new KeysetFile.Place(file, "bank", "");
+    Engine.Settings settings =
+        new Engine.Settings(
+            "bank",
+            file.toString(),
+            "",
+            Normalization.STANDARD,
+            "default",
+            List.of("en"),
+            List.of());
+    Pseudonymizer before = Engine.pseudonyms(settings);
+    Warehouse warehouse = Warehouse.open(spark, folder.resolve("warehouse").toString());
+    warehouse.createTables();
+    String subject = before.key("SUBJECT", "id:k2");
+    String conversation = before.key("CONVERSATION", "c2");
+    String tag = before.tag("EMAIL", "k2@mail.example.org");
+    Map<String, Object> row =
+        Map.of(
+            "conversation_id", conversation,
+            "subject_key", subject,
+            "agent_key", before.key("AGENT", "a1"),
+            "key_version", 1,
+            "text", "write to " + tag,
+            "metadata",
+                CollectionConverters.asScala(Map.of("site", "of " + tag)));
+    for (TableDefinition table : RotationJob.holding()) {
+      warehouse.append(table, spark.createDataFrame(List.of(row(table, row)), table.schema()), "r");
+    }
+    for (String old : List.of(subject, conversation, tag)) {
+      assertThat(bytes()).anyMatch(text -> text.contains(old));
+    }
+
+    KeysetFile staged = KeysetFile.open(place).stage();
+    assertThatThrownBy(() -> Engine.deidentifier(settings))
+        .isInstanceOf(KeysetException.class)
+        .hasMessageContaining("give `sordino keys rotate` again");
+    RotationJob job = new RotationJob(spark, warehouse, settings);
+    Map<String, Long> first = job.rekeyTo(2);
+    assertThat(first).hasSize(RotationJob.holding().size()).containsEntry("sanitized.turns", 1L);
+    // Given again, as after an interruption: no table is brought along twice.
+    assertThat(job.rekeyTo(2)).isEqualTo(first);
+    Pseudonymizer after = staged.promote().pseudonyms(Normalization.STANDARD);
+
+    for (TableDefinition table : RotationJob.holding()) {
+      List<String> columns = List.of(table.schema().fieldNames());
+      if (columns.contains("conversation_id")) {
+        assertThat(strings(warehouse, table, "conversation_id"))
+            .as(table.id())
+            .containsExactly(after.key("CONVERSATION", "c2"));
+      }
+      if (columns.contains("subject_key")) {
+        assertThat(strings(warehouse, table, "subject_key"))
+            .as(table.id())
+            .containsExactly(after.key("SUBJECT", "id:k2"));
+      }
+    }
+    String newTag = after.tag("EMAIL", "k2@mail.example.org");
+    assertThat(strings(warehouse, Tables.TURNS, "text")).containsExactly("write to " + newTag);
+    Row rotated = warehouse.read(Tables.CONVERSATIONS).first();
+    assertThat(rotated.<Integer>getAs("key_version")).isEqualTo(2);
+    assertThat(rotated.<String>getAs("agent_key")).isEqualTo(after.key("AGENT", "a1"));
+    assertThat(rotated.getJavaMap(rotated.fieldIndex("metadata")).toString())
+        .contains("of " + newTag);
+    assertThat(bytes())
+        .as("every byte of the warehouse, commits included")
+        .noneMatch(
+            text -> text.contains(subject) || text.contains(conversation) || text.contains(tag));
+
+    RotationJob.requireVersion(warehouse, KeysetFile.open(place));
+    KeysetFile further = KeysetFile.open(place).stage().promote();
+    assertThatThrownBy(() -> RotationJob.requireVersion(warehouse, further))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("keys rotate --catch-up");
+    assertThatThrownBy(() -> job.rekeyTo(1))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("holds pseudonyms of key version 2");
+  }
+
+  /** What is not given has its column's null, or something that its constraints allow. */
+  private static Row row(TableDefinition table, Map<String, Object> given) {
+    List<@Nullable Object> values = new ArrayList<>();
+    for (StructField field : table.schema().fields()) {
+      Object filler =
+          field.dataType().equals(DataTypes.IntegerType)
+              ? 1
+              : field.dataType().equals(DataTypes.LongType)
+                  ? 1L
+                  : field.dataType().equals(DataTypes.BooleanType) ? false : "x";
+      values.add(
+          given.containsKey(field.name())
+              ? given.get(field.name())
+              : field.nullable() ? null : filler);
+    }
+    return RowFactory.create(values.toArray());
+  }
+
+  private static List<String> strings(Warehouse warehouse, TableDefinition table, String column) {
+    return warehouse.read(table).select(column).as(Encoders.STRING()).collectAsList();
+  }
+
+  private List<String> bytes() throws IOException {
+    List<String> all = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder.resolve("warehouse"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        all.add(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+      }
+    }
+    return all;
+  }
+}
