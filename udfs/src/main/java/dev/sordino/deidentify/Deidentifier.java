@@ -6,9 +6,9 @@ import dev.sordino.conversation.Span;
 import dev.sordino.conversation.Speaker;
 import dev.sordino.conversation.Turn;
 import dev.sordino.deidentify.FieldCipher.Field;
-import dev.sordino.language.Folding;
 import dev.sordino.deidentify.ValueVault.Place;
 import dev.sordino.deidentify.ValueVault.SealedValue;
+import dev.sordino.language.Folding;
 import dev.sordino.language.LanguageIdentifier;
 import dev.sordino.recognize.Detector;
 import dev.sordino.recognize.EntityTypes;
@@ -41,6 +41,7 @@ public final class Deidentifier {
   private static final int TURNS_FOR_LANGUAGE = 40;
 
   private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}]*|\\p{Nd}+");
+
   /** Where tags stand that the vault knows. */
   public static final Place IN_TURNS = new Place("sanitized.turns", "text");
 

@@ -37,7 +37,9 @@ public record Normalization(Accents accents, String phoneCountry) implements Ser
 
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
-  /** Country codes of two digits within which calls are dialled with a zero in front, or nothing. */
+  /**
+   * Country codes of two digits within which calls are dialled with a zero in front, or nothing.
+   */
   private static final Set<String> ZERO_OR_NONE =
       Set.of("30", "31", "32", "33", "34", "41", "43", "44", "45", "46", "47", "48", "49");
 
@@ -180,8 +182,9 @@ public record Normalization(Accents accents, String phoneCountry) implements Ser
   }
 
   /**
-   * Whether nothing but a zero behind the country code could be superfluous, and there is none: then
-   * the digits are those of E.164 already, and libphonenumber, which takes long, need not say so.
+   * Whether nothing but a zero behind the country code could be superfluous, and there is none:
+   * then the digits are those of E.164 already, and libphonenumber, which takes long, need not say
+   * so.
    */
   private static boolean isPlainlyAbroad(String digits) {
     return digits.length() > 2

@@ -8,8 +8,8 @@ package dev.sordino.scorecard;
  * @param agreement share on which they agree
  * @param kappa 1 for full agreement, 0 for that of chance; NaN where both always give the same
  *     single answer, since chance then explains all
- * @param low lower end of the interval; NaN where a judge never varies, since nothing tells then how
- *     far chance goes
+ * @param low lower end of the interval; NaN where a judge never varies, since nothing tells then
+ *     how far chance goes
  * @param high upper end of the interval; NaN likewise
  */
 public record CohensKappa(long answers, double agreement, double kappa, double low, double high) {

@@ -80,7 +80,8 @@ class NormalizationTest {
         String number = "+" + country + (10_000_000 + 7919L * i * country % 900_000_000);
         assertThat("+" + Normalization.of("PHONE", number))
             .isEqualTo(
-                numbers.format(numbers.parse(number, "ZZ"), PhoneNumberUtil.PhoneNumberFormat.E164));
+                numbers.format(
+                    numbers.parse(number, "ZZ"), PhoneNumberUtil.PhoneNumberFormat.E164));
       }
     }
   }

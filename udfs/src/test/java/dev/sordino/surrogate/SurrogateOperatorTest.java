@@ -55,13 +55,11 @@ class SurrogateOperatorTest {
     String given = first.group(1);
     String family = first.group(2);
     assertThat(given).isNotEqualTo("Sabine");
-    assertThat(NameBook.standard().gender(Folding.fold(given)))
-        .isEqualTo(NameBook.Gender.WOMAN);
+    assertThat(NameBook.standard().gender(Folding.fold(given))).isEqualTo(NameBook.Gender.WOMAN);
     assertThat(family).isNotEqualTo("Schneider").doesNotMatch(".*[sxzß]");
     assertThat(texts.get(1)).isEqualTo("Frau " + family + ", ich sehe nach.");
     assertThat(texts.get(2)).isEqualTo("Es geht um Frau " + family + "s Vertrag.");
-    assertThat(texts.get(3))
-        .isEqualTo("ja " + given.toLowerCase(Locale.ROOT) + " stimmt");
+    assertThat(texts.get(3)).isEqualTo("ja " + given.toLowerCase(Locale.ROOT) + " stimmt");
   }
 
   @Test
@@ -105,8 +103,7 @@ class SurrogateOperatorTest {
   void turkishName_becomesATurkishOne() {
     String name = texts("de", "{PERSON:Aslı Abacıoğlu}").get(0);
     String[] words = name.split(" ");
-    assertThat(NameBook.standard().origins(Folding.fold(words[1]), true))
-        .contains("turkish");
+    assertThat(NameBook.standard().origins(Folding.fold(words[1]), true)).contains("turkish");
   }
 
   @Test
@@ -216,13 +213,9 @@ class SurrogateOperatorTest {
   void dates_keepDistanceWeekdayAndForm() {
     List<String> texts =
         texts("de", "{DATE_OF_BIRTH:12.03.1985}", "{DATE:1. April 1985}", "{DATE:irgendwann}");
-    LocalDate one =
-        LocalDate.parse(
-            texts.get(0), DateTimeFormatter.ofPattern("dd.MM.yyyy"));
+    LocalDate one = LocalDate.parse(texts.get(0), DateTimeFormatter.ofPattern("dd.MM.yyyy"));
     LocalDate two =
-        LocalDate.parse(
-            texts.get(1),
-            DateTimeFormatter.ofPattern("d. MMMM yyyy", Locale.GERMAN));
+        LocalDate.parse(texts.get(1), DateTimeFormatter.ofPattern("d. MMMM yyyy", Locale.GERMAN));
     assertThat(ChronoUnit.DAYS.between(one, two)).isEqualTo(20);
     assertThat(one).isNotEqualTo(LocalDate.of(1985, 3, 12));
     assertThat(one.getDayOfWeek()).isEqualTo(DayOfWeek.TUESDAY);

@@ -94,8 +94,8 @@ public final class SubjectLinks {
   }
 
   /**
-   * Whether any identifier stands in two records that are not the same. Where none does, everybody's
-   * conversations have the key that they came with, and nothing needs to be linked.
+   * Whether any identifier stands in two records that are not the same. Where none does,
+   * everybody's conversations have the key that they came with, and nothing needs to be linked.
    */
   static boolean mayLink(Dataset<Row> identities) {
     String[] fields = {"id_key", "phone_key", "email_key", "person_key", "name_key"};

@@ -249,14 +249,14 @@ class ReleaseJobIT {
         .isInstanceOf(PrivacyException.class)
         .hasMessageContaining("entry 1 was changed");
     edited.overwrite(
-        List.of(
-            new NewRows(Tables.RELEASE_LEDGER, warehouse.read(Tables.RELEASE_LEDGER).limit(0))),
+        List.of(new NewRows(Tables.RELEASE_LEDGER, warehouse.read(Tables.RELEASE_LEDGER).limit(0))),
         "roll back");
     assertThatThrownBy(() -> new ReleaseJob(CONFIG, edited).run("after"))
         .isInstanceOf(PrivacyException.class)
         .hasMessageContaining("and the ledger ends with 0");
     edited.overwrite(
-        List.of(new NewRows(Tables.RELEASE_LEDGER, warehouse.read(Tables.RELEASE_LEDGER))), "restore");
+        List.of(new NewRows(Tables.RELEASE_LEDGER, warehouse.read(Tables.RELEASE_LEDGER))),
+        "restore");
     edited.overwrite(
         List.of(
             new NewRows(Tables.RELEASED_FIGURES, warehouse.read(Tables.RELEASED_FIGURES).limit(1))),

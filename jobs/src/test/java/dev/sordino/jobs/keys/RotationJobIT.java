@@ -52,7 +52,8 @@ class RotationJobIT {
             Normalization.STANDARD,
             "default",
             List.of("en"),
-            List.of());
+            List.of(),
+            "");
     Pseudonymizer before = Engine.pseudonyms(settings);
     Warehouse warehouse = Warehouse.open(spark, folder.resolve("warehouse").toString());
     warehouse.createTables();
@@ -61,13 +62,18 @@ class RotationJobIT {
     String tag = before.tag("EMAIL", "k2@mail.example.org");
     Map<String, Object> row =
         Map.of(
-            "conversation_id", conversation,
-            "subject_key", subject,
-            "agent_key", before.key("AGENT", "a1"),
-            "key_version", 1,
-            "text", "write to " + tag,
+            "conversation_id",
+            conversation,
+            "subject_key",
+            subject,
+            "agent_key",
+            before.key("AGENT", "a1"),
+            "key_version",
+            1,
+            "text",
+            "write to " + tag,
             "metadata",
-                CollectionConverters.asScala(Map.of("site", "of " + tag)));
+            CollectionConverters.asScala(Map.of("site", "of " + tag)));
     for (TableDefinition table : RotationJob.holding()) {
       warehouse.append(table, spark.createDataFrame(List.of(row(table, row)), table.schema()), "r");
     }
