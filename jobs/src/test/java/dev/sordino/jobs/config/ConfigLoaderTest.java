@@ -68,7 +68,7 @@ class ConfigLoaderTest {
                 new SordinoConfig.Crm("", 2_000_000),
                 new SordinoConfig.Deidentify("default"),
                 new SordinoConfig.Measure("lexicon"),
-                new SordinoConfig.Anonymize(10, 2, 5),
+                new SordinoConfig.Anonymize(10, 2, 5, 2, 0.85, 10, ""),
                 new SordinoConfig.Residual(0.01, 1),
                 new SordinoConfig.LeakScan(100_000),
                 new SordinoConfig.S3("", "", false, true, List.of(), "", "", true, List.of(), ""),
@@ -97,7 +97,7 @@ class ConfigLoaderTest {
             crm: {declaration: /crm, max-keys: 7}
             deidentify: {policy: strict}
             measure: {sentiment-engine: other}
-            anonymize: {k: 20, minimum-agents: 3, count-step: 10}
+            anonymize: {k: 20, minimum-agents: 3, count-step: 10, dominance-people: 1, dominance-share: 0.75, p-percent: 15, accepted-policy: "k=5"}
             residual: {tolerated-share: 0.5, look-share: 0.25}
             leak-scan: {max-values: 5}
             s3: {endpoint: "https://s3.example.org", region: eu-central-1, path-style: true, tls: false, credentials: [a.B], encryption: SSE-KMS, kms-key: alias/a, conditional-put: false, options: ["threads.max=9"], reader-credentials: /r}
@@ -124,7 +124,7 @@ class ConfigLoaderTest {
                 new SordinoConfig.Crm("/crm", 7),
                 new SordinoConfig.Deidentify("strict"),
                 new SordinoConfig.Measure("other"),
-                new SordinoConfig.Anonymize(20, 3, 10),
+                new SordinoConfig.Anonymize(20, 3, 10, 1, 0.75, 15, "k=5"),
                 new SordinoConfig.Residual(0.5, 0.25),
                 new SordinoConfig.LeakScan(5),
                 new SordinoConfig.S3(
