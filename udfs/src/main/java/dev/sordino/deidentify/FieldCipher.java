@@ -1,5 +1,6 @@
 package dev.sordino.deidentify;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.DeterministicAead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
@@ -50,8 +51,7 @@ public final class FieldCipher {
   private final DeterministicAead siv;
   private final Aead gcm;
 
-  // The keys are derived, so their bytes have to be given.
-  @SuppressWarnings("RestrictedApi")
+  @AccessesPartialKey
   public FieldCipher(Pseudonymizer keys) {
     this.version = keys.keyVersion();
     try {
