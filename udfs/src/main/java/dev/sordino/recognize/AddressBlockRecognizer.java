@@ -107,7 +107,9 @@ public final class AddressBlockRecognizer implements Recognizer {
       Element before = elements.get(first - 1);
       String word = utterance.tokens().get(before.from()).folded();
       boolean house =
-          elements.get(first).kind() == Kind.WORD && !number && utterance.vocabulary().has("house-articles", word)
+          elements.get(first).kind() == Kind.WORD
+                  && !number
+                  && utterance.vocabulary().has("house-articles", word)
               || number
                   && (utterance.vocabulary().has("number-openings", word)
                       || utterance.vocabulary().has("building-words", word));

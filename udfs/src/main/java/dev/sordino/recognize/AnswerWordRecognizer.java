@@ -101,7 +101,9 @@ public final class AnswerWordRecognizer implements Recognizer {
     }
   }
 
-  /** "Green dragon", "lange reihe zweiundvierzig": an answer of everyday words, taken as a whole. */
+  /**
+   * "Green dragon", "lange reihe zweiundvierzig": an answer of everyday words, taken as a whole.
+   */
   private void whole(Utterance utterance, String type, Consumer<Span> found) {
     boolean address = type.equals(EntityTypes.ADDRESS);
     boolean asked = utterance.justAsked().contains(type);
@@ -113,7 +115,8 @@ public final class AnswerWordRecognizer implements Recognizer {
         .map(answer -> address ? place(utterance, answer) : answer)
         .filter(answer -> answer.words() > 0)
         .filter(answer -> answer.words() <= (address ? MOST_WORDS : FEW_WORDS))
-        .filter(answer -> address ? isAddress(utterance, answer, asked) : isNamed(utterance, answer))
+        .filter(
+            answer -> address ? isAddress(utterance, answer, asked) : isNamed(utterance, answer))
         .filter(answer -> !type.equals(EntityTypes.USERNAME) || isUsername(utterance, answer))
         .ifPresent(
             answer -> {
@@ -170,8 +173,7 @@ public final class AnswerWordRecognizer implements Recognizer {
     return utterance.view().elements().subList(from, to).stream()
         .filter(e -> e.kind() == Kind.WORD)
         .anyMatch(
-            e ->
-                utterance.vocabulary().has("units", utterance.tokens().get(e.from()).folded()));
+            e -> utterance.vocabulary().has("units", utterance.tokens().get(e.from()).folded()));
   }
 
   /** "The first is r and the third s": single letters of a secret. */
@@ -183,8 +185,7 @@ public final class AnswerWordRecognizer implements Recognizer {
     }
     for (Token token : utterance.tokens()) {
       boolean apart =
-          token.start() == 0
-              || Character.isWhitespace(utterance.text().charAt(token.start() - 1));
+          token.start() == 0 || Character.isWhitespace(utterance.text().charAt(token.start() - 1));
       if (token.isWord()
           && apart
           && token.text().length() == 1

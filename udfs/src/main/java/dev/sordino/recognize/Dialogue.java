@@ -23,7 +23,9 @@ final class Dialogue {
   /** Turns for which a value goes on being read back and corrected. */
   private static final int RECENT = 3;
 
-  /** Words of a turn that lets the other side go on: "mhm und weiter", "das stimmt leider nicht". */
+  /**
+   * Words of a turn that lets the other side go on: "mhm und weiter", "das stimmt leider nicht".
+   */
   private static final int PROMPT = 5;
 
   private static final Set<String> OF_THE_OTHER = Set.of(EntityTypes.PERSON);

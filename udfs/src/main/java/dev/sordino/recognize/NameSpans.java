@@ -378,8 +378,6 @@ final class NameSpans {
           case "a", "e", "o", "u", "n", "r", "y", "w", "d", "s", "z" -> true;
           default -> false;
         };
-    return !word
-        || i + 1 < tokens.size()
-            && cues.isDegree(tokens, i + 1);
+    return !word || i + 1 < tokens.size() && cues.isDegree(tokens, i + 1);
   }
 }
