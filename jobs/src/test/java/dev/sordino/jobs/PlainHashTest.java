@@ -30,21 +30,34 @@ class PlainHashTest {
   /** Who hashes without a key, and why that is no hash of an identifier that is stored. */
   private static final Map<String, String> HASHING =
       Map.ofEntries(
-          Map.entry("dev.sordino.jobs.ingest.Fingerprints", "content of whole files, and names of runs"),
+          Map.entry(
+              "dev.sordino.jobs.ingest.Fingerprints", "content of whole files, and names of runs"),
           Map.entry("dev.sordino.jobs.config.ConfigLoader", "the configuration"),
-          Map.entry("dev.sordino.jobs.publish.DashboardPage", "the page's own script, for its security policy"),
-          Map.entry("dev.sordino.jobs.evaluate.Outcomes", "labels of an evaluation, printed to compare runs"),
+          Map.entry(
+              "dev.sordino.jobs.publish.DashboardPage",
+              "the page's own script, for its security policy"),
+          Map.entry(
+              "dev.sordino.jobs.evaluate.Outcomes",
+              "labels of an evaluation, printed to compare runs"),
           Map.entry("dev.sordino.jobs.seal.Seal", "a key, of what is keyed already"),
           Map.entry("dev.sordino.jobs.label.LabellingSample", "draws by keyed ids"),
           Map.entry("dev.sordino.jobs.ingest.SanitizeTask", "draws by keyed ids"),
           Map.entry("dev.sordino.jobs.generate.Facts", "draws for invented customers"),
-          Map.entry("dev.sordino.transcript.Draft", "ids for conversations that have none; keyed before stored"),
-          Map.entry("dev.sordino.anonymize.release.LedgerEntry", "figures that were released, and the entry before"),
-          Map.entry("dev.sordino.jobs.anonymize.CellQuery", "keyed ids, into sketches that tell nobody apart"),
+          Map.entry(
+              "dev.sordino.transcript.Draft",
+              "ids for conversations that have none; keyed before stored"),
+          Map.entry(
+              "dev.sordino.anonymize.release.LedgerEntry",
+              "figures that were released, and the entry before"),
+          Map.entry(
+              "dev.sordino.jobs.anonymize.CellQuery",
+              "keyed ids, into sketches that tell nobody apart"),
           Map.entry("dev.sordino.jobs.anonymize.ReleaseSpec", "a specification's text"),
           Map.entry("dev.sordino.jobs.anonymize.SpecLedger", "a table that was released"),
-          Map.entry("dev.sordino.jobs.audit.AuditLog", "the entry before, which is sealed under a key"),
-          Map.entry("dev.sordino.jobs.vault.Approval", "a request, whose pseudonyms are keyed")); stored nowhere");
+          Map.entry(
+              "dev.sordino.jobs.audit.AuditLog", "the entry before, which is sealed under a key"),
+          Map.entry("dev.sordino.jobs.vault.Approval", "a request, whose pseudonyms are keyed"),
+          Map.entry("dev.sordino.transcript.Groups", "finds files in memory; stored nowhere"));
 
   private static final DescribedPredicate<JavaCall<?>> PLAIN_HASH =
       DescribedPredicate.describe(

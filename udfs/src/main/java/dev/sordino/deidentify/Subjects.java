@@ -52,13 +52,13 @@ public final class Subjects {
     String id = given(customer.id()).map(value -> "id:" + value).orElse(null);
     String phone =
         given(customer.phone())
-            .map(value -> "phone:" + Normalization.of(EntityTypes.PHONE, value))
+            .map(value -> "phone:" + pseudonyms.normalized(EntityTypes.PHONE, value))
             .orElse(null);
     String email =
         given(customer.email()).map(value -> "email:" + Folding.fold(value)).orElse(null);
     String name =
         given(customer.name())
-            .map(value -> Normalization.of(EntityTypes.PERSON, value))
+            .map(value -> pseudonyms.normalized(EntityTypes.PERSON, value))
             .orElse(null);
     String birth = given(customer.birthDate()).orElse(null);
     String contact = phone == null ? email : phone;

@@ -337,7 +337,8 @@ public final class RetentionJob {
   private Dataset<Row> conversations() {
     Dataset<Row> known = conversations;
     if (known == null) {
-      // Not cached by its plan, which writes to the tables would have computed anew from purged files.
+      // Not cached by its plan, which writes to the tables would have computed anew from purged
+      // files.
       known = dated().localCheckpoint();
       conversations = known;
     }
