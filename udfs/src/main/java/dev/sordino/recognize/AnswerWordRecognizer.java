@@ -2,6 +2,7 @@ package dev.sordino.recognize;
 
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Span;
+import dev.sordino.conversation.Channel;
 import dev.sordino.conversation.Speaker;
 import dev.sordino.recognize.Element.Kind;
 import java.util.List;
@@ -58,9 +59,12 @@ public final class AnswerWordRecognizer implements Recognizer {
 
   @Override
   public void recognize(Utterance utterance, Consumer<Span> found) {
-    whole(utterance, EntityTypes.SECRET, found);
-    whole(utterance, EntityTypes.USERNAME, found);
-    whole(utterance, EntityTypes.ADDRESS, found);
+    // Who writes an answer writes it as it is; in chats this would mask more talk than answers.
+    if (utterance.channel() == Channel.VOICE) {
+      whole(utterance, EntityTypes.SECRET, found);
+      whole(utterance, EntityTypes.USERNAME, found);
+      whole(utterance, EntityTypes.ADDRESS, found);
+    }
     letters(utterance, found);
     String asked = asked(utterance);
     int words = wordsOf(utterance);

@@ -50,7 +50,8 @@ class CallsTest {
         }
       }
     }
-    assertThat((double) masked / words).isLessThan(0.03);
+    // Half of them join the parts of a value: "und dann", "in".
+    assertThat((double) masked / words).isLessThan(0.04);
   }
 
   @Test
