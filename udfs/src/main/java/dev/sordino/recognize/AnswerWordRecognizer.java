@@ -1,8 +1,8 @@
 package dev.sordino.recognize;
 
 import com.google.auto.service.AutoService;
-import dev.sordino.conversation.Span;
 import dev.sordino.conversation.Channel;
+import dev.sordino.conversation.Span;
 import dev.sordino.conversation.Speaker;
 import dev.sordino.recognize.Element.Kind;
 import java.util.List;

@@ -162,6 +162,7 @@ public final class TranscriptReader {
       if (whole && start > 0) {
         return;
       }
+      Traced traced = new Traced(sink);
       match
           .format()
           .read(
@@ -172,7 +173,10 @@ public final class TranscriptReader {
                   whole ? 0 : start,
                   whole ? Long.MAX_VALUE : end,
                   maxRecordBytes),
-              sink);
+              traced);
+      if (!traced.any && (whole || start == 0 && end == Long.MAX_VALUE)) {
+        own.reject(0, RejectReason.EMPTY_FILE);
+      }
     } catch (IOException failed) {
       own.reject(0, reason(failed));
     }
@@ -187,6 +191,39 @@ public final class TranscriptReader {
       return RejectReason.BAD_ENCODING;
     }
     return RejectReason.UNREADABLE_FILE;
+  }
+
+  /** Knows whether anything came of a file: none is passed over in silence. */
+  private static final class Traced implements RecordSink {
+    private final RecordSink sink;
+    private boolean any;
+
+    Traced(RecordSink sink) {
+      this.sink = sink;
+    }
+
+    @Override
+    public void accept(long position, String format, Conversation conversation) {
+      any = true;
+      sink.accept(position, format, conversation);
+    }
+
+    @Override
+    public boolean wants(long position, String format, Conversation header) {
+      return sink.wants(position, format, header);
+    }
+
+    @Override
+    public void side(long position, String format, SideRecord record) {
+      any = true;
+      sink.side(position, format, record);
+    }
+
+    @Override
+    public void reject(long position, RejectReason reason) {
+      any = true;
+      sink.reject(position, reason);
+    }
   }
 
   /** Of a file that several splits meet, the first alone reports what concerns the whole. */

@@ -172,13 +172,14 @@ public final class RetentionJob {
         .orderBy("as_of", "table_id", "rule");
   }
 
-  /** Tables with a rule; the one that dates the others comes after them. */
-  private static List<TableDefinition> inOrder() {
+  /** Tables whose rows end some day; the one that dates the others comes after them. */
+  private List<TableDefinition> inOrder() {
     return Stream.concat(
             Tables.ALL.stream()
                 .filter(TableDefinition::isAboutPeople)
                 .filter(table -> !Tables.OF_CONVERSATIONS.contains(table)),
             Tables.OF_CONVERSATIONS.stream())
+        .filter(plan::endsFor)
         .toList();
   }
 

@@ -140,6 +140,11 @@ public final class RetentionPlan implements Serializable {
     return days == FOR_GOOD ? OptionalInt.empty() : OptionalInt.of(days);
   }
 
+  /** Whether any rule ever lets rows of the table go. */
+  boolean endsFor(TableDefinition table) {
+    return rules.stream().anyMatch(rule -> rule.isFor(table.id()) && rule.days() != null);
+  }
+
   /** All rules as the records name them, in their order. */
   public List<String> labels() {
     return rules.stream().map(RetentionRule::label).toList();

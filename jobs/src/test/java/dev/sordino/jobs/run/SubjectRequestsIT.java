@@ -232,6 +232,9 @@ class SubjectRequestsIT {
     assertThat(warehouse.read(Tables.CONVERSATIONS).count()).isEqualTo(1);
     assertThat(warehouse.read(Tables.SUBJECT_IDENTITIES).count()).isEqualTo(1);
     assertThat(warehouse.read(Tables.SUBJECT_MERGES).count()).isZero();
+    // In another's conversation a tag of theirs can be told by the value alone.
+    Customer byMail = new Customer(null, null, "k2@mail.example.org", null, null, null, List.of());
+    job.erase(List.of(byMail), ErasureJob.Scope.EVERYTHING, List.of(), key -> {});
     String tag = pseudonyms.tag("EMAIL", "k2@mail.example.org");
     assertThat(Reidentification.values(spark, warehouse, vault, Set.of(tag))).isEmpty();
   }
