@@ -31,6 +31,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  * An erasure and a deletion are stopped after each of their commits, as by a kill: nothing reaches
  * the disk any more. Given again, they must end as if never stopped.
  */
+@Tag("nightly")
 class InterruptedGovernanceIT {
 
   private static final Instant LATER = Instant.parse("2026-11-14T12:00:00Z");
