@@ -89,12 +89,15 @@ class RetentionIT {
             new Due("sanitized.turns", "sanitized.turns: 39 days", 4, 0),
             new Due("sanitized.turn_metrics", "sanitized.*, source archive: 30 days", 2, 0),
             new Due("sanitized.conversation_metrics", "sanitized.*, source archive: 30 days", 1, 0),
+            new Due("sanitized.scorecards", "sanitized.*, source archive: 30 days", 1, 0),
+            // Never longer than the conversation.
+            new Due("restricted.subject_identities", "sanitized.*, source archive: 30 days", 1, 0),
             new Due("sanitized.conversations", "sanitized.*, source archive: 30 days", 1, 0));
     assertThat(warehouse.read(Tables.DELETIONS).count()).as("a look writes nothing").isZero();
 
     long before = warehouse.version(Tables.TURNS);
     RetentionJob.Deletion deletion = job.run(LATER, key -> {});
-    assertThat(deletion.rows()).isEqualTo(10);
+    assertThat(deletion.rows()).isEqualTo(12);
     assertThat(warehouse.read(Tables.TURNS).count()).isZero();
     assertThat(warehouse.read(Tables.CONVERSATIONS).count()).isEqualTo(2);
     assertThat(warehouse.read(Tables.TURN_METRICS).count()).isEqualTo(4);
@@ -118,8 +121,8 @@ class RetentionIT {
         .extracting(Row::toString)
         .containsExactly("[2,6,0,0," + before + "]", "[4,6,0,0," + before + "]");
     assertThat(job.find(LATER)).isEmpty();
-    assertThat(job.run(LATER, key -> {}).rows()).as("the same one, given again").isEqualTo(10);
-    assertThat(warehouse.read(Tables.DELETIONS).count()).isEqualTo(10);
+    assertThat(job.run(LATER, key -> {}).rows()).as("the same one, given again").isEqualTo(12);
+    assertThat(warehouse.read(Tables.DELETIONS).count()).isEqualTo(14);
   }
 
   @Test
