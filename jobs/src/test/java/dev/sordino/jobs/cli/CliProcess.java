@@ -43,7 +43,7 @@ public final class CliProcess {
     return process.start();
   }
 
-  /** Runs to the end; a run of over five minutes counts as hung. */
+  /** Runs to the end; a run of over fifteen minutes counts as hung. */
   static Result run(Path log, String... args) throws IOException, InterruptedException {
     return run(log, Map.of(), args);
   }
@@ -52,7 +52,7 @@ public final class CliProcess {
   public static Result run(Path log, Map<String, String> environment, String... args)
       throws IOException, InterruptedException {
     Process process = start(log, environment, args);
-    if (!process.waitFor(5, TimeUnit.MINUTES)) {
+    if (!process.waitFor(15, TimeUnit.MINUTES)) {
       process.destroyForcibly().waitFor();
       throw new AssertionError("the command hung: " + Files.readString(log));
     }

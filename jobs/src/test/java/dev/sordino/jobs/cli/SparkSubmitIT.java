@@ -102,7 +102,7 @@ class SparkSubmitIT {
     submit.addAll(List.of(arguments(folder.resolve("cluster"), keyset)));
     Path log = folder.resolve("submit.log");
     Process process = spark(submit, log);
-    assertThat(process.waitFor(8, TimeUnit.MINUTES)).as("ended in time").isTrue();
+    assertThat(process.waitFor(15, TimeUnit.MINUTES)).as("ended in time").isTrue();
     assertThat(process.exitValue()).as(Files.readString(log)).isZero();
 
     assertThat(contents("cluster")).isEqualTo(contents("local"));

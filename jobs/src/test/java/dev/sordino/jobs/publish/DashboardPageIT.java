@@ -97,7 +97,7 @@ class DashboardPageIT {
             .redirectOutput(dom.toFile())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
-    boolean ended = chromium.waitFor(90, TimeUnit.SECONDS);
+    boolean ended = chromium.waitFor(300, TimeUnit.SECONDS);
     if (!ended) {
       chromium.destroyForcibly();
     }

@@ -47,7 +47,7 @@ class NotebooksIT {
       builder.environment().put("SORDINO_CLASSPATH", System.getProperty("java.class.path"));
       builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
       Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-      assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("ended in time").isTrue();
+      assertThat(process.waitFor(15, TimeUnit.MINUTES)).as("ended in time").isTrue();
       assertThat(process.exitValue()).as(Files.readString(log)).isZero();
     }
   }
