@@ -234,12 +234,12 @@ public final class Deidentifier {
           && result.equals(pseudonyms.tag(span.type(), value))) {
         sealed.put(result, vault.seal(IN_TURNS, result, span.type(), value));
       }
-      boolean tag = result.isEmpty() || result.startsWith("[");
-      if (!tag) {
+      boolean invented = operator.invents() && !result.isEmpty() && !result.startsWith("[");
+      if (invented) {
         surrogates.add(span.type());
       }
       masked.append(between).append(result);
-      tagged.append(between).append(tag ? result : "[" + span.type() + "]");
+      tagged.append(between).append(invented ? "[" + span.type() + "]" : result);
       from = span.end();
     }
     String rest = text.substring(from);

@@ -13,10 +13,18 @@ public interface Operator {
    * @param value the raw characters of the span; never to be logged or put into an exception
    * @param type the span's entity type
    * @param context keys and reference date
-   * @return what stands in the sanitized text instead: a tag, which begins with a bracket and the
-   *     type; nothing; or an invented value, which is counted as a surrogate
+   * @return what stands in the sanitized text instead: a tag, which begins with a bracket; nothing;
+   *     or, of an operator that {@linkplain #invents() invents}, a value that is nobody's
    */
   String apply(String value, String type, OperatorContext context);
+
+  /**
+   * Whether the result can look like a real value and is none. Such values are counted as
+   * surrogates, and checks of the sanitized text leave them aside.
+   */
+  default boolean invents() {
+    return false;
+  }
 
   /**
    * Whether the result has the form of the value, and the operator so needs it as it was said and

@@ -19,6 +19,11 @@ public final class ShiftOperator implements Operator {
   }
 
   @Override
+  public boolean invents() {
+    return true;
+  }
+
+  @Override
   public String apply(String value, String type, OperatorContext context) {
     WrittenDate written = WrittenDate.of(value, context.language());
     return written == null

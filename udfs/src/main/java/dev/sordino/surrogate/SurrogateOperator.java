@@ -46,6 +46,11 @@ public final class SurrogateOperator implements Operator {
   }
 
   @Override
+  public boolean invents() {
+    return true;
+  }
+
+  @Override
   public String apply(String value, String type, OperatorContext context) {
     SurrogateMaker maker = makers.get(type);
     String made = maker == null ? null : maker.make(value, type, context);

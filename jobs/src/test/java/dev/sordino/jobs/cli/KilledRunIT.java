@@ -61,7 +61,6 @@ class KilledRunIT {
         Tables.QUARANTINE,
         Tables.TURNS,
         Tables.TURN_METRICS,
-        Tables.RELEASED_FIGURES,
         Tables.QUALITY_WEEKLY,
         Tables.MANIFEST);
   }
