@@ -25,6 +25,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,10 @@ class RotationJobIT {
             subject,
             "agent_key",
             before.key("AGENT", "a1"),
+            "email_key",
+            before.key("SUBJECT", "email:k2@mail.example.org"),
+            "name_key",
+            before.key("NAME", "k two"),
             "key_version",
             1,
             "text",
@@ -105,6 +110,10 @@ class RotationJobIT {
             .containsExactly(after.key("SUBJECT", "id:k2"));
       }
     }
+    assertThat(strings(warehouse, Tables.SUBJECT_IDENTITIES, "email_key"))
+        .containsExactly(after.key("SUBJECT", "email:k2@mail.example.org"));
+    assertThat(strings(warehouse, Tables.SUBJECT_IDENTITIES, "name_key"))
+        .containsExactly(after.key("NAME", "k two"));
     String newTag = after.tag("EMAIL", "k2@mail.example.org");
     assertThat(strings(warehouse, Tables.TURNS, "text")).containsExactly("write to " + newTag);
     Row rotated = warehouse.read(Tables.CONVERSATIONS).first();
@@ -136,7 +145,11 @@ class RotationJobIT {
               ? 1
               : field.dataType().equals(DataTypes.LongType)
                   ? 1L
-                  : field.dataType().equals(DataTypes.BooleanType) ? false : "x";
+                  : field.dataType().equals(DataTypes.BooleanType)
+                      ? false
+                      : field.dataType() instanceof ArrayType
+                          ? CollectionConverters.asScala(List.of()).toSeq()
+                          : "x";
       values.add(
           given.containsKey(field.name())
               ? given.get(field.name())
