@@ -3,11 +3,9 @@ package dev.sordino.deidentify;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.sordino.language.ConfigFolder;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
@@ -15,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Loads policies from {@code configs/policies/}. */
 public final class Policies {
-
-  private static final String ROOT = "/sordino/configs/policies/";
 
   private Policies() {}
 
@@ -74,18 +70,10 @@ public final class Policies {
   }
 
   private static byte[] bytes(String name) throws IOException {
-    if (name.matches("[a-z0-9-]+")) {
-      try (InputStream in = Policies.class.getResourceAsStream(ROOT + name + ".yaml")) {
-        if (in != null) {
-          return in.readAllBytes();
-        }
-      }
-    }
-    Path file = Path.of(name);
-    if (!Files.isRegularFile(file)) {
-      throw new IllegalArgumentException(
-          "there is no policy '" + name + "': name one of configs/policies/ or a file");
-    }
-    return Files.readAllBytes(file);
+    return ConfigFolder.named("policies", name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "there is no policy '" + name + "': name one of configs/policies/ or a file"));
   }
 }

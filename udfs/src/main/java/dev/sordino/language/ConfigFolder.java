@@ -1,6 +1,7 @@
 package dev.sordino.language;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,27 @@ public final class ConfigFolder {
     } catch (URISyntaxException | IOException failed) {
       throw new UncheckedIOException(new IOException(ROOT + folder + " can't be read", failed));
     }
+  }
+
+  /**
+   * What a name stands for: a file of the folder on the class path, given without its ending, else
+   * a path of one's own.
+   *
+   * @return empty where there is neither
+   */
+  public static Optional<byte[]> named(String folder, String name) throws IOException {
+    if (name.matches("[a-z0-9-]+")) {
+      try (InputStream in =
+          ConfigFolder.class
+              .getClassLoader()
+              .getResourceAsStream(ROOT + folder + "/" + name + ".yaml")) {
+        if (in != null) {
+          return Optional.of(in.readAllBytes());
+        }
+      }
+    }
+    Path file = Path.of(name);
+    return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
   }
 
   /** The files of a folder that end in {@code .yaml}, sorted by name. */

@@ -8,13 +8,12 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.sordino.language.Folding;
+import dev.sordino.language.Spelling;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,12 +161,11 @@ record RecognizerDeclaration(
       }
       return file;
     } catch (UnrecognizedPropertyException unknown) {
-      LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
       String key = unknown.getPropertyName();
-      String nearest =
-          KEYS.stream().min(Comparator.comparingInt(k -> distance.apply(k, key))).orElseThrow();
       throw new RecognizerDeclarationException(
-          name, "unknown key '%s'; the nearest known is '%s'".formatted(key, nearest));
+          name,
+          "unknown key '%s'; the nearest known is '%s'"
+              .formatted(key, Spelling.nearest(key, KEYS)));
     } catch (JsonProcessingException broken) {
       // Its message quotes the file, whose examples may be somebody's numbers.
       int line = broken.getLocation() == null ? 0 : broken.getLocation().getLineNr();

@@ -7,25 +7,20 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.sordino.conversation.Channel;
+import dev.sordino.language.ConfigFolder;
+import dev.sordino.language.Spelling;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 
 /** Loads scorecards from {@code configs/scorecards/}. */
 public final class Scorecards {
-
-  private static final String ROOT = "/sordino/configs/scorecards/";
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
@@ -64,7 +59,15 @@ public final class Scorecards {
   public static Scorecard load(String name) {
     String where = "scorecard " + name + ": ";
     try {
-      return scorecard(id(name), YAML.readValue(bytes(name), File.class));
+      return scorecard(
+          id(name),
+          YAML.readValue(
+              ConfigFolder.named("scorecards", name)
+                  .orElseThrow(
+                      () ->
+                          new IllegalArgumentException(
+                              "there is none of this name in configs/scorecards/, nor a file")),
+              File.class));
     } catch (UnrecognizedPropertyException unknown) {
       throw new IllegalArgumentException(
           "%sunknown key '%s' in line %d; did you mean '%s'?"
@@ -72,7 +75,7 @@ public final class Scorecards {
                   where,
                   unknown.getPropertyName(),
                   unknown.getLocation().getLineNr(),
-                  nearest(
+                  Spelling.nearest(
                       unknown.getPropertyName(),
                       unknown.getKnownPropertyIds().stream().map(String::valueOf).toList())));
     } catch (JsonProcessingException broken) {
@@ -146,7 +149,7 @@ public final class Scorecards {
     if (metric == null || !known.contains(metric)) {
       throw new IllegalArgumentException(
           "question %s: there is no metric '%s'; did you mean '%s'?"
-              .formatted(id, metric, nearest(String.valueOf(metric), known)));
+              .formatted(id, metric, Spelling.nearest(String.valueOf(metric), known)));
     }
     if (bounds.atLeast() == null && bounds.atMost() == null) {
       throw new IllegalArgumentException(
@@ -160,28 +163,5 @@ public final class Scorecards {
       throw new IllegalArgumentException(what + ": its text in '" + language + "' is missing");
     }
     return text;
-  }
-
-  private static String nearest(String given, Collection<String> names) {
-    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-    return names.stream()
-        .min(Comparator.comparing((String name) -> distance.apply(name, given)))
-        .orElse("");
-  }
-
-  private static byte[] bytes(String name) throws IOException {
-    if (name.matches("[a-z0-9-]+")) {
-      try (InputStream in = Scorecards.class.getResourceAsStream(ROOT + name + ".yaml")) {
-        if (in != null) {
-          return in.readAllBytes();
-        }
-      }
-    }
-    Path file = Path.of(name);
-    if (!Files.isRegularFile(file)) {
-      throw new IllegalArgumentException(
-          "there is none of this name in configs/scorecards/, nor a file");
-    }
-    return Files.readAllBytes(file);
   }
 }

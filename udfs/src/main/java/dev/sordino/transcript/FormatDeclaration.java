@@ -6,16 +6,15 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.sordino.conversation.Channel;
 import dev.sordino.conversation.Speaker;
+import dev.sordino.language.Spelling;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,11 +152,7 @@ final class FormatDeclaration {
   }
 
   private static String nearest(String key) {
-    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-    return Stream.of(SCALARS, LISTS, MAPS)
-        .flatMap(Set::stream)
-        .min(Comparator.comparing((String name) -> distance.apply(name, key)))
-        .orElseThrow();
+    return Spelling.nearest(key, Stream.of(SCALARS, LISTS, MAPS).flatMap(Set::stream).toList());
   }
 
   private void check() {

@@ -4,7 +4,6 @@ import dev.sordino.jobs.audit.OwnerFiles;
 import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.vault.Approval;
 import dev.sordino.jobs.vault.ApprovalKey;
-import dev.sordino.jobs.vault.PseudonymFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,26 +39,7 @@ final class ApproveCommand implements Callable<Integer> {
       description = "Account of the person who asks.")
   private String asker;
 
-  @Option(
-      names = "--reason",
-      required = true,
-      paramLabel = "WORD",
-      description = "One of vault.reasons.")
-  private String reason;
-
-  @Option(
-      names = "--ticket",
-      required = true,
-      paramLabel = "ID",
-      description = "Id of the case elsewhere.")
-  private String ticket;
-
-  @Option(
-      names = "--pseudonym-file",
-      required = true,
-      paramLabel = "FILE",
-      description = "The tags asked for, one a line.")
-  private Path pseudonyms;
+  @Mixin private AskedTags what;
 
   @Option(
       names = "--key",
@@ -97,7 +77,7 @@ final class ApproveCommand implements Callable<Integer> {
     Approval approval =
         Approval.signed(
             Approval.Request.of(
-                config.tenant(), asker, reason, ticket, PseudonymFile.read(pseudonyms)),
+                config.tenant(), asker, what.reason(), what.ticket(), what.pseudonyms()),
             approver,
             expires,
             ApprovalKey.Private.open(key));

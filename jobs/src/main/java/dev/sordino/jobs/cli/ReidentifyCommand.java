@@ -13,7 +13,6 @@ import dev.sordino.jobs.tables.Warehouse;
 import dev.sordino.jobs.tables.WarehouseLock;
 import dev.sordino.jobs.vault.Approval;
 import dev.sordino.jobs.vault.Permission;
-import dev.sordino.jobs.vault.PseudonymFile;
 import dev.sordino.jobs.vault.Reidentification;
 import dev.sordino.spark.Engine;
 import java.io.IOException;
@@ -54,26 +53,7 @@ final class ReidentifyCommand implements Callable<Integer> {
 
   @Mixin private Governed governed;
 
-  @Option(
-      names = "--reason",
-      required = true,
-      paramLabel = "WORD",
-      description = "One of vault.reasons.")
-  private String reason;
-
-  @Option(
-      names = "--ticket",
-      required = true,
-      paramLabel = "ID",
-      description = "Id of the case elsewhere.")
-  private String ticket;
-
-  @Option(
-      names = "--pseudonym-file",
-      required = true,
-      paramLabel = "FILE",
-      description = "The tags asked for, one a line, such as [PERSON_7f3a9c21].")
-  private Path pseudonyms;
+  @Mixin private AskedTags what;
 
   @Option(
       names = "--approval",
@@ -101,10 +81,14 @@ final class ReidentifyCommand implements Callable<Integer> {
     if (Files.exists(file)) {
       throw new ConfigException("there is a file " + file + " already; it is not written over");
     }
-    TreeSet<String> asked = PseudonymFile.read(pseudonyms);
+    TreeSet<String> asked = what.pseudonyms();
     Approval.Request request =
         Approval.Request.of(
-            given.tenant(), System.getProperty("user.name", ""), reason, ticket, asked);
+            given.tenant(),
+            System.getProperty("user.name", ""),
+            what.reason(),
+            what.ticket(),
+            asked);
     Approval yes = Approval.read(approval);
     Governed.Opened opened = governed.open(given, out);
     ValueVault vault = Engine.vault(EngineSettings.of(opened.config()));
@@ -125,7 +109,8 @@ final class ReidentifyCommand implements Callable<Integer> {
             "%,d of %,d tags are known%s.%n",
             values.size(), asked.size(), values.isEmpty() ? "" : ": " + file);
         opened.recordDone(
-            "reidentify.done", Map.of("ticket", ticket, "known", Integer.toString(values.size())));
+            "reidentify.done",
+            Map.of("ticket", what.ticket(), "known", Integer.toString(values.size())));
         return values.isEmpty() ? Failures.NOT_FOUND : 0;
       }
     }

@@ -2,6 +2,7 @@ package dev.sordino.jobs.cli;
 
 import dev.sordino.jobs.config.ConfigException;
 import dev.sordino.jobs.config.SordinoConfig;
+import dev.sordino.jobs.measure.MeasureJob;
 import dev.sordino.jobs.review.Calibration;
 import dev.sordino.jobs.review.ReviewSheet;
 import dev.sordino.jobs.spark.Sessions;
@@ -9,7 +10,6 @@ import dev.sordino.jobs.tables.Warehouse;
 import dev.sordino.scorecard.CohensKappa;
 import dev.sordino.scorecard.Question;
 import dev.sordino.scorecard.Scorecard;
-import dev.sordino.scorecard.Scorecards;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -39,11 +39,7 @@ import picocli.CommandLine.Spec;
 final class ScorecardCommand {
 
   private static Scorecard load(String name) {
-    try {
-      return Scorecards.load(name);
-    } catch (IllegalArgumentException wrong) {
-      throw new ConfigException(String.valueOf(wrong.getMessage()));
-    }
+    return MeasureJob.scorecards(List.of(name)).get(0);
   }
 
   /** {@code sordino scorecard check}. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.sordino.language.Spelling;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,8 +18,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
@@ -27,7 +26,6 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -191,18 +189,10 @@ public final class ConfigLoader {
   private static ConfigException unknown(String where, String key, String path, ObjectNode known) {
     TreeSet<String> names = new TreeSet<>();
     known.fieldNames().forEachRemaining(names::add);
-    String nearest = nearest(key.substring(key.lastIndexOf('.') + 1), names);
+    String nearest = Spelling.nearest(key.substring(key.lastIndexOf('.') + 1), names);
     return new ConfigException(
         "%sunknown key '%s'; did you mean '%s'?"
             .formatted(where, key, path.isEmpty() ? nearest : path + "." + nearest));
-  }
-
-  /** Of the names that there are, the one most like the given one. */
-  static String nearest(String given, Collection<String> names) {
-    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-    return names.stream()
-        .min(Comparator.comparing((String name) -> distance.apply(name, given)))
-        .orElse("");
   }
 
   /** Replaces references to secrets. */

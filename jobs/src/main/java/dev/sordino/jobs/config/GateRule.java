@@ -1,6 +1,7 @@
 package dev.sordino.jobs.config;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import dev.sordino.language.Spelling;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
@@ -46,8 +47,7 @@ public record GateRule(
             "gate.rules: unknown key '%s'; did you mean '%s'?"
                 .formatted(
                     key,
-                    ConfigLoader.nearest(
-                        key, Stream.concat(WHERE.stream(), WHAT.stream()).toList())));
+                    Spelling.nearest(key, Stream.concat(WHERE.stream(), WHAT.stream()).toList())));
       }
     }
     if (WHAT.stream().allMatch(key -> keys.get(key) == null)) {

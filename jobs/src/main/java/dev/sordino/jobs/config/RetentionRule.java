@@ -1,6 +1,7 @@
 package dev.sordino.jobs.config;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import dev.sordino.language.Spelling;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +53,7 @@ public record RetentionRule(
       if (!KEYS.contains(key)) {
         throw new ConfigException(
             "retention.rules: unknown key '%s'; did you mean '%s'?"
-                .formatted(key, ConfigLoader.nearest(key, KEYS)));
+                .formatted(key, Spelling.nearest(key, KEYS)));
       }
     }
     String table = keys.get("table");

@@ -17,7 +17,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -27,11 +26,9 @@ final class DailyReport {
   /** Earlier runs that a change is told against. */
   private static final int RUNS = 14;
 
-  private final SparkSession spark;
   private final Warehouse warehouse;
 
-  DailyReport(SparkSession spark, Warehouse warehouse) {
-    this.spark = spark;
+  DailyReport(Warehouse warehouse) {
     this.warehouse = warehouse;
   }
 
@@ -77,7 +74,7 @@ final class DailyReport {
             rows.add(row(key, Intake.NONE, List.of(Drift.MISSING), runKey, asOf));
           }
         });
-    return spark.createDataFrame(rows, Tables.INGEST_DAILY.schema()).coalesce(1);
+    return warehouse.frame(Tables.INGEST_DAILY, rows);
   }
 
   private List<String> earlier(String runKey) {

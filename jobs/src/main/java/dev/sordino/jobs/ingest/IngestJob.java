@@ -20,7 +20,6 @@ import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.crm.CrmRecords;
 import dev.sordino.jobs.retain.RetentionPlan;
 import dev.sordino.jobs.tables.NewRows;
-import dev.sordino.jobs.tables.TableDefinition;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import dev.sordino.spark.Engine;
@@ -267,8 +266,7 @@ public final class IngestJob {
         List.of(
             new NewRows(Tables.GATE, gated(tally, runKey)),
             new NewRows(
-                Tables.INGEST_DAILY,
-                new DailyReport(spark, warehouse).rows(tally, batch, runKey, asOf))),
+                Tables.INGEST_DAILY, new DailyReport(warehouse).rows(tally, batch, runKey, asOf))),
         runKey);
     warehouse.replaceConversations(
         List.of(
@@ -300,7 +298,7 @@ public final class IngestJob {
             Long::sum);
       }
     }
-    return smallTable(
+    return warehouse.frame(
         Tables.GATE,
         refusals.entrySet().stream()
             .map(
@@ -312,10 +310,6 @@ public final class IngestJob {
                         refusal.getKey().get(2),
                         refusal.getValue()))
             .toList());
-  }
-
-  private Dataset<Row> smallTable(TableDefinition table, List<Row> rows) {
-    return spark.createDataFrame(rows, table.schema()).coalesce(1);
   }
 
   /** What tags stand for of which the vault does not know yet. */
@@ -412,7 +406,7 @@ public final class IngestJob {
                         count.suspect(),
                         tolerated))
             .toList();
-    warehouse.append(Tables.RESIDUAL, smallTable(Tables.RESIDUAL, rows), run);
+    warehouse.append(Tables.RESIDUAL, warehouse.frame(Tables.RESIDUAL, rows), run);
     if (!residual.isTolerated()) {
       throw new ResidualLeakException(residual);
     }

@@ -13,7 +13,9 @@ import dev.sordino.scorecard.Scored;
 import dev.sordino.sentiment.Sentiments;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /** Computes a conversation's metrics again and tells how each came about. */
 public final class ExplainJob {
@@ -54,17 +56,16 @@ public final class ExplainJob {
             Sentiments.engine(config.measure().sentimentEngine()),
             config.languages());
     List<String> lines = new ArrayList<>(Explanation.of(conversation));
+    Map<String, @Nullable Double> figures = MeasureTask.figures(conversation);
     for (Scorecard scorecard : MeasureJob.scorecards(config.measure().scorecards())) {
       if (scorecard.channels().contains(conversation.channel())) {
-        explain(scorecard, conversation, lines);
+        explain(scorecard.score(conversation, figures), lines);
       }
     }
     return lines;
   }
 
-  private static void explain(
-      Scorecard scorecard, SanitizedConversation conversation, List<String> lines) {
-    Scored scored = scorecard.score(conversation, MeasureTask.figures(conversation));
+  private static void explain(Scored scored, List<String> lines) {
     lines.add("");
     lines.add(
         "scorecard %s: %s%s"

@@ -85,7 +85,7 @@ public final class MeasureJob {
   /**
    * @throws ConfigException if there is no such scorecard, or it can't be followed
    */
-  static List<Scorecard> scorecards(List<String> names) {
+  public static List<Scorecard> scorecards(List<String> names) {
     try {
       return names.stream().map(Scorecards::load).toList();
     } catch (IllegalArgumentException wrong) {

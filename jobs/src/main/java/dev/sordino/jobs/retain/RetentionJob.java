@@ -278,8 +278,7 @@ public final class RetentionJob {
   }
 
   private void append(List<Row> rows, String key) {
-    warehouse.append(
-        Tables.DELETIONS, spark.createDataFrame(rows, Tables.DELETIONS.schema()).coalesce(1), key);
+    warehouse.append(Tables.DELETIONS, warehouse.frame(Tables.DELETIONS, rows), key);
   }
 
   /** Rows of a table with {@code key}, {@code rule}, {@code due} and {@code held}. */

@@ -26,6 +26,15 @@ import org.apache.spark.sql.types.StructType;
 /** Every table there is. Columns of metrics come from the metrics' own {@link Measure}. */
 public final class Tables {
 
+  private static final StructField OF_CONVERSATION =
+      column("conversation_id", StringType, "Conversation, in sanitized.conversations.");
+
+  private static final StructField OF_RUN =
+      column("run_key", StringType, "Key of the run, in ops.runs.");
+
+  private static final StructField WRITTEN_BY =
+      column("run_key", StringType, "Key of the run that wrote the row, in ops.runs.");
+
   public static final TableDefinition QUARANTINE =
       new TableDefinition(
           "restricted",
@@ -38,7 +47,7 @@ public final class Tables {
                   LongType,
                   "Byte offset of a line, else number of the record; 0 for a file."),
               column("reason", StringType, "Code; docs/formats.md explains each."),
-              column("run_key", StringType, "Key of the run, in ops.runs.")),
+              OF_RUN),
           Map.of("position_not_negative", "position >= 0"));
 
   public static final TableDefinition MANIFEST =
@@ -66,7 +75,7 @@ public final class Tables {
               nullable("turns", LongType, "Turns of these."),
               nullable("quarantined", LongType, "Records of it in quarantine."),
               nullable("refused", LongType, "Conversations of it that the gate refused."),
-              column("run_key", StringType, "Key of the run, in ops.runs.")),
+              OF_RUN),
           Map.of("bytes_not_negative", "bytes >= 0"));
 
   public static final TableDefinition SUBJECT_IDENTITIES =
@@ -76,7 +85,7 @@ public final class Tables {
           "A row per conversation whose customer the dump names: by which identifiers, under "
               + "pseudonyms. What belongs to one person is told from these rows alone.",
           schema(
-              column("conversation_id", StringType, "Conversation, in sanitized.conversations."),
+              OF_CONVERSATION,
               nullable("id_key", StringType, "Keyed pseudonym of the CRM's id."),
               nullable("phone_key", StringType, "Keyed pseudonym of the telephone number."),
               nullable("email_key", StringType, "Keyed pseudonym of the e-mail address."),
@@ -86,7 +95,7 @@ public final class Tables {
                   "named_key",
                   StringType,
                   "Keyed pseudonym of the telephone number, else the e-mail address, and the name."),
-              column("run_key", StringType, "Key of the run, in ops.runs.")),
+              OF_RUN),
           Map.of());
 
   public static final TableDefinition SUBJECT_MERGES =
@@ -99,7 +108,7 @@ public final class Tables {
               column("from_key", StringType, "Subject key that the conversations had."),
               column("to_key", StringType, "Subject key that they have."),
               column("conversations", LongType, "How many."),
-              column("run_key", StringType, "Key of the run, in ops.runs.")),
+              OF_RUN),
           Map.of("conversations_positive", "conversations > 0"));
 
   public static final TableDefinition VAULT =
@@ -238,7 +247,7 @@ public final class Tables {
                   "content_hash",
                   StringType,
                   "SHA-256 of the file it was read from, in restricted.manifest."),
-              column("run_key", StringType, "Key of the run that wrote the row, in ops.runs.")),
+              WRITTEN_BY),
           Map.of("turns_positive", "turns > 0"));
 
   public static final TableDefinition TURNS =
@@ -247,14 +256,14 @@ public final class Tables {
           "turns",
           "A row per turn, its text after de-identification.",
           schema(
-              column("conversation_id", StringType, "Conversation, in sanitized.conversations."),
+              OF_CONVERSATION,
               column("turn_index", IntegerType, "Position in the conversation, from 0."),
               column("speaker", StringType, "customer, agent, bot, system or unknown."),
               nullable("start_ms", LongType, "Milliseconds since the conversation's start."),
               nullable("end_ms", LongType, "Milliseconds since the conversation's start."),
               column("text", StringType, "Sanitized text: tags stand where identifiers stood."),
               column("masked", IntegerType, "Number of identifiers replaced in this turn."),
-              column("run_key", StringType, "Key of the run that wrote the row, in ops.runs.")),
+              WRITTEN_BY),
           Map.of(
               "turn_index_not_negative",
               "turn_index >= 0",
@@ -267,7 +276,7 @@ public final class Tables {
           "entities",
           "How many identifiers of each type a conversation held; no values.",
           schema(
-              column("conversation_id", StringType, "Conversation, in sanitized.conversations."),
+              OF_CONVERSATION,
               column("type", StringType, "Entity type, such as PERSON."),
               column("occurrences", IntegerType, "How often it was found and replaced."),
               nullable(
@@ -275,7 +284,7 @@ public final class Tables {
                   IntegerType,
                   "How often of these an invented value stands in the text instead of a tag; null in "
                       + "rows of an older version."),
-              column("run_key", StringType, "Key of the run that wrote the row, in ops.runs.")),
+              WRITTEN_BY),
           Map.of("occurrences_positive", "occurrences > 0"));
 
   public static final TableDefinition TURN_METRICS =
@@ -286,15 +295,9 @@ public final class Tables {
           schema(
               concat(
                   List.of(
-                      column(
-                          "conversation_id",
-                          StringType,
-                          "Conversation, in sanitized.conversations."),
+                      OF_CONVERSATION,
                       column("turn_index", IntegerType, "Position in the conversation, from 0."),
-                      column(
-                          "run_key",
-                          StringType,
-                          "Key of the run that wrote the row, in ops.runs.")),
+                      WRITTEN_BY),
                   measures(Metrics.turn().stream().map(metric -> metric.measure()).toList()))),
           Map.of("turn_index_not_negative", "turn_index >= 0"));
 
@@ -305,15 +308,7 @@ public final class Tables {
           "A row per conversation with its metrics.",
           schema(
               concat(
-                  List.of(
-                      column(
-                          "conversation_id",
-                          StringType,
-                          "Conversation, in sanitized.conversations."),
-                      column(
-                          "run_key",
-                          StringType,
-                          "Key of the run that wrote the row, in ops.runs.")),
+                  List.of(OF_CONVERSATION, WRITTEN_BY),
                   measures(Metrics.conversation().stream().map(m -> m.measure()).toList()))),
           Map.of());
 
@@ -323,7 +318,7 @@ public final class Tables {
           "scorecards",
           "A row per conversation and scorecard: the score and how each question was answered.",
           schema(
-              column("conversation_id", StringType, "Conversation, in sanitized.conversations."),
+              OF_CONVERSATION,
               column("scorecard", StringType, "Name of the file in configs/scorecards/."),
               nullable(
                   "score",
@@ -342,7 +337,7 @@ public final class Tables {
                           .add("rule", StringType)),
                   "Per question: passed, failed, not_applicable or unknown; its weight; the first "
                       + "turn that it rests on, if on single ones; what was asked of which metric."),
-              column("run_key", StringType, "Key of the run that wrote the row, in ops.runs.")),
+              WRITTEN_BY),
           Map.of("score_in_range", "score IS NULL OR score BETWEEN 0 AND 100"));
 
   public static final TableDefinition QUALITY_WEEKLY =
@@ -486,7 +481,7 @@ public final class Tables {
           "gate",
           "How many conversations each run left unprocessed, by reason.",
           schema(
-              column("run_key", StringType, "Key of the run, in ops.runs."),
+              OF_RUN,
               column("channel", StringType, "voice, chat or email."),
               column(
                   "reason",
@@ -504,7 +499,7 @@ public final class Tables {
           "A row per run, source and format: what came in, and what changed suddenly against the "
               + "last 14 runs.",
           schema(
-              column("run_key", StringType, "Key of the run, in ops.runs."),
+              OF_RUN,
               column("day", DateType, "Day of the run, UTC."),
               column("source", StringType, "First folder below the input; . for none."),
               column("source_format", StringType, "Id of the format, or unknown."),

@@ -5,34 +5,28 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.DelegateToFileSystem;
 import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
 import org.apache.spark.sql.SparkSession;
 
 /** The local disk under another scheme, with as many bytes left as a test says. */
-public final class FullDisk extends RawLocalFileSystem {
+public final class FullDisk extends DiskUnderScheme {
 
   static final String SCHEME = "fulldisk";
 
   private static final AtomicLong LEFT = new AtomicLong(Long.MAX_VALUE);
 
+  public FullDisk() {
+    super(SCHEME);
+  }
+
   static void install(SparkSession spark) {
-    spark
-        .sparkContext()
-        .hadoopConfiguration()
-        .set("fs." + SCHEME + ".impl", FullDisk.class.getName());
-    spark
-        .sparkContext()
-        .hadoopConfiguration()
-        .set("fs.AbstractFileSystem." + SCHEME + ".impl", Abstract.class.getName());
+    install(spark, SCHEME, FullDisk.class, Abstract.class);
   }
 
   /** What Delta's log store asks for instead of a file system. */
@@ -44,32 +38,6 @@ public final class FullDisk extends RawLocalFileSystem {
 
   static void leave(long bytes) {
     LEFT.set(bytes);
-  }
-
-  @Override
-  public URI getUri() {
-    return URI.create(SCHEME + ":///");
-  }
-
-  @Override
-  public String getScheme() {
-    return SCHEME;
-  }
-
-  /** Without permissions, which the local disk looks up for its own scheme only. */
-  @Override
-  public FileStatus[] listStatus(Path folder) throws IOException {
-    return Arrays.stream(super.listStatus(folder))
-        .map(
-            file ->
-                new FileStatus(
-                    file.getLen(),
-                    file.isDirectory(),
-                    1,
-                    file.getBlockSize(),
-                    file.getModificationTime(),
-                    file.getPath()))
-        .toArray(FileStatus[]::new);
   }
 
   @Override

@@ -3,14 +3,11 @@ package dev.sordino.jobs.run;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.DelegateToFileSystem;
 import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
 import org.apache.spark.sql.SparkSession;
@@ -19,16 +16,18 @@ import org.apache.spark.sql.SparkSession;
  * The local disk under another scheme, on which nothing changes any more once as many commits of
  * tables are done as a test says: what is on it then is what a killed process leaves.
  */
-public final class StoppedDisk extends RawLocalFileSystem {
+public final class StoppedDisk extends DiskUnderScheme {
 
   static final String SCHEME = "stopped";
 
   private static final AtomicLong LEFT = new AtomicLong(Long.MAX_VALUE);
 
+  public StoppedDisk() {
+    super(SCHEME);
+  }
+
   static void install(SparkSession spark) {
-    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    hadoop.set("fs." + SCHEME + ".impl", StoppedDisk.class.getName());
-    hadoop.set("fs.AbstractFileSystem." + SCHEME + ".impl", Abstract.class.getName());
+    install(spark, SCHEME, StoppedDisk.class, Abstract.class);
   }
 
   /** What Delta's log store asks for instead of a file system. */
@@ -46,31 +45,6 @@ public final class StoppedDisk extends RawLocalFileSystem {
   /** Whether it was stopped. */
   static boolean isStopped() {
     return LEFT.get() <= 0;
-  }
-
-  @Override
-  public URI getUri() {
-    return URI.create(SCHEME + ":///");
-  }
-
-  @Override
-  public String getScheme() {
-    return SCHEME;
-  }
-
-  @Override
-  public FileStatus[] listStatus(Path folder) throws IOException {
-    return Arrays.stream(super.listStatus(folder))
-        .map(
-            file ->
-                new FileStatus(
-                    file.getLen(),
-                    file.isDirectory(),
-                    1,
-                    file.getBlockSize(),
-                    file.getModificationTime(),
-                    file.getPath()))
-        .toArray(FileStatus[]::new);
   }
 
   @Override
