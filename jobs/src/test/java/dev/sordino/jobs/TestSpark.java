@@ -6,7 +6,7 @@ import dev.sordino.jobs.spark.Sessions;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
-/** The one Spark session of this module's tests. */
+/** Spark as this module's tests use it. */
 public final class TestSpark {
 
   static {
@@ -17,9 +17,15 @@ public final class TestSpark {
 
   private TestSpark() {}
 
-  /** Shared; tests that let the command line open its own session stop it first. */
+  /**
+   * A session of its own, with settings and time for itself, on the one context of this JVM: test
+   * classes run side by side.
+   */
   public static SparkSession session() {
-    return Sessions.open("test", config());
+    SparkSession session = Sessions.open("test", config()).newSession();
+    // Queries over a handful of rows need no second plan.
+    session.conf().set("spark.sql.adaptive.enabled", false);
+    return session;
   }
 
   /** Small and local. */

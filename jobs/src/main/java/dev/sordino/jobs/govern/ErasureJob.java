@@ -167,21 +167,26 @@ public final class ErasureJob {
     try {
       Found found = begin(subjects, scope, ids, erasureId);
       Map<String, ErasureReceipt.Table> tables = new LinkedHashMap<>();
-      for (TableDefinition table : scope.tables()) {
-        long before = warehouse.version(table);
-        long rows = warehouse.read(table).join(ids, "conversation_id").count();
-        tables.put(table.id(), new ErasureReceipt.Table(before, before, rows));
-      }
+      Warehouse.sideBySide(
+              scope.tables(),
+              table -> {
+                long before = warehouse.version(table);
+                long rows = warehouse.read(table).join(ids, "conversation_id").count();
+                return Map.entry(table.id(), new ErasureReceipt.Table(before, before, rows));
+              })
+          .forEach(table -> tables.put(table.getKey(), table.getValue()));
       if (scope.isWhole()) {
         deleteMentions(subjects, keys, ids);
       }
-      for (TableDefinition table : scope.tables()) {
-        if (!warehouse.read(table).join(ids, "conversation_id").isEmpty()) {
-          warehouse.deleteConversations(table, ids);
-        }
-      }
+      Warehouse.lastAlone(
+          scope.tables(),
+          table -> {
+            if (!warehouse.read(table).join(ids, "conversation_id").isEmpty()) {
+              warehouse.deleteConversations(table, ids);
+            }
+          });
       republish.run(erasureId);
-      holding(scope).forEach(warehouse::purge);
+      warehouse.purge(holding(scope));
       tables.replaceAll(
           (id, table) ->
               new ErasureReceipt.Table(
@@ -203,14 +208,15 @@ public final class ErasureJob {
   }
 
   /** Every table that their rows, or figures over them, ever stood in. */
-  private static Stream<TableDefinition> holding(Scope scope) {
+  private static List<TableDefinition> holding(Scope scope) {
     Stream<TableDefinition> derived = Stream.of(Tables.QUALITY_WEEKLY, Tables.SUPPRESSED_CELLS);
     return Stream.concat(
             scope.isWhole()
                 ? Stream.of(Tables.TURNS, Tables.SUBJECT_MERGES, Tables.VAULT)
                 : Stream.of(),
             Stream.concat(scope.tables().stream(), derived))
-        .distinct();
+        .distinct()
+        .toList();
   }
 
   /** What stands in other people's conversations, and what says that keys are one person's. */

@@ -94,8 +94,8 @@ public final class RotationJob {
       rekey(step);
     }
     Map<String, Long> rewritten = new LinkedHashMap<>();
+    warehouse.purge(holding());
     for (TableDefinition table : holding()) {
-      warehouse.purge(table);
       rewritten.put(table.id(), warehouse.read(table).count());
     }
     return rewritten;

@@ -142,16 +142,21 @@ public final class RetentionJob {
             .collect(Collectors.toSet());
     List<TableDefinition> touched =
         inOrder().stream().filter(table -> tables.contains(table.id())).toList();
-    for (TableDefinition table : touched) {
-      delete(table, asOf);
-    }
-    boolean ofConversations = touched.stream().anyMatch(Tables.OF_CONVERSATIONS::contains);
+    // Some of the other tables date each other: those one by one.
+    touched.stream()
+        .filter(table -> !Tables.OF_CONVERSATIONS.contains(table))
+        .forEach(table -> delete(table, asOf));
+    List<TableDefinition> dated =
+        touched.stream().filter(Tables.OF_CONVERSATIONS::contains).toList();
+    conversations();
+    Warehouse.lastAlone(dated, table -> delete(table, asOf));
+    boolean ofConversations = !dated.isEmpty();
     if (ofConversations) {
       republish.run(id);
     }
     Stream<TableDefinition> derived =
         ofConversations ? Stream.of(Tables.QUALITY_WEEKLY, Tables.SUPPRESSED_CELLS) : Stream.of();
-    Stream.concat(touched.stream(), derived).forEach(warehouse::purge);
+    warehouse.purge(Stream.concat(touched.stream(), derived).toList());
     finish(asOf, begun, "done", id);
     finish(asOf, superseded, "superseded", id);
     List<Due> due =

@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -171,6 +172,21 @@ public final class Warehouse {
           : new IllegalStateException("work on a table failed", failed.getCause());
     } finally {
       workers.shutdownNow();
+    }
+  }
+
+  /** As {@link #sideBySide}, but the last one begins when the others are done. */
+  public static <A> void lastAlone(List<A> all, Consumer<A> work) {
+    for (List<A> some :
+        List.of(
+            all.subList(0, Math.max(0, all.size() - 1)),
+            all.subList(Math.max(0, all.size() - 1), all.size()))) {
+      sideBySide(
+          some,
+          one -> {
+            work.accept(one);
+            return one;
+          });
     }
   }
 
@@ -372,21 +388,26 @@ public final class Warehouse {
   }
 
   /**
-   * Removes from the disk what was deleted from a table: all files that no row lives in; and sums
-   * up the log. After it no earlier version can be read.
+   * Removes from the disk what was deleted from tables: all files that no row lives in; and sums up
+   * their logs. After it no earlier version can be read.
    */
-  public void purge(TableDefinition table) {
+  public void purge(List<TableDefinition> tables) {
     String check = "spark.databricks.delta.retentionDurationCheck.enabled";
     spark.conf().set(check, false);
     try {
-      // VACUUM prints to the console, where a person reads what the command says.
-      scala.Console.withOut(
-          OutputStream.nullOutputStream(),
-          () -> spark.sql("VACUUM delta.`%s`".formatted(location(table))).collectAsList());
+      sideBySide(
+          tables,
+          table -> {
+            // VACUUM prints to the console, where a person reads what the command says.
+            scala.Console.withOut(
+                OutputStream.nullOutputStream(),
+                () -> spark.sql("VACUUM delta.`%s`".formatted(location(table))).collectAsList());
+            DeltaLog.forTable(spark, location(table)).checkpoint();
+            return table;
+          });
     } finally {
       spark.conf().unset(check);
     }
-    DeltaLog.forTable(spark, location(table)).checkpoint();
   }
 
   /**
@@ -417,12 +438,18 @@ public final class Warehouse {
    * files are processed anew under another key.
    */
   public void withdrawRun(String runKey, long leakHits) {
-    for (TableDefinition table : Tables.ALL) {
-      if (isByRun(table) && !read(table).filter(col("run_key").equalTo(runKey)).isEmpty()) {
-        DeltaTable.forPath(spark, location(table)).delete(col("run_key").equalTo(runKey));
-        purge(table);
-      }
-    }
+    List<TableDefinition> holding =
+        Tables.ALL.stream()
+            .filter(Warehouse::isByRun)
+            .filter(table -> !isUnwritten(table) && !ofRun(table, runKey).isEmpty())
+            .toList();
+    sideBySide(
+        holding,
+        table -> {
+          DeltaTable.forPath(spark, location(table)).delete(col("run_key").equalTo(runKey));
+          return table;
+        });
+    purge(holding);
     Row note = RowFactory.create(runKey, Timestamp.from(Instant.now()), leakHits);
     append(
         Tables.WITHDRAWALS,
@@ -485,6 +512,10 @@ public final class Warehouse {
   /** Nothing was written since the table was created. */
   public boolean isUnwritten(TableDefinition table) {
     return version(table) == 0;
+  }
+
+  private Dataset<Row> ofRun(TableDefinition table, String runKey) {
+    return read(table).filter(col("run_key").equalTo(runKey));
   }
 
   private List<String> keys(TableDefinition table) {

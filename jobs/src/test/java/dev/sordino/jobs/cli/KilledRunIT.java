@@ -6,19 +6,14 @@ import dev.sordino.deidentify.KeysetFile;
 import dev.sordino.jobs.TestSpark;
 import dev.sordino.jobs.generate.Generator;
 import dev.sordino.jobs.generate.GeneratorOptions;
-import dev.sordino.jobs.run.MainJob;
-import dev.sordino.jobs.run.Progress;
-import dev.sordino.jobs.run.RunOptions;
+import dev.sordino.jobs.run.TestRun;
 import dev.sordino.jobs.run.WarehouseContents;
 import dev.sordino.jobs.store.Location;
 import dev.sordino.jobs.tables.TableDefinition;
 import dev.sordino.jobs.tables.Tables;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class KilledRunIT {
 
-  private static final String AS_OF = "2026-11-01T00:00:00Z";
+  private static final String AS_OF = TestRun.AS_OF.toString();
 
   @TempDir private static Path folder;
 
@@ -91,19 +86,10 @@ class KilledRunIT {
 
   /** In this JVM, whose session and models are warm. */
   private void run(Path out) throws IOException {
-    RunOptions options =
-        new RunOptions(
-            List.of(dumps.toString()),
-            out.resolve("warehouse").toString(),
-            Location.of(out),
-            null,
-            null,
-            Instant.parse(AS_OF));
-    new MainJob(
-            TestSpark.session(),
-            TestSpark.config(settings()),
-            options,
-            new Progress(new PrintWriter(new StringWriter()), Progress.Style.QUIET))
+    TestRun.in(folder, TestSpark.session())
+        .set(settings())
+        .warehouse(out.resolve("warehouse").toString())
+        .reports(Location.of(out))
         .run();
   }
 

@@ -14,17 +14,12 @@ import dev.sordino.jobs.evaluate.LabelledConversation;
 import dev.sordino.jobs.evaluate.LabelledReader;
 import dev.sordino.jobs.evaluate.LabelledSpan;
 import dev.sordino.jobs.ingest.Dumps;
-import dev.sordino.jobs.run.MainJob;
-import dev.sordino.jobs.run.Progress;
-import dev.sordino.jobs.run.RunOptions;
+import dev.sordino.jobs.run.TestRun;
 import dev.sordino.jobs.run.UnreadableFiles;
-import dev.sordino.jobs.store.Location;
 import dev.sordino.jobs.store.StoreException;
 import dev.sordino.jobs.tables.Warehouse;
 import dev.sordino.jobs.tables.WarehouseLock;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -253,19 +248,7 @@ class LabellingSampleIT {
   }
 
   private static void job() throws IOException {
-    new MainJob(
-            spark,
-            TestSpark.config(
-                "keys.keyset=" + folder.resolve("keyset.json"), "residual.tolerated-share=1"),
-            new RunOptions(
-                List.of(folder.resolve("dumps").toString()),
-                warehouse,
-                Location.of(folder),
-                null,
-                null,
-                NOW),
-            new Progress(new PrintWriter(new StringWriter()), Progress.Style.QUIET))
-        .run();
+    TestRun.in(folder, spark).set("residual.tolerated-share=1").asOf(NOW).run();
   }
 
   private List<String> files() throws IOException {

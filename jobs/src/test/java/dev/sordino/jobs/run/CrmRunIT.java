@@ -3,7 +3,6 @@ package dev.sordino.jobs.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sordino.deidentify.KeysetFile;
 import dev.sordino.jobs.PrivacyException;
 import dev.sordino.jobs.TestSpark;
 import dev.sordino.jobs.crm.CrmDatabase;
@@ -15,13 +14,10 @@ import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.SparkEnv;
@@ -61,14 +57,14 @@ class CrmRunIT {
   @TempDir private Path folder;
 
   private final SparkSession spark = TestSpark.session();
-  private final StringWriter printed = new StringWriter();
   private Path dumps;
   private Path csv;
+  private TestRun run;
 
   @BeforeEach
   void makeKeysetAndCustomers() throws IOException {
     dumps = Files.createDirectories(folder.resolve("dumps"));
-    KeysetFile.create(folder.resolve("keyset.json"));
+    run = TestRun.in(folder, spark);
     csv = Files.writeString(folder.resolve("customers.csv"), CUSTOMERS);
   }
 
@@ -129,7 +125,7 @@ class CrmRunIT {
                 folder.resolve("dashboard"),
                 folder.resolve("run-summary.json"),
                 folder.resolve("leak-scan.json"),
-                Files.writeString(folder.resolve("printed"), printed.toString())));
+                Files.writeString(folder.resolve("printed"), run.printed())));
     roots.add(blocksOfSpark());
     assertThat(LeakScan.scan(needles, roots.stream().map(Location::of).toList()).hits()).isEmpty();
   }
@@ -173,20 +169,7 @@ class CrmRunIT {
   }
 
   private RunSummary run(String format) throws IOException, SQLException {
-    return new MainJob(
-            spark,
-            TestSpark.config(
-                "keys.keyset=" + folder.resolve("keyset.json"),
-                "crm.declaration=" + declaration(format)),
-            new RunOptions(
-                List.of(dumps.toString()),
-                folder.resolve("warehouse").toString(),
-                Location.of(folder),
-                null,
-                null,
-                Instant.parse("2026-11-01T00:00:00Z")),
-            new Progress(new PrintWriter(printed), Progress.Style.PLAIN))
-        .run();
+    return run.set("crm.declaration=" + declaration(format)).run();
   }
 
   private Path declaration(String format) throws IOException, SQLException {

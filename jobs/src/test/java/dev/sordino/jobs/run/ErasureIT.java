@@ -7,20 +7,17 @@ import dev.sordino.conversation.Customer;
 import dev.sordino.deidentify.KeysetFile;
 import dev.sordino.deidentify.Pseudonymizer;
 import dev.sordino.jobs.TestSpark;
-import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.govern.ErasureJob;
 import dev.sordino.jobs.govern.ErasureReceipt;
 import dev.sordino.jobs.store.Location;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,28 +25,34 @@ import org.junit.jupiter.api.io.TempDir;
 /** A customer asked to be forgotten. */
 class ErasureIT {
 
+  private static final List<String> SETTINGS = List.of("anonymize.k=2", "anonymize.count-step=1");
+
   private static final Customer GONE =
       new Customer("k2", null, "k2@mail.example.org", null, null, null, List.of());
 
+  @TempDir private static Path once;
+
+  private static final SparkSession spark = TestSpark.session();
+
   @TempDir private Path folder;
 
-  private final SparkSession spark = TestSpark.session();
-  private SordinoConfig config;
   private Pseudonymizer pseudonyms;
   private Warehouse warehouse;
 
-  @BeforeEach
-  void runOnce() throws IOException {
-    Path keyset = folder.resolve("keyset.json");
-    KeysetFile.create(keyset);
-    config = TestSpark.config("keys.keyset=" + keyset, "anonymize.k=2", "anonymize.count-step=1");
-    pseudonyms = KeysetFile.open(keyset, config.tenant());
+  @BeforeAll
+  static void runOnce() throws IOException {
     new DumpWriter()
         .conversation("c1", "k1", "hello", "write to k2@mail.example.org instead of me")
         .conversation("c2", "k2", "hello", "i am k2@mail.example.org")
         .conversation("c3", "k3", "hello", "thanks")
-        .write(folder.resolve("dumps/a.jsonl"));
-    run();
+        .write(once.resolve("dumps/a.jsonl"));
+    TestRun.in(once, spark).set(SETTINGS).run();
+  }
+
+  @BeforeEach
+  void copy() throws IOException {
+    Folders.copy(once, folder);
+    pseudonyms = KeysetFile.open(folder.resolve("keyset.json"), TestSpark.config().tenant());
     warehouse = Warehouse.openExisting(spark, folder.resolve("warehouse").toString());
   }
 
@@ -115,20 +118,7 @@ class ErasureIT {
   }
 
   private RunSummary run() throws IOException {
-    RunOptions options =
-        new RunOptions(
-            List.of(folder.resolve("dumps").toString()),
-            folder.resolve("warehouse").toString(),
-            Location.of(folder),
-            null,
-            null,
-            Instant.parse("2026-11-01T00:00:00Z"));
-    return new MainJob(
-            spark,
-            config,
-            options,
-            new Progress(new PrintWriter(new StringWriter()), Progress.Style.QUIET))
-        .run();
+    return TestRun.in(folder, spark).set(SETTINGS).run();
   }
 
   private List<String> texts() {

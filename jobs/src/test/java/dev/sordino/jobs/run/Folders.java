@@ -17,7 +17,12 @@ public final class Folders {
       all.forEach(
           path -> {
             try {
-              Files.copy(path, to.resolve(from.relativize(path).toString()));
+              Path copy = to.resolve(from.relativize(path).toString());
+              if (Files.isDirectory(path)) {
+                Files.createDirectories(copy);
+              } else {
+                Files.copy(path, copy);
+              }
             } catch (IOException failed) {
               throw new UncheckedIOException(failed);
             }

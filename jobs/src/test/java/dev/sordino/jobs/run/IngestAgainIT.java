@@ -7,14 +7,11 @@ import dev.sordino.deidentify.KeysetFile;
 import dev.sordino.jobs.BusyException;
 import dev.sordino.jobs.TestSpark;
 import dev.sordino.jobs.ingest.Span;
-import dev.sordino.jobs.store.Location;
 import dev.sordino.jobs.tables.TableDefinition;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import dev.sordino.jobs.tables.WarehouseLock;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -197,29 +194,7 @@ class IngestAgainIT {
   }
 
   private RunSummary run(@Nullable Span again, String... settings) throws IOException {
-    List<String> all =
-        new ArrayList<>(
-            List.of(
-                "keys.keyset=" + folder.resolve("keyset.json"),
-                "anonymize.k=2",
-                "anonymize.count-step=1",
-                "anonymize.dominance-share=1",
-                "anonymize.p-percent=0",
-                "anonymize.minimum-agents=1"));
-    all.addAll(List.of(settings));
-    return new MainJob(
-            spark,
-            TestSpark.config(all.toArray(String[]::new)),
-            new RunOptions(
-                List.of(dumps.toString()),
-                warehouse(),
-                Location.of(folder),
-                null,
-                null,
-                Instant.parse("2026-11-01T00:00:00Z"),
-                again),
-            new Progress(new PrintWriter(new StringWriter()), Progress.Style.QUIET))
-        .run();
+    return TestRun.in(folder, spark).set(TestRun.LOW_THRESHOLDS).set(settings).again(again).run();
   }
 
   private String warehouse() {

@@ -17,8 +17,6 @@ import dev.sordino.jobs.tables.TableDefinition;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,12 +40,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("nightly")
 class InterruptedGovernanceIT {
 
+  private static final List<String> SETTINGS = List.of("anonymize.k=2", "anonymize.count-step=1");
+
   private static final Instant LATER = Instant.parse("2026-11-14T12:00:00Z");
 
   @TempDir private static Path once;
 
   private static final SparkSession spark = TestSpark.session();
-  private static SordinoConfig config;
   private static Pseudonymizer pseudonyms;
 
   @TempDir private Path folder;
@@ -62,8 +61,7 @@ class InterruptedGovernanceIT {
     StoppedDisk.install(spark);
     Path keyset = once.resolve("keyset.json");
     KeysetFile.create(keyset);
-    config = TestSpark.config("keys.keyset=" + keyset, "anonymize.k=2", "anonymize.count-step=1");
-    pseudonyms = KeysetFile.open(keyset, config.tenant());
+    pseudonyms = KeysetFile.open(keyset, TestSpark.config().tenant());
     new DumpWriter()
         .conversation("c1", "k1", "hello", "write to k2@mail.example.org instead of me")
         .conversation("c2", "k2", "hello", "i am k2@mail.example.org")
@@ -71,18 +69,7 @@ class InterruptedGovernanceIT {
     new DumpWriter()
         .conversation("c3", "k3", "hello", "thanks")
         .write(once.resolve("dumps/archive/b.jsonl"));
-    new MainJob(
-            spark,
-            config,
-            new RunOptions(
-                List.of(once.resolve("dumps").toString()),
-                once.resolve("warehouse").toString(),
-                Location.of(once),
-                null,
-                null,
-                Instant.parse("2026-11-01T00:00:00Z")),
-            new Progress(new PrintWriter(new StringWriter()), Progress.Style.QUIET))
-        .run();
+    TestRun.in(once, spark).set(SETTINGS).run();
   }
 
   @AfterEach
@@ -105,7 +92,7 @@ class InterruptedGovernanceIT {
 
   @Test
   void retention_stoppedAfterEachCommit_endsTheSame() throws IOException {
-    List<RetentionRule> rules = new ArrayList<>(config.retention().rules());
+    List<RetentionRule> rules = new ArrayList<>(TestSpark.config().retention().rules());
     rules.add(new RetentionRule("sanitized.turns", null, null, null, 30, null));
     rules.add(new RetentionRule("sanitized.*", "archive", null, null, 30, null));
     RetentionPlan plan = RetentionPlan.of(new SordinoConfig.Retention(rules, ""));

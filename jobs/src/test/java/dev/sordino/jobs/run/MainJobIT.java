@@ -3,26 +3,22 @@ package dev.sordino.jobs.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sordino.deidentify.KeysetFile;
 import dev.sordino.jobs.BadInputException;
 import dev.sordino.jobs.PrivacyException;
 import dev.sordino.jobs.TestSpark;
 import dev.sordino.jobs.config.ConfigException;
-import dev.sordino.jobs.store.Location;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,15 +29,14 @@ class MainJobIT {
   @TempDir private Path folder;
 
   private final SparkSession spark = TestSpark.session();
-  private final StringWriter printed = new StringWriter();
+  private final List<TestRun> jobs = new ArrayList<>();
   private Path dumps;
   private Path warehouse;
 
   @BeforeEach
-  void makeKeyset() throws IOException {
+  void makeDumps() throws IOException {
     dumps = Files.createDirectories(folder.resolve("dumps"));
     warehouse = folder.resolve("warehouse");
-    KeysetFile.create(folder.resolve("keyset.json"));
   }
 
   @Test
@@ -116,7 +111,7 @@ class MainJobIT {
     assertThat(summary.conversations()).isEqualTo(2);
     assertThat(summary.quarantined()).containsEntry("INVALID_SYNTAX", 1L);
     assertThat(quarantine()).singleElement().asString().startsWith("a.jsonl ");
-    assertThat(quarantine().toString() + printed).doesNotContain("secret-content");
+    assertThat(quarantine().toString() + printed()).doesNotContain("secret-content");
   }
 
   @Test
@@ -156,7 +151,7 @@ class MainJobIT {
         .containsExactlyInAnyOrder(
             "forbidden.jsonl 0 UNREADABLE_FILE", "broken.jsonl 0 UNREADABLE_FILE");
     assertThat(turns()).hasSize(4).doesNotContain("secret-content");
-    assertThat(Files.readString(folder.resolve("run-summary.json")) + printed)
+    assertThat(Files.readString(folder.resolve("run-summary.json")) + printed())
         .doesNotContain("secret-content");
 
     dumps = readable;
@@ -220,7 +215,7 @@ class MainJobIT {
         Files.writeString(
             folder.resolve("canaries.jsonl"),
             "{\"id\":\"canary-1\",\"field\":\"note\",\"value\":\"hold the line for now\"}\n");
-    assertThatThrownBy(() -> run(canaries, List.of()))
+    assertThatThrownBy(() -> job().canaries(canaries).run())
         .isInstanceOf(PrivacyException.class)
         .message()
         .doesNotContain("hold the line");
@@ -244,7 +239,7 @@ class MainJobIT {
         .write(dumps.resolve("a.jsonl"));
     Path customers =
         Files.writeString(folder.resolve("customers.jsonl"), "{\"name\":\"May Friday\"}\n");
-    RunSummary summary = job(warehouse.toString(), customers, null, List.of()).run();
+    RunSummary summary = job().customers(customers).run();
     assertThat(summary.leakScan().status()).isEqualTo("clean");
     assertThat(summary.leakScan().values()).as("an address and a name").isEqualTo(2);
     assertThat(turns()).noneMatch(text -> text.contains("friday"));
@@ -271,52 +266,30 @@ class MainJobIT {
     String full = FullDisk.SCHEME + "://" + warehouse;
     Warehouse.open(spark, full).createTables();
     FullDisk.leave(2_000);
-    assertThatThrownBy(() -> job(full, null, List.of()).run())
+    assertThatThrownBy(() -> job().warehouse(full).run())
         .satisfies(
             failed -> {
               assertThat(Failures.exitCode(failed)).isEqualTo(74);
               assertThat(Failures.sentence(failed)).startsWith("No space is left");
             });
     FullDisk.leave(Long.MAX_VALUE);
-    assertThat(job(full, null, List.of()).run().status()).isEqualTo("done");
+    assertThat(job().warehouse(full).run().status()).isEqualTo("done");
     assertThat(opened().read(Tables.CONVERSATIONS).count()).isEqualTo(2);
   }
 
   private RunSummary run(String... settings) throws IOException {
-    return run(null, List.of(settings));
+    return job().set(settings).run();
   }
 
-  private RunSummary run(@Nullable Path canaries, List<String> settings) throws IOException {
-    return job(warehouse.toString(), canaries, settings).run();
+  /** The printed lines of all runs are kept together. */
+  private TestRun job() {
+    TestRun job = TestRun.in(folder, spark).input(dumps.toString()).set(TestRun.LOW_THRESHOLDS);
+    jobs.add(job);
+    return job;
   }
 
-  private MainJob job(String root, @Nullable Path canaries, List<String> settings) {
-    return job(root, null, canaries, settings);
-  }
-
-  private MainJob job(
-      String root, @Nullable Path customers, @Nullable Path canaries, List<String> settings) {
-    List<String> all =
-        new ArrayList<>(
-            List.of(
-                "keys.keyset=" + folder.resolve("keyset.json"),
-                "anonymize.k=2",
-                "anonymize.count-step=1",
-                "anonymize.dominance-share=1",
-                "anonymize.p-percent=0",
-                "anonymize.minimum-agents=1"));
-    all.addAll(settings);
-    return new MainJob(
-        spark,
-        TestSpark.config(all.toArray(String[]::new)),
-        new RunOptions(
-            List.of(dumps.toString()),
-            root,
-            Location.of(folder),
-            customers,
-            canaries,
-            Instant.parse("2026-11-01T00:00:00Z")),
-        new Progress(new PrintWriter(printed), Progress.Style.PLAIN));
+  private String printed() {
+    return jobs.stream().map(TestRun::printed).collect(Collectors.joining());
   }
 
   private Warehouse opened() {

@@ -6,16 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sordino.deidentify.KeysetFile;
 import dev.sordino.jobs.TestSpark;
 import dev.sordino.jobs.ingest.ResidualLeakException;
-import dev.sordino.jobs.store.Location;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -87,25 +82,9 @@ class ResidualGateIT {
   }
 
   private RunSummary run(String policy) throws IOException {
-    List<String> settings =
-        new ArrayList<>(
-            List.of(
-                "keys.keyset=" + folder.resolve("keyset.json"),
-                "deidentify.policy=" + policy,
-                "anonymize.k=2",
-                "anonymize.count-step=1",
-                "anonymize.minimum-agents=1"));
-    return new MainJob(
-            spark,
-            TestSpark.config(settings.toArray(String[]::new)),
-            new RunOptions(
-                List.of(dumps.toString()),
-                folder.resolve("warehouse").toString(),
-                Location.of(folder),
-                null,
-                null,
-                Instant.parse("2026-11-01T00:00:00Z")),
-            new Progress(new PrintWriter(new StringWriter()), Progress.Style.PLAIN))
+    return TestRun.in(folder, spark)
+        .set("deidentify.policy=" + policy)
+        .set(TestRun.LOW_THRESHOLDS)
         .run();
   }
 

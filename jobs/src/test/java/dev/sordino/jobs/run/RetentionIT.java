@@ -13,12 +13,9 @@ import dev.sordino.jobs.govern.LegalHolds;
 import dev.sordino.jobs.retain.RetentionJob;
 import dev.sordino.jobs.retain.RetentionJob.Due;
 import dev.sordino.jobs.retain.RetentionPlan;
-import dev.sordino.jobs.store.Location;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,12 +32,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Rows grow old: those of October 5th, seen 40 days later. */
 class RetentionIT {
 
+  private static final List<String> SETTINGS = List.of("anonymize.k=2", "anonymize.count-step=1");
+
   private static final Instant LATER = Instant.parse("2026-11-14T12:00:00Z");
 
   @TempDir private static Path once;
 
   private static final SparkSession spark = TestSpark.session();
-  private static SordinoConfig config;
   private static Pseudonymizer pseudonyms;
 
   @TempDir private Path folder;
@@ -56,8 +54,7 @@ class RetentionIT {
   static void runOnce() throws IOException {
     Path keyset = once.resolve("keyset.json");
     KeysetFile.create(keyset);
-    config = TestSpark.config("keys.keyset=" + keyset, "anonymize.k=2", "anonymize.count-step=1");
-    pseudonyms = KeysetFile.open(keyset, config.tenant());
+    pseudonyms = KeysetFile.open(keyset, TestSpark.config().tenant());
     new DumpWriter()
         .conversation("c1", "k1", "hello", "one")
         .conversation("c2", "k2", "hello", "two")
@@ -65,18 +62,7 @@ class RetentionIT {
     new DumpWriter()
         .conversation("c3", "k3", "hello", "three")
         .write(once.resolve("dumps/archive/b.jsonl"));
-    new MainJob(
-            spark,
-            config,
-            new RunOptions(
-                List.of(once.resolve("dumps").toString()),
-                once.resolve("warehouse").toString(),
-                Location.of(once),
-                null,
-                null,
-                Instant.parse("2026-11-01T00:00:00Z")),
-            new Progress(new PrintWriter(new StringWriter()), Progress.Style.QUIET))
-        .run();
+    TestRun.in(once, spark).set(SETTINGS).run();
   }
 
   @Test
@@ -176,7 +162,7 @@ class RetentionIT {
   }
 
   private RetentionJob job(LegalHolds holds, RetentionRule... more) {
-    List<RetentionRule> rules = new ArrayList<>(config.retention().rules());
+    List<RetentionRule> rules = new ArrayList<>(TestSpark.config().retention().rules());
     rules.addAll(List.of(more));
     return new RetentionJob(
         spark,

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchException;
 
 import dev.sordino.conversation.Conversation;
-import dev.sordino.deidentify.KeysetFile;
 import dev.sordino.jobs.TestSpark;
-import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.store.Location;
 import dev.sordino.jobs.store.S3Server;
 import dev.sordino.jobs.store.StoreException;
@@ -17,11 +15,8 @@ import dev.sordino.transcript.RecordSink;
 import dev.sordino.transcript.RejectReason;
 import dev.sordino.transcript.TranscriptReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +29,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * An object store that throttles, fails, loses answers, breaks off, and stops knowing the caller.
  */
 @TestInstance(Lifecycle.PER_CLASS)
+@ResourceLock("s3a")
 class S3FaultsIT {
 
   @TempDir private static Path folder;
@@ -47,26 +44,16 @@ class S3FaultsIT {
   private final SparkSession spark = TestSpark.session();
   private final Configuration hadoop = spark.sparkContext().hadoopConfiguration();
   private String bucket;
-  private SordinoConfig config;
+  private final List<String> settings = new ArrayList<>();
   private Map<String, List<String>> undisturbed;
 
   @BeforeAll
   void runUndisturbed() throws IOException {
-    KeysetFile.create(folder.resolve("keyset.json"));
     bucket = server.newBucket("faults");
-    List<String> settings = new ArrayList<>(server.settings());
-    settings.addAll(
-        List.of(
-            "languages=[en]",
-            "keys.keyset=" + folder.resolve("keyset.json"),
-            "ingest.tolerated-reject-share=0.5",
-            "anonymize.k=2",
-            "anonymize.count-step=1",
-            "anonymize.dominance-share=1",
-            "anonymize.p-percent=0",
-            "anonymize.minimum-agents=1"));
-    config = TestSpark.config(settings.toArray(String[]::new));
-    server.configure(hadoop, config);
+    settings.addAll(server.settings());
+    settings.addAll(List.of("languages=[en]", "ingest.tolerated-reject-share=0.5"));
+    settings.addAll(TestRun.LOW_THRESHOLDS);
+    server.configure(hadoop, TestSpark.config(settings.toArray(String[]::new)));
     hadoop.set(of("audit.execution.interceptors"), StoreFaults.class.getName());
     // As many attempts as by default, with shorter waits in between.
     hadoop.set(of("retry.interval"), "5ms");
@@ -159,18 +146,7 @@ class S3FaultsIT {
   }
 
   private RunSummary run(String input, String warehouse) throws IOException {
-    return new MainJob(
-            spark,
-            config,
-            new RunOptions(
-                List.of(input),
-                warehouse,
-                Location.of(folder),
-                null,
-                null,
-                Instant.parse("2026-11-01T00:00:00Z")),
-            new Progress(new PrintWriter(new StringWriter()), Progress.Style.QUIET))
-        .run();
+    return TestRun.in(folder, spark).set(settings).input(input).warehouse(warehouse).run();
   }
 
   private Map<String, List<String>> contents(String warehouse) {

@@ -14,12 +14,9 @@ import dev.sordino.jobs.store.S3Server;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +34,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Dumps, warehouse and reports in a real object store: the tables are those of a local run. */
 @TestInstance(Lifecycle.PER_CLASS)
+@ResourceLock("s3a")
 class S3WarehouseIT {
 
   @TempDir private static Path folder;
@@ -187,12 +186,8 @@ class S3WarehouseIT {
         List.of(
             "languages=[en]",
             "keys.keyset=" + folder.resolve("keyset.json"),
-            "ingest.tolerated-reject-share=0.5",
-            "anonymize.k=2",
-            "anonymize.count-step=1",
-            "anonymize.dominance-share=1",
-            "anonymize.p-percent=0",
-            "anonymize.minimum-agents=1"));
+            "ingest.tolerated-reject-share=0.5"));
+    settings.addAll(TestRun.LOW_THRESHOLDS);
     return settings;
   }
 
@@ -203,17 +198,12 @@ class S3WarehouseIT {
         tables.onDisk().isPresent()
             ? Location.of(folder)
             : Location.of(warehouse.replace(bucket + "/", bucket + "/reports-"), hadoop);
-    return new MainJob(
-            spark,
-            config,
-            new RunOptions(
-                List.of(input),
-                warehouse,
-                reports,
-                null,
-                canaries,
-                Instant.parse("2026-11-01T00:00:00Z")),
-            new Progress(new PrintWriter(new StringWriter()), Progress.Style.QUIET))
+    return TestRun.in(folder, spark)
+        .set(settings())
+        .input(input)
+        .warehouse(warehouse)
+        .reports(reports)
+        .canaries(canaries)
         .run();
   }
 

@@ -13,7 +13,6 @@ import dev.sordino.deidentify.Subjects;
 import dev.sordino.deidentify.ValueVault;
 import dev.sordino.jobs.TestSpark;
 import dev.sordino.jobs.config.ConfigException;
-import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.govern.ErasureJob;
 import dev.sordino.jobs.govern.ErasureReceipt;
 import dev.sordino.jobs.govern.LegalHolds;
@@ -26,8 +25,6 @@ import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import dev.sordino.jobs.vault.Reidentification;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -64,15 +61,11 @@ class SubjectRequestsIT {
     KeysetFile.create(keyset);
     Path vaultKeyset = once.resolve("vault.json");
     ValueVault.create(vaultKeyset);
-    SordinoConfig config =
-        TestSpark.config(
-            "keys.keyset=" + keyset,
-            "anonymize.k=2",
-            "anonymize.count-step=1",
-            "vault.enabled=true",
-            "vault.keyset=" + vaultKeyset);
-    vault = ValueVault.open(vaultKeyset, config.tenant());
-    pseudonyms = KeysetFile.open(keyset, config.tenant());
+    String[] settings = {
+      "anonymize.k=2", "anonymize.count-step=1", "vault.enabled=true", "vault.keyset=" + vaultKeyset
+    };
+    vault = ValueVault.open(vaultKeyset, TestSpark.config().tenant());
+    pseudonyms = KeysetFile.open(keyset, TestSpark.config().tenant());
     new DumpWriter()
         .line(
             """
@@ -81,26 +74,15 @@ class SubjectRequestsIT {
                 .strip())
         .conversation("c3", "k3", "hello", "write to k2@mail.example.org instead of me")
         .write(once.resolve("dumps/a.jsonl"));
-    run(config);
+    run(settings);
     new DumpWriter()
         .conversation("c2", "k2", "hello", "me again")
         .write(once.resolve("dumps/b.jsonl"));
-    run(config);
+    run(settings);
   }
 
-  private static void run(SordinoConfig config) throws IOException {
-    new MainJob(
-            spark,
-            config,
-            new RunOptions(
-                List.of(once.resolve("dumps").toString()),
-                once.resolve("warehouse").toString(),
-                Location.of(once),
-                null,
-                null,
-                Instant.parse("2026-11-01T00:00:00Z")),
-            new Progress(new PrintWriter(new StringWriter()), Progress.Style.QUIET))
-        .run();
+  private static void run(String... settings) throws IOException {
+    TestRun.in(once, spark).set(settings).run();
   }
 
   @BeforeEach

@@ -25,8 +25,10 @@ import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What lock and commits rest on, at a real object store: of many who create, one does. */
+@ResourceLock("s3a")
 class ConditionalPutIT {
 
   private static final int WRITERS = 8;
