@@ -18,15 +18,23 @@ public final class TestSpark {
   private TestSpark() {}
 
   /**
-   * A session of its own, with settings and time for itself, on the one context of this JVM: test
-   * classes run side by side.
+   * This thread's, with settings for itself, on the one context of this JVM: test classes run side
+   * by side.
    */
   public static SparkSession session() {
-    SparkSession session = Sessions.open("test", config()).newSession();
-    // Queries over a handful of rows need no second plan.
-    session.conf().set("spark.sql.adaptive.enabled", false);
-    return session;
+    return SESSION.get();
   }
+
+  private static final ThreadLocal<SparkSession> SESSION =
+      ThreadLocal.withInitial(
+          () -> {
+            SparkSession session = Sessions.open("test", config()).newSession();
+            // Queries over a handful of rows need no second plan.
+            session.conf().set("spark.sql.adaptive.enabled", false);
+            // Of the warehouses that one test after another leaves, Delta would keep all in memory.
+            session.conf().set("spark.databricks.delta.delta.log.cacheSize", 100);
+            return session;
+          });
 
   /** Small and local. */
   public static SordinoConfig config(String... settings) {

@@ -25,6 +25,7 @@ public final class Subjects {
    * @param person of name and date of birth
    * @param name of the name alone: it tells people of one telephone apart and identifies nobody
    * @param named of the telephone number, else the e-mail address, together with the name
+   * @param tags that their values have where somebody says them
    */
   public record Identifiers(
       @Nullable String id,
@@ -32,7 +33,12 @@ public final class Subjects {
       @Nullable String email,
       @Nullable String person,
       @Nullable String name,
-      @Nullable String named) {
+      @Nullable String named,
+      List<String> tags) {
+
+    public Identifiers {
+      tags = List.copyOf(tags);
+    }
 
     /** Those that identify, strongest first; may be empty. */
     public List<String> keys() {
@@ -68,7 +74,42 @@ public final class Subjects {
         key(email, pseudonyms),
         key(name == null || birth == null ? null : "person:" + name + ":" + birth, pseudonyms),
         name == null ? null : pseudonyms.key("NAME", name),
-        key(name == null || contact == null ? null : contact + ";name:" + name, pseudonyms));
+        key(name == null || contact == null ? null : contact + ";name:" + name, pseudonyms),
+        tags(customer, pseudonyms));
+  }
+
+  /** Tags that a customer's values have where somebody says them, in whichever role. */
+  public static List<String> tags(Customer customer, Pseudonymizer pseudonyms) {
+    Stream.Builder<String> tags = Stream.builder();
+    add(tags, pseudonyms, customer.name(), EntityTypes.PERSON);
+    add(tags, pseudonyms, customer.email(), EntityTypes.EMAIL);
+    add(tags, pseudonyms, customer.phone(), EntityTypes.PHONE);
+    add(tags, pseudonyms, customer.id(), EntityTypes.CUSTOMER_ID, EntityTypes.ACCOUNT_ID);
+    for (String contract : customer.contractIds()) {
+      add(
+          tags,
+          pseudonyms,
+          contract,
+          EntityTypes.CONTRACT_ID,
+          EntityTypes.ACCOUNT_ID,
+          EntityTypes.CUSTOMER_ID,
+          EntityTypes.ORDER_ID);
+    }
+    return tags.build().distinct().toList();
+  }
+
+  private static void add(
+      Stream.Builder<String> tags,
+      Pseudonymizer pseudonyms,
+      @Nullable String value,
+      String... types) {
+    given(value)
+        .ifPresent(
+            there -> {
+              for (String type : types) {
+                tags.add(pseudonyms.tag(type, there));
+              }
+            });
   }
 
   /** The subject of a conversation whose customer is unknown: itself. */

@@ -3,11 +3,14 @@ package dev.sordino.jobs.cli;
 import dev.sordino.deidentify.KeysetFile;
 import dev.sordino.encryption.FileKeyScheme;
 import dev.sordino.encryption.OwnerFile;
+import dev.sordino.jobs.audit.AuditLog;
 import dev.sordino.jobs.config.ConfigException;
 import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.keys.RotationJob;
 import dev.sordino.jobs.run.EngineSettings;
+import dev.sordino.jobs.run.RunOptions;
 import dev.sordino.jobs.spark.Sessions;
+import dev.sordino.jobs.store.Location;
 import dev.sordino.jobs.tables.Warehouse;
 import dev.sordino.jobs.tables.WarehouseLock;
 import dev.sordino.spark.Engine;
@@ -17,11 +20,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,6 +66,33 @@ final class KeysCommand {
     final PrintWriter out() {
       return spec.commandLine().getOut();
     }
+
+    /**
+     * Does it between two entries of the log, which is one that several warehouses share or none.
+     */
+    final void audited(SordinoConfig config, String action, Work work) throws IOException {
+      if (config.audit().directory().isEmpty()) {
+        work.run();
+        return;
+      }
+      Path folder = place(config).path().toAbsolutePath().getParent();
+      AuditLog log =
+          AuditCommand.open(config, reporting(Location.of(folder)), Sessions.hadoop(config));
+      Map<String, String> detail = Map.of("tenant", config.tenant());
+      log.append(action + ".begun", detail);
+      work.run();
+      log.append(action + ".done", detail);
+    }
+  }
+
+  /** What is logged. */
+  @FunctionalInterface
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  private static RunOptions reporting(Location reports) {
+    return new RunOptions(List.of(), "", reports, null, null, Instant.now());
   }
 
   private static KeysetFile.Place place(SordinoConfig config) {
@@ -101,7 +133,7 @@ final class KeysCommand {
     public Integer call() throws IOException {
       SordinoConfig config = config();
       makeFileKey(config.keys().encryptionKey());
-      KeysetFile.create(place(config));
+      audited(config, "keys.create", () -> KeysetFile.create(place(config)));
       out()
           .printf(
               "A new keyset: %s, %s. Keep a copy; without it no pseudonym can be made again.%n",
@@ -161,7 +193,8 @@ final class KeysCommand {
       SordinoConfig config = config();
       makeFileKey(config.keys().encryptionKey());
       KeysetFile.Place now = new KeysetFile.Place(place(config).path(), config.tenant(), from);
-      KeysetFile.open(now).wrap(config.keys().encryptionKey());
+      KeysetFile keyset = KeysetFile.open(now);
+      audited(config, "keys.wrap", () -> keyset.wrap(config.keys().encryptionKey()));
       out().printf("%s is %s.%n", config.keys().keyset(), under(config));
       return 0;
     }
@@ -215,9 +248,14 @@ final class KeysCommand {
           opened.get(i).createTables();
           try (WarehouseLock lock = lock(warehouses.get(i), config, spark)) {
             lock.check();
+            AuditLog log = log(warehouses.get(i), config, spark);
+            Map<String, String> detail =
+                Map.of("tenant", config.tenant(), "version", Integer.toString(version));
+            log.append("keys.rotate.begun", detail);
             new RotationJob(spark, opened.get(i), settings)
                 .rekeyTo(version)
                 .forEach((table, rows) -> rewritten.merge(table, rows, Long::sum));
+            log.append("keys.rotate.done", detail);
           }
         }
         if (!catchUp) {
@@ -229,6 +267,12 @@ final class KeysCommand {
                 "Key version %d is primary. Keep a copy of %s.%n", version, config.keys().keyset());
       }
       return 0;
+    }
+
+    private static AuditLog log(String warehouse, SordinoConfig config, SparkSession spark)
+        throws IOException {
+      Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+      return AuditCommand.open(config, reporting(RunOptions.besides(warehouse, hadoop)), hadoop);
     }
 
     private static WarehouseLock lock(String warehouse, SordinoConfig config, SparkSession spark)
@@ -270,7 +314,7 @@ final class KeysCommand {
       Path file = place(config).path();
       // Whoever can't open it may not destroy it either.
       KeysetFile.open(place(config));
-      OwnerFile.shred(file);
+      audited(config, "keys.destroy", () -> OwnerFile.shred(file));
       PrintWriter out = out();
       out.printf("Destroyed %s.%n", file);
       out.println(

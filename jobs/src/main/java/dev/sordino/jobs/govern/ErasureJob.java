@@ -3,6 +3,7 @@ package dev.sordino.jobs.govern;
 import static org.apache.spark.sql.functions.aggregate;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
@@ -21,7 +22,6 @@ import dev.sordino.jobs.subject.KnownSubjects;
 import dev.sordino.jobs.tables.TableDefinition;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
-import dev.sordino.recognize.EntityTypes;
 import java.io.IOException;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -76,7 +76,7 @@ public final class ErasureJob {
 
   public Found find(List<Customer> subjects) {
     Dataset<Row> ids = conversations(resolved(subjects));
-    return new Found(ids.count(), mentions(subjects, ids).count());
+    return new Found(ids.count(), mentions(tags(subjects, ids), ids).count());
   }
 
   /**
@@ -165,7 +165,8 @@ public final class ErasureJob {
     TreeSet<String> keys = block(subjects, scope, erasureId);
     Dataset<Row> ids = conversations(keys).persist(StorageLevel.MEMORY_ONLY_SER());
     try {
-      Found found = begin(subjects, scope, ids, erasureId);
+      List<String> tags = scope.isWhole() ? tags(subjects, ids) : List.of();
+      Found found = begin(subjects.size(), scope, tags, ids, erasureId);
       Map<String, ErasureReceipt.Table> tables = new LinkedHashMap<>();
       Warehouse.sideBySide(
               scope.tables(),
@@ -176,7 +177,7 @@ public final class ErasureJob {
               })
           .forEach(table -> tables.put(table.getKey(), table.getValue()));
       if (scope.isWhole()) {
-        deleteMentions(subjects, keys, ids);
+        deleteMentions(tags, keys, ids);
       }
       Warehouse.lastAlone(
           scope.tables(),
@@ -191,7 +192,8 @@ public final class ErasureJob {
           (id, table) ->
               new ErasureReceipt.Table(
                   table.versionBefore(), warehouse.version(Tables.named(id)), table.rows()));
-      ErasureReceipt.Scan scan = scope.isWhole() ? searched(subjects, roots) : looked(scope, ids);
+      ErasureReceipt.Scan scan =
+          scope.isWhole() ? searched(needles(subjects, tags), roots) : looked(scope, ids);
       state(erasureId, "done", subjects.size(), scope, found, 0L, 3);
       return ErasureReceipt.signed(
           erasureId,
@@ -220,13 +222,13 @@ public final class ErasureJob {
   }
 
   /** What stands in other people's conversations, and what says that keys are one person's. */
-  private void deleteMentions(List<Customer> subjects, TreeSet<String> keys, Dataset<Row> ids) {
-    Dataset<Row> mentions = mentions(subjects, ids);
+  private void deleteMentions(List<String> tags, TreeSet<String> keys, Dataset<Row> ids) {
+    Dataset<Row> mentions = mentions(tags, ids);
     if (!mentions.isEmpty()) {
       warehouse.rewriteTurns(mentions);
     }
     if (!warehouse.isUnwritten(Tables.VAULT)) {
-      Dataset<Row> gone = ofThemAlone(subjects, ids).toDF("pseudonym").persist();
+      Dataset<Row> gone = ofThemAlone(tags, ids).toDF("pseudonym").persist();
       try {
         if (!warehouse.read(Tables.VAULT).join(gone, "pseudonym").isEmpty()) {
           warehouse.delete(Tables.VAULT, "pseudonym", gone);
@@ -244,7 +246,7 @@ public final class ErasureJob {
   }
 
   /** Their own tags, and those that stand in no conversation but theirs. */
-  private Dataset<Row> ofThemAlone(List<Customer> subjects, Dataset<Row> ids) {
+  private Dataset<Row> ofThemAlone(List<String> own, Dataset<Row> ids) {
     Dataset<Row> tags =
         warehouse
             .read(Tables.TURNS)
@@ -256,16 +258,13 @@ public final class ErasureJob {
     return tags.join(ids, "conversation_id")
         .select("tag")
         .join(ofOthers, new String[] {"tag"}, "left_anti")
-        .union(
-            spark
-                .createDataset(subjects.stream().flatMap(this::tags).toList(), Encoders.STRING())
-                .toDF("tag"))
+        .union(spark.createDataset(own, Encoders.STRING()).toDF("tag"))
         .distinct();
   }
 
-  private ErasureReceipt.Scan searched(List<Customer> subjects, List<Location> roots)
+  private static ErasureReceipt.Scan searched(List<Needle> needles, List<Location> roots)
       throws IOException {
-    LeakScanReport scan = LeakScan.scan(needles(subjects), roots);
+    LeakScanReport scan = LeakScan.scan(needles, roots);
     if (!scan.hits().isEmpty()) {
       throw new PrivacyException(
           "%d forms of the erased people are still on the disk; the erasure is begun, not done. First: %s"
@@ -331,7 +330,8 @@ public final class ErasureJob {
   }
 
   /** Counts what is there; of an erasure that goes on, what was there when it began. */
-  private Found begin(List<Customer> subjects, Scope scope, Dataset<Row> ids, String erasureId) {
+  private Found begin(
+      long subjects, Scope scope, List<String> tags, Dataset<Row> ids, String erasureId) {
     List<Row> begun =
         warehouse
             .read(Tables.ERASURES)
@@ -341,8 +341,8 @@ public final class ErasureJob {
     if (!begun.isEmpty()) {
       return new Found(begun.get(0).getLong(0), begun.get(0).getLong(1));
     }
-    Found found = new Found(ids.count(), scope.isWhole() ? mentions(subjects, ids).count() : 0);
-    state(erasureId, "begun", subjects.size(), scope, found, null, 2);
+    Found found = new Found(ids.count(), tags.isEmpty() ? 0 : mentions(tags, ids).count());
+    state(erasureId, "begun", subjects, scope, found, null, 2);
     return found;
   }
 
@@ -383,13 +383,28 @@ public final class ErasureJob {
         .distinct();
   }
 
-  /** Turns of other people that hold a tag of these, with the tags reduced to their types. */
-  private Dataset<Row> mentions(List<Customer> subjects, Dataset<Row> ids) {
-    Dataset<Row> tags =
-        spark
-            .createDataset(subjects.stream().flatMap(this::tags).toList(), Encoders.STRING())
+  /** Tags that stand for their values: of those given, and of those that their dumps named. */
+  private List<String> tags(List<Customer> subjects, Dataset<Row> ids) {
+    List<String> noted =
+        warehouse
+            .read(Tables.SUBJECT_IDENTITIES)
+            .join(ids, "conversation_id")
+            .select(explode(col("own_tags")).as("tag"))
             .distinct()
-            .toDF("tag");
+            .select(concat(lit("["), col("tag"), lit("]")))
+            .as(Encoders.STRING())
+            .collectAsList();
+    return Stream.concat(
+            subjects.stream().flatMap(subject -> Subjects.tags(subject, pseudonyms).stream()),
+            noted.stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** Turns of other people that hold one of these tags, with the tags reduced to their types. */
+  private Dataset<Row> mentions(List<String> gone, Dataset<Row> ids) {
+    Dataset<Row> tags = spark.createDataset(gone, Encoders.STRING()).toDF("tag");
     Dataset<Row> tagged =
         warehouse
             .read(Tables.TURNS)
@@ -407,36 +422,8 @@ public final class ErasureJob {
         .select(col("conversation_id"), col("turn_index"), untagged.as("text"));
   }
 
-  /** Tags that the person's own values have where somebody else says them. */
-  private Stream<String> tags(Customer subject) {
-    Stream.Builder<String> tags = Stream.builder();
-    add(tags, subject.name(), EntityTypes.PERSON);
-    add(tags, subject.email(), EntityTypes.EMAIL);
-    add(tags, subject.phone(), EntityTypes.PHONE);
-    add(tags, subject.id(), EntityTypes.CUSTOMER_ID, EntityTypes.ACCOUNT_ID);
-    for (String contract : subject.contractIds()) {
-      add(
-          tags,
-          contract,
-          EntityTypes.CONTRACT_ID,
-          EntityTypes.ACCOUNT_ID,
-          EntityTypes.CUSTOMER_ID,
-          EntityTypes.ORDER_ID);
-    }
-    return tags.build();
-  }
-
-  private void add(Stream.Builder<String> tags, @Nullable String value, String... types) {
-    if (value != null) {
-      for (String type : types) {
-        tags.add(pseudonyms.tag(type, value));
-      }
-    }
-  }
-
-  private List<Needle> needles(List<Customer> subjects) {
+  private static List<Needle> needles(List<Customer> subjects, List<String> tags) {
     List<Needle> needles = new ArrayList<>(Needles.of(subjects));
-    List<String> tags = subjects.stream().flatMap(this::tags).distinct().toList();
     for (int i = 0; i < tags.size(); i++) {
       needles.add(new Needle("tag-" + (i + 1), Needle.CANARY, tags.get(i)));
     }

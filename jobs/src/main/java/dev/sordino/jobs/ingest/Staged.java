@@ -86,6 +86,7 @@ final class Staged {
           .add("person_key", StringType)
           .add("name_key", StringType)
           .add("named_key", StringType)
+          .add("own_tags", createArrayType(StringType))
           .add("metadata", createMapType(StringType, StringType))
           .add("agent_talk_ms", LongType)
           .add("agent_hold_ms", LongType)
@@ -216,6 +217,9 @@ final class Staged {
       values.add(by.person());
       values.add(by.name());
       values.add(by.named());
+      values.add(
+          CollectionConverters.asScala(by.tags().stream().map(Staged::withoutBrackets).toList())
+              .toSeq());
       Map<String, String> metadata = new TreeMap<>(s.metadata());
       metadata.putAll(kept);
       values.add(metadata.isEmpty() ? null : CollectionConverters.asScala(metadata));
@@ -240,6 +244,10 @@ final class Staged {
       }
     }
     return RowFactory.create(values.toArray());
+  }
+
+  private static String withoutBrackets(String tag) {
+    return tag.substring(1, tag.length() - 1);
   }
 
   private static List<Row> turns(Sanitized sanitized) {

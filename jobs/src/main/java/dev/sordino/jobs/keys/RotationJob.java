@@ -2,8 +2,11 @@ package dev.sordino.jobs.keys;
 
 import static org.apache.spark.sql.functions.call_function;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.transform_values;
+import static org.apache.spark.sql.functions.trim;
 
 import dev.sordino.deidentify.FieldCipher.Field;
 import dev.sordino.deidentify.KeysetFile;
@@ -170,6 +173,20 @@ public final class RotationJob {
       changes.put(
           "text",
           call_function(RETEXT, lit(Field.TURN.column()), col("old.text"), col("new.subject_key")));
+    }
+    if (table.equals(Tables.SUBJECT_IDENTITIES)) {
+      changes.put(
+          "own_tags",
+          transform(
+              col("old.own_tags"),
+              tag ->
+                  trim(
+                      call_function(
+                          RETEXT,
+                          lit(Field.TURN.column()),
+                          concat(lit("["), tag, lit("]")),
+                          lit("")),
+                      "[]")));
     }
     if (table.equals(Tables.CONVERSATIONS)) {
       changes.put("key_version", lit(version));

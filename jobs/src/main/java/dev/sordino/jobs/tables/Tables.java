@@ -95,6 +95,11 @@ public final class Tables {
                   "named_key",
                   StringType,
                   "Keyed pseudonym of the telephone number, else the e-mail address, and the name."),
+              nullable(
+                  "own_tags",
+                  createArrayType(StringType),
+                  "Tags, without their brackets, that the customer's values have where somebody "
+                      + "says them."),
               OF_RUN),
           Map.of());
 

@@ -104,8 +104,9 @@ public final class Warehouse {
     return new Path(new Path(root, table.zone()), table.name()).toString();
   }
 
+  /** Whether it was created; a folder that a killed run left without a commit is no table. */
   public boolean exists(TableDefinition table) {
-    return DeltaTable.isDeltaTable(spark, location(table));
+    return version(table) >= 0;
   }
 
   /** The table as a DataFrame. */
@@ -118,7 +119,7 @@ public final class Warehouse {
     return spark.createDataFrame(rows, table.schema()).coalesce(1);
   }
 
-  /** The version that the last commit of the table made. */
+  /** The version that the last commit of the table made; -1 where there is none. */
   public long version(TableDefinition table) {
     return DeltaLog.forTable(spark, location(table))
         .update(false, Option.empty(), Option.empty())

@@ -63,6 +63,24 @@ class KeysCommandTest {
   }
 
   @Test
+  void whatIsDoneToAKeyset_standsInTheLogThatIsNamed() throws IOException {
+    String log = "audit.directory=" + folder.resolve("audit");
+    assertThat(run("keys", "create", "--set", log)).isZero();
+    assertThat(run("keys", "create", "--set", log)).as("there is one").isEqualTo(2);
+    assertThat(run("keys", "destroy", "--tenant", "default", "--set", log)).isZero();
+    assertThat(run("audit", "show", "--warehouse", folder + "/none", "--set", log)).isZero();
+    assertThat(printed.toString().lines().filter(line -> line.contains("tenant=default")))
+        .extracting(line -> line.replaceAll(".*(keys\\.\\S+).*", "$1"))
+        .containsExactly(
+            "keys.create.begun",
+            "keys.create.done",
+            "keys.create.begun",
+            "keys.destroy.begun",
+            "keys.destroy.done");
+    assertThat(run("audit", "verify", "--warehouse", folder + "/none", "--set", log)).isZero();
+  }
+
+  @Test
   void destroying_needsTheRightToOpen() throws IOException {
     assertThat(run("keys", "create", "--set", "keys.encryption-key=file:" + kek)).isZero();
     Files.delete(kek);

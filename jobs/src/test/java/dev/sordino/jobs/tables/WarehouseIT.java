@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sordino.jobs.TestSpark;
 import io.delta.tables.DeltaTable;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
@@ -15,7 +17,7 @@ class WarehouseIT {
   @TempDir private Path folder;
 
   @Test
-  void tableOfAnOlderVersion_getsItsNewColumns() {
+  void tableOfAnOlderVersion_getsItsNewColumns_andOneHalfCreatedIsCreated() throws IOException {
     SparkSession spark = TestSpark.session();
     Warehouse warehouse = Warehouse.open(spark, folder.toString());
     DeltaTable.createIfNotExists(spark)
@@ -25,7 +27,11 @@ class WarehouseIT {
         .addColumn("bytes", DataTypes.LongType, false)
         .addColumn("run_key", DataTypes.StringType, false)
         .execute();
+    // As a creation leaves it that was killed before its commit.
+    Files.createDirectories(Path.of(warehouse.location(Tables.TURNS), "_delta_log"));
+    assertThat(warehouse.exists(Tables.TURNS)).isFalse();
     warehouse.createTables();
+    assertThat(warehouse.read(Tables.TURNS).count()).isZero();
     assertThat(warehouse.read(Tables.MANIFEST).schema().fieldNames())
         .containsExactlyInAnyOrder(Tables.MANIFEST.schema().fieldNames());
     assertThat(warehouse.read(Tables.MANIFEST).schema().apply("state").getComment().isDefined())
