@@ -15,16 +15,6 @@ public final class TestSpark {
     System.setProperty("spark.sql.codegen.factoryMode", "NO_CODEGEN");
   }
 
-  private TestSpark() {}
-
-  /**
-   * This thread's, with settings for itself, on the one context of this JVM: test classes run side
-   * by side.
-   */
-  public static SparkSession session() {
-    return SESSION.get();
-  }
-
   private static final ThreadLocal<SparkSession> SESSION =
       ThreadLocal.withInitial(
           () -> {
@@ -35,6 +25,16 @@ public final class TestSpark {
             session.conf().set("spark.databricks.delta.delta.log.cacheSize", 100);
             return session;
           });
+
+  private TestSpark() {}
+
+  /**
+   * This thread's, with settings for itself, on the one context of this JVM: test classes run side
+   * by side.
+   */
+  public static SparkSession session() {
+    return SESSION.get();
+  }
 
   /** Small and local. */
   public static SordinoConfig config(String... settings) {

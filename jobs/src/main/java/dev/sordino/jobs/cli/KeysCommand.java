@@ -71,13 +71,13 @@ final class KeysCommand {
      * Does it between two entries of the log, which is one that several warehouses share or none.
      */
     final void audited(SordinoConfig config, String action, Work work) throws IOException {
-      if (config.audit().directory().isEmpty()) {
+      String directory = config.audit().directory();
+      if (directory.isEmpty()) {
         work.run();
         return;
       }
-      Path folder = place(config).path().toAbsolutePath().getParent();
-      AuditLog log =
-          AuditCommand.open(config, reporting(Location.of(folder)), Sessions.hadoop(config));
+      Configuration hadoop = Sessions.hadoop(config);
+      AuditLog log = AuditCommand.open(config, reporting(Location.of(directory, hadoop)), hadoop);
       Map<String, String> detail = Map.of("tenant", config.tenant());
       log.append(action + ".begun", detail);
       work.run();
