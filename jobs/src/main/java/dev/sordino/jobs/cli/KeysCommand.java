@@ -245,9 +245,9 @@ final class KeysCommand {
         int version = catchUp ? keyset.primary() : keyset.primary() + 1;
         Map<String, Long> rewritten = new TreeMap<>();
         for (int i = 0; i < opened.size(); i++) {
-          opened.get(i).createTables();
           try (WarehouseLock lock = lock(warehouses.get(i), config, spark)) {
             lock.check();
+            opened.get(i).createTables();
             AuditLog log = log(warehouses.get(i), config, spark);
             Map<String, String> detail =
                 Map.of("tenant", config.tenant(), "version", Integer.toString(version));

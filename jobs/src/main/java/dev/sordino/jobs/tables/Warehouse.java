@@ -218,6 +218,7 @@ public final class Warehouse {
   }
 
   private void create(TableDefinition table) {
+    removeUncommitted(new Path(location(table), "_delta_log"));
     // Column statistics hold the first characters of text: they are off from the first commit on.
     // Delta may write the row group statistics of Parquet itself; those hold sanitized text only.
     DeltaTableBuilder builder =
@@ -245,6 +246,15 @@ public final class Warehouse {
       builder = builder.property("delta.constraints." + constraint.getKey(), constraint.getValue());
     }
     builder.execute();
+  }
+
+  /** A log without a commit, which Delta takes for a table that is there and cannot be read. */
+  private void removeUncommitted(Path log) {
+    try {
+      log.getFileSystem(spark.sparkContext().hadoopConfiguration()).delete(log, true);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(log + " holds no commit and can't be removed", failed);
+    }
   }
 
   /** Appends rows once per run key, however often it is called. */

@@ -3,11 +3,12 @@ package dev.sordino.jobs.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.sordino.jobs.cli.Sordino;
+import dev.sordino.jobs.cli.CliProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,17 +23,19 @@ class NotebooksIT {
   void everyNotebook_runsToItsEnd() throws IOException, InterruptedException {
     String python = System.getenv("SORDINO_PYTHON");
     assumeTrue(python != null, "SORDINO_PYTHON names a Python with notebooks/requirements.txt");
-    assertThat(
-            Sordino.run(
-                "demo",
-                "--out",
-                folder.toString(),
-                "--conversations",
-                "600",
-                "--quiet",
-                "--set",
-                "spark.master=local[2]"))
-        .isZero();
+    CliProcess.Result demo =
+        CliProcess.run(
+            folder.resolve("demo.log"),
+            Map.of(),
+            "demo",
+            "--out",
+            folder.toString(),
+            "--conversations",
+            "600",
+            "--quiet",
+            "--set",
+            "spark.master=local[2]");
+    assertThat(demo.exitCode()).as(demo.output()).isZero();
     Path notebooks = Path.of(System.getProperty("sordino.home"), "notebooks");
     List<Path> all;
     try (Stream<Path> files = Files.list(notebooks)) {

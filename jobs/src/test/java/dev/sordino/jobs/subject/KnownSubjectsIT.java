@@ -71,6 +71,7 @@ class KnownSubjectsIT {
         null,
         null,
         null,
+        null,
         "r");
   }
 }

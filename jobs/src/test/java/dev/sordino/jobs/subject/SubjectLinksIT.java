@@ -129,7 +129,15 @@ class SubjectLinksIT {
         if (!by.keys().isEmpty()) {
           records.add(
               RowFactory.create(
-                  id, by.id(), by.phone(), by.email(), by.person(), by.name(), by.named(), "r"));
+                  id,
+                  by.id(),
+                  by.phone(),
+                  by.email(),
+                  by.person(),
+                  by.name(),
+                  by.named(),
+                  null,
+                  "r"));
         }
       }
     }
@@ -280,6 +288,7 @@ class SubjectLinksIT {
             name == null || birth == null ? null : "person:" + name + birth,
             name,
             name == null ? null : contact + ";" + name,
+            null,
             "r"));
   }
 
