@@ -60,10 +60,11 @@ final class OwnFirm {
       return firm;
     }
     int end = end(tokens);
-    int from = behindGreeting(tokens, 0, end);
-    int to = person(tokens, from, end);
+    int introduced = behindIntroduction(tokens, end);
+    int from = Math.max(introduced, behindGreeting(tokens, 0, end));
+    int to = person(tokens, from, sentenceEnd(tokens, from, end));
     if (to < 0) {
-      to = from > 0 && isFirmIntroduced(tokens, from) ? phraseEnd(tokens, from, end) : from;
+      to = introduced > 0 ? phraseEnd(tokens, from, end) : from;
     }
     int at = from;
     while (at < to) {
@@ -71,8 +72,11 @@ final class OwnFirm {
       while (segment < to && !tokens.get(segment).text().equals(",")) {
         segment++;
       }
-      if (isFirm(tokens, at, segment)) {
-        for (int i = at; i < segment; i++) {
+      // "Good morning, Simmons, this is Kim" greets by name.
+      boolean called = at == from && from > introduced && segment - at == 1;
+      if (!called && isFirm(tokens, at, segment)) {
+        // "Elektro Discount Timo Scholz": with a given name the person begins.
+        for (int i = at; i < segment && !isGiven(tokens.get(i)); i++) {
           firm[i] = tokens.get(i).isWord();
         }
       }
@@ -91,6 +95,14 @@ final class OwnFirm {
     return Math.min(tokens.size(), OPENING);
   }
 
+  private static int sentenceEnd(List<Token> tokens, int from, int end) {
+    int at = from;
+    while (at < end && ".!".indexOf(tokens.get(at).text()) < 0) {
+      at++;
+    }
+    return at;
+  }
+
   private int behindGreeting(List<Token> tokens, int from, int end) {
     int at = from;
     while (at < end) {
@@ -103,42 +115,49 @@ final class OwnFirm {
     return Math.min(at, end);
   }
 
-  private boolean isFirmIntroduced(List<Token> tokens, int at) {
-    for (int i = 0; i < at; i++) {
-      if (i + firms.lengthAt(tokens, i) == at && firms.lengthAt(tokens, i) > 0) {
-        return true;
+  /** One past "thank you for calling"; 0 if nothing announces the firm. */
+  private int behindIntroduction(List<Token> tokens, int end) {
+    int at = 0;
+    while (at < end) {
+      int firm = firms.lengthAt(tokens, at);
+      if (firm > 0) {
+        return behindGreeting(tokens, at + firm, end);
       }
+      int greeting = greetings.lengthAt(tokens, at);
+      if (greeting == 0 && tokens.get(at).isWord()) {
+        return 0;
+      }
+      at += Math.max(1, greeting);
     }
-    return false;
+    return 0;
   }
 
   /** Where the person's slot begins, with the words that announce it; -1 if nothing shows it. */
   private int person(List<Token> tokens, int from, int end) {
     for (int i = from; i < end; i++) {
-      if (sure.lengthAt(tokens, i) > 0
-          || introductions.lengthAt(tokens, i) > 0
-          || selves.lengthAt(tokens, i) > 0) {
-        return i;
-      }
-      if (i > from && heres.lengthAt(tokens, i) > 0) {
+      int before =
+          Math.max(
+              sure.lengthAt(tokens, i),
+              Math.max(introductions.lengthAt(tokens, i), selves.lengthAt(tokens, i)));
+      int behind = heres.lengthAt(tokens, i);
+      if (i > from && behind > 0 && behind >= before) {
         return nameBefore(tokens, from, i);
+      }
+      if (before > 0) {
+        return i;
       }
     }
     // "Breitband Saar, Pascal Schwinn.": what the greeting ends with.
-    int sentence = from;
-    while (sentence < end && ".!".indexOf(tokens.get(sentence).text()) < 0) {
-      sentence++;
-    }
     int last = -1;
-    for (int i = from; i < sentence; i++) {
+    for (int i = from; i < end; i++) {
       if (tokens.get(i).text().equals(",")) {
-        int segment = behindGreeting(tokens, i + 1, sentence);
-        last = segment < sentence ? segment : last;
+        int segment = behindGreeting(tokens, i + 1, end);
+        last = segment < end ? segment : last;
       }
     }
     int words = 0;
     for (int i = Math.max(last, 0);
-        i < sentence && !tokens.get(i).text().equals(",");
+        i < end && !tokens.get(i).text().equals(",");
         i++) {
       words += tokens.get(i).isWord() ? 1 : 0;
     }
@@ -171,13 +190,12 @@ final class OwnFirm {
     return first;
   }
 
-  /** "Welcome to SkyRoutes travel desk how may I help": up to what is no noun, or a given name. */
+  /** "Welcome to SkyRoutes travel desk how may I help": up to what is no noun. */
   private int phraseEnd(List<Token> tokens, int from, int end) {
     int at = from;
     while (at < end
         && tokens.get(at).isWord()
-        && !pack.words("name-stops").contains(tokens.get(at).folded())
-        && !isGiven(tokens.get(at))) {
+        && !pack.words("name-stops").contains(tokens.get(at).folded())) {
       at++;
     }
     return at;
@@ -188,13 +206,14 @@ final class OwnFirm {
     for (int i = from; i < to; i++) {
       words += tokens.get(i).isWord() ? 1 : 0;
       if (tokens.get(i).isNumber()
+          || ".!".contains(tokens.get(i).text())
           || honorifics.lengthAt(tokens, i) > 0
           || pack.words("name-titles").contains(tokens.get(i).folded())
           || pack.words("titles").contains(tokens.get(i).folded())) {
         return false;
       }
     }
-    return words > 0 && words <= MOST_FIRM_WORDS && !isGiven(tokens.get(from));
+    return words > 0 && words <= MOST_FIRM_WORDS;
   }
 
   /** Whether a word is sooner a given name than a word of every day. */
