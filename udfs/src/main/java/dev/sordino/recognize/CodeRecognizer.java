@@ -180,7 +180,18 @@ public final class CodeRecognizer implements Recognizer {
       return false;
     }
     if (run.value().length() >= 3) {
-      return run.value().length() >= 4 || run.digits() == 3;
+      return run.value().length() >= 4
+          || run.digits() == 3
+          || topic.equals(EntityTypes.ADDRESS) && isShortTurn(utterance, run, CORRECTION);
+    }
+    if (topic.equals(EntityTypes.SECRET)
+        && utterance.speaker() != Speaker.AGENT
+        && utterance.justAsked().contains(topic)
+        && run.spokenDigits() > 0
+        && isShortTurn(utterance, run, CORRECTION)
+        && !isOfTime(utterance, run)) {
+      // "Die erste ist acht und die zweite drei": digits of a secret are asked for one by one.
+      return true;
     }
     Cue before = utterance.cueBefore(run.from(), NOT_A_CODE);
     boolean answering =
