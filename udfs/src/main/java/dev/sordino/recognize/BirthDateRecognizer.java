@@ -147,7 +147,14 @@ public final class BirthDateRecognizer implements Recognizer {
     List<Token> tokens = utterance.tokens();
     return parts.get(0).kind() == Kind.ORDINAL
             && (behind == tokens.size() || !tokens.get(behind).isWord())
-        || parts.get(0).kind() == Kind.MONTH && others(utterance, parts) <= 1;
+        || parts.get(0).kind() == Kind.MONTH
+            && others(utterance, parts) <= (isContrasted(utterance) ? UNDATED : 1);
+  }
+
+  /** "March, not May": of two months that are told apart both. */
+  private static boolean isContrasted(Utterance utterance) {
+    return utterance.tokens().stream()
+        .anyMatch(token -> utterance.vocabulary().has("contrasted", token.folded()));
   }
 
   private static boolean isAnswer(Utterance utterance) {

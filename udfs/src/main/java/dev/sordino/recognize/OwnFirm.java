@@ -156,9 +156,7 @@ final class OwnFirm {
       }
     }
     int words = 0;
-    for (int i = Math.max(last, 0);
-        i < end && !tokens.get(i).text().equals(",");
-        i++) {
+    for (int i = Math.max(last, 0); i < end && !tokens.get(i).text().equals(","); i++) {
       words += tokens.get(i).isWord() ? 1 : 0;
     }
     return last > 0 && words <= MOST_NAME_WORDS && isPerson(tokens.get(last)) ? last : -1;
