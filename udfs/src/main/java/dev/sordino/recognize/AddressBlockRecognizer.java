@@ -2,6 +2,7 @@ package dev.sordino.recognize;
 
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Span;
+import dev.sordino.conversation.Speaker;
 import dev.sordino.recognize.Element.Kind;
 import java.util.List;
 import java.util.Set;
@@ -132,7 +133,8 @@ public final class AddressBlockRecognizer implements Recognizer {
                 .anyMatch(t -> utterance.vocabulary().has("copulas", t.folded()))
             && first - cue.to() <= 2;
     boolean answers =
-        utterance.justAsked().contains(EntityTypes.ADDRESS)
+        utterance.speaker() != Speaker.AGENT
+            && utterance.justAsked().contains(EntityTypes.ADDRESS)
             && utterance.view().wordsOutside(first, elements.get(elements.size() - 1).to())
                 <= FEW / 2;
     return (announced || answers)

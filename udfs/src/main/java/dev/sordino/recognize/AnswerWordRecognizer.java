@@ -206,6 +206,13 @@ public final class AnswerWordRecognizer implements Recognizer {
         || ".!?".indexOf(utterance.text().charAt(token.end())) >= 0;
   }
 
+  /** "Doctor", "sister": who says so tells of somebody, not of a place. */
+  private static boolean isOfPerson(Utterance utterance, String word) {
+    return utterance.vocabulary().has("titles", word)
+        || utterance.vocabulary().has("name-titles", word)
+        || utterance.vocabulary().isRelation(word);
+  }
+
   /** Words with a number, or few words of which one may name a street or place. */
   private static boolean isAddress(Utterance utterance, Answer answer, boolean asked) {
     NameLexicon lexicon = NameLexicon.of(utterance.pack());
@@ -222,7 +229,8 @@ public final class AnswerWordRecognizer implements Recognizer {
       content |=
           (element.kind() == Kind.WORD || element.kind() == Kind.MONTH)
               && !utterance.vocabulary().isTalk(word);
-      if (element.kind() == Kind.WORD && utterance.vocabulary().has("units", word)) {
+      if (element.kind() == Kind.WORD
+          && (utterance.vocabulary().has("units", word) || isOfPerson(utterance, word))) {
         return false;
       }
       name |= element.kind() == Kind.WORD && lexicon.isPlace(word);

@@ -30,6 +30,9 @@ public final class BirthDateRecognizer implements Recognizer {
 
   private static final int UNDATED = 3;
 
+  /** Other words of a turn that goes on with a birth date by a day without a year. */
+  private static final int PARTLY = 6;
+
   /** Words right before a date: "on the". */
   private static final int LONGEST_OPENING = 2;
 
@@ -102,7 +105,7 @@ public final class BirthDateRecognizer implements Recognizer {
             || asked
                 && (shaped
                     ? hasNoRecentYear(parts)
-                            && others(utterance, parts) <= DATED
+                            && others(utterance, parts) <= (hasYear(parts) ? DATED : PARTLY)
                             && (hasOldYear(parts)
                                 || isAnswer(utterance)
                                 || others(utterance, parts) <= UNDATED)
@@ -144,7 +147,14 @@ public final class BirthDateRecognizer implements Recognizer {
     List<Token> tokens = utterance.tokens();
     return parts.get(0).kind() == Kind.ORDINAL
             && (behind == tokens.size() || !tokens.get(behind).isWord())
-        || parts.get(0).kind() == Kind.MONTH && others(utterance, parts) <= 1;
+        || parts.get(0).kind() == Kind.MONTH
+            && others(utterance, parts) <= (isContrasted(utterance) ? UNDATED : 1);
+  }
+
+  /** "March, not May": of two months that are told apart both. */
+  private static boolean isContrasted(Utterance utterance) {
+    return utterance.tokens().stream()
+        .anyMatch(token -> utterance.vocabulary().has("contrasted", token.folded()));
   }
 
   private static boolean isAnswer(Utterance utterance) {
@@ -187,6 +197,10 @@ public final class BirthDateRecognizer implements Recognizer {
             .count();
     long all = parts.stream().filter(BirthDateRecognizer::isDatePart).count();
     return named >= 1 && (all >= 2 || parts.get(0).kind() == Kind.DATE);
+  }
+
+  private static boolean hasYear(List<Element> parts) {
+    return years(parts).findAny().isPresent();
   }
 
   private static boolean hasNoRecentYear(List<Element> parts) {

@@ -175,11 +175,23 @@ public final class CodeRecognizer implements Recognizer {
     }
     if (run.measured() && run.digits() < 7
         || isNamedThing(utterance, run)
+        || isPronoun(utterance, run) && !utterance.justAsked().contains(topic)
         || isAside(utterance, run, topic)) {
       return false;
     }
     if (run.value().length() >= 3) {
-      return run.value().length() >= 4 || run.digits() == 3;
+      return run.value().length() >= 4
+          || run.digits() == 3
+          || topic.equals(EntityTypes.ADDRESS) && isShortTurn(utterance, run, CORRECTION);
+    }
+    if (topic.equals(EntityTypes.SECRET)
+        && utterance.speaker() != Speaker.AGENT
+        && utterance.justAsked().contains(topic)
+        && run.spokenDigits() > 0
+        && isShortTurn(utterance, run, CORRECTION)
+        && !isOfTime(utterance, run)) {
+      // "Die erste ist acht und die zweite drei": digits of a secret are asked for one by one.
+      return true;
     }
     Cue before = utterance.cueBefore(run.from(), NOT_A_CODE);
     boolean answering =
@@ -223,7 +235,9 @@ public final class CodeRecognizer implements Recognizer {
    */
   private static boolean isAside(Utterance utterance, Run run, String topic) {
     boolean amount =
-        run.codeElements() == 1 && run.spokenDigits() == 1 && run.value().endsWith("0");
+        run.codeElements() == 1
+            && run.spokenDigits() == 1
+            && (run.value().endsWith("0") || isScaled(run));
     if (run.letters() > 0 || run.value().length() > (amount ? 6 : 4)) {
       return false;
     }
@@ -231,15 +245,15 @@ public final class CodeRecognizer implements Recognizer {
     if (before != null && run.from() - before.to() <= NEAR) {
       return false;
     }
+    if (isRoundAmount(run)) {
+      return true;
+    }
     Cue after = utterance.cueAfter(run.to(), NOT_A_CODE);
     if (after != null && after.from() == run.to()) {
       return false;
     }
     boolean clock = run.elements().stream().allMatch(e -> !e.isCode() || e.value().length() <= 2);
     if (clock && isOfTime(utterance, run)) {
-      return true;
-    }
-    if (isRoundAmount(run)) {
       return true;
     }
     boolean dated = topic.equals(EntityTypes.DATE_OF_BIRTH) && !isShortTurn(utterance, run, NEAR);
@@ -262,6 +276,11 @@ public final class CodeRecognizer implements Recognizer {
         && run.value().length() >= 4
         && run.value().endsWith("0")
         && run.to() - run.from() > 2;
+  }
+
+  /** "Two hundred and twelve": a number of several words that is no row of digits. */
+  private static boolean isScaled(Run run) {
+    return run.value().length() >= 3 && run.to() - run.from() > 2;
   }
 
   /** "Um zehn", "seit zwei": a number of time. */
@@ -288,7 +307,8 @@ public final class CodeRecognizer implements Recognizer {
 
   /** "That's the one", "which one". */
   private static boolean isPronoun(Utterance utterance, Run run) {
-    return utterance
+    return run.value().length() == 1
+        && utterance
             .vocabulary()
             .has("pronouns-of-one", utterance.tokens().get(run.from()).folded())
         && run.from() > 0
@@ -345,6 +365,9 @@ public final class CodeRecognizer implements Recognizer {
     }
     if (run.measured()) {
       return digits >= 7;
+    }
+    if (isRoundAmount(run) && run.value().endsWith("00")) {
+      return false;
     }
     if (run.isDigitsOnly()) {
       boolean numbered = utterance.text().charAt(run.start()) == '#' && digits >= 2;

@@ -87,6 +87,7 @@ public final class ConversationDetector implements Detector {
               dialogue.expectedOf(turn.speaker()),
               dialogue.justAskedOf(turn.speaker()),
               dialogue.answering(),
+              dialogue.isOpening(turn.speaker()),
               conversation.customer(),
               pack);
       List<Span> found = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.sordino.recognize;
 import dev.sordino.conversation.Span;
 import dev.sordino.conversation.Speaker;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +37,7 @@ final class Dialogue {
   private final Map<String, Integer> answered = new HashMap<>();
   private Set<String> last = new LinkedHashSet<>();
   private Set<String> before = new LinkedHashSet<>();
+  private final Set<Speaker> heard = EnumSet.noneOf(Speaker.class);
   private @Nullable Speaker lastSpeaker;
   private int turn;
 
@@ -75,6 +77,11 @@ final class Dialogue {
     return speaker == lastSpeaker ? before : last;
   }
 
+  /** Whether this speaker has said nothing yet. */
+  boolean isOpening(Speaker speaker) {
+    return !heard.contains(speaker);
+  }
+
   private boolean isOpen(String type) {
     return open.stream().anyMatch(topic -> topic.type().equals(type));
   }
@@ -96,6 +103,7 @@ final class Dialogue {
   /** Takes note of what a turn asked for and answered. */
   void advance(Utterance utterance, List<Span> found) {
     turn++;
+    heard.add(utterance.speaker());
     Set<String> asked = new LinkedHashSet<>();
     utterance.cues().forEach(cue -> asked.add(cue.type()));
     // "Zu welcher Zählernummer gehört der Stand?" asks for what identifies as well.

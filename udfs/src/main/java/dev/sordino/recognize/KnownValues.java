@@ -281,6 +281,7 @@ final class KnownValues {
       while (run < runs.size() && runs.get(run).start() < span.end()) {
         if (span.type().equals(EntityTypes.ADDRESS)) {
           learnHouseNumber(runs.get(run));
+          learnHouseLetter(runs.get(run), tokens, span);
         }
         learn(runs.get(run), span.type());
         run++;
@@ -333,6 +334,16 @@ final class KnownValues {
       Element first = run.elements().get(0);
       if (first.kind() == Element.Kind.DIGITS && first.value().length() <= 4) {
         houseNumbers.add(first.value());
+      }
+    }
+  }
+
+  /** "63 a": the letter behind the number, where it was found with it. */
+  private void learnHouseLetter(Run run, List<Token> tokens, Span span) {
+    if (run.to() < tokens.size() && run.isDigitsOnly() && houseNumbers.size() < MOST_HEARD) {
+      Token letter = tokens.get(run.to());
+      if (letter.isWord() && letter.text().length() == 1 && letter.end() <= span.end()) {
+        houseNumbers.add(run.value() + letter.folded());
       }
     }
   }
@@ -453,7 +464,9 @@ final class KnownValues {
   private int end(Utterance utterance, Run run) {
     if (run.to() < utterance.tokens().size()) {
       Token behind = utterance.tokens().get(run.to());
-      if (behind.folded().length() == 1 && codes.containsKey(run.value() + behind.folded())) {
+      String whole = run.value() + behind.folded();
+      if (behind.folded().length() == 1
+          && (codes.containsKey(whole) || houseNumbers.contains(whole))) {
         return behind.end();
       }
     }

@@ -55,10 +55,17 @@ public final class NameRecognizer implements Recognizer {
         location[i] = placeCues[i] < NameCues.WEAK ? Double.NEGATIVE_INFINITY : location[i];
       }
     }
+    boolean[] firm = OwnFirm.of(utterance.pack()).in(utterance);
+    for (int i = 0; i < tokens.size(); i++) {
+      if (firm[i]) {
+        person[i] = Double.NEGATIVE_INFINITY;
+        location[i] = Double.NEGATIVE_INFINITY;
+      }
+    }
     double[] organization = new double[tokens.size()];
     for (int i = 0; i < tokens.size(); i++) {
       organization[i] =
-          tokens.get(i).isWord() && !ownFirm && !isEveryday(utterance, casing, i)
+          tokens.get(i).isWord() && !ownFirm && !firm[i] && !isEveryday(utterance, casing, i)
               ? NameScorer.organization(models[i][Kind.ORGANIZATION.ordinal()])
               : Double.NEGATIVE_INFINITY;
     }

@@ -27,7 +27,10 @@ final class RunReader {
       int to = at + 1;
       while (to < elements.size() && to - last <= LONGEST_LINK) {
         Element element = elements.get(to);
-        if (element.isCode() && !isDatePart(elements, to) && !isBreak(text, elements, last, to)) {
+        if (element.isCode()
+            && !isDatePart(elements, to)
+            && !isBreak(text, elements, last, to)
+            && !isSentence(elements, to, tokens)) {
           last = to;
         } else if (element.isCode() || !element.isLink() || isDivider(text, element)) {
           break;
@@ -90,6 +93,17 @@ final class RunReader {
     }
     int end = elements.get(next).end();
     return end < text.length() && (text.charAt(end) == '.' || text.charAt(end) == ')');
+  }
+
+  /** "PN7K2Z. One moment": a number word that begins a sentence, where sentences have capitals. */
+  private static boolean isSentence(List<Element> elements, int at, List<Token> tokens) {
+    Element number = elements.get(at);
+    return number.spoken()
+        && number.kind() == Kind.DIGITS
+        && tokens.get(number.from()).isCapitalized()
+        && tokens.get(number.from() - 1).text().equals(".")
+        && at + 1 < elements.size()
+        && elements.get(at + 1).kind() == Kind.WORD;
   }
 
   private static boolean isDivider(String text, Element element) {

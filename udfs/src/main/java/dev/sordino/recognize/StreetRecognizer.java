@@ -125,7 +125,7 @@ public final class StreetRecognizer implements Recognizer {
   /** "Große Elbstraße": where the adjective begins; the street itself where there is none. */
   private static int adjective(Utterance utterance, int at) {
     return at > 0
-            && isCapitalized(utterance, at - 1)
+            && isCapitalized(utterance, at - 1) == isCapitalized(utterance, at)
             && utterance.vocabulary().has("street-adjectives", word(utterance, at - 1))
         ? at - 1
         : at;
@@ -451,6 +451,15 @@ public final class StreetRecognizer implements Recognizer {
           start--;
         }
         return i < at - 1 || e.kind() == Kind.ORDINAL ? start : -1;
+      }
+      // "Sixty three a upper mill street": the letter of the house.
+      boolean letter =
+          i > 0
+              && e.end() - e.start() == 1
+              && elements.get(i - 1).kind() == Kind.DIGITS
+              && i < at - 1;
+      if (letter) {
+        continue;
       }
       boolean nameWord =
           e.kind() == Kind.WORD

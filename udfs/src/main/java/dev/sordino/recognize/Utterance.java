@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     open; the latest first
  * @param justAsked types that the other side asked for in its last turn
  * @param answering types of which a value was found in one of the last turns
+ * @param opening whether this speaker has said nothing before
  * @param customer the conversation's own customer fields, to be matched in the text
  * @param pack the language of this turn
  * @param view the turn with spoken numbers, letters and marks resolved
@@ -32,6 +33,7 @@ public record Utterance(
     Set<String> expected,
     Set<String> justAsked,
     Set<String> answering,
+    boolean opening,
     Customer customer,
     LanguagePack pack,
     NormalView view,
@@ -63,7 +65,7 @@ public record Utterance(
       Set<String> expected,
       Customer customer,
       LanguagePack pack) {
-    this(text, tokens, speaker, channel, expected, expected, Set.of(), customer, pack);
+    this(text, tokens, speaker, channel, expected, expected, Set.of(), false, customer, pack);
   }
 
   Utterance(
@@ -74,6 +76,7 @@ public record Utterance(
       Set<String> expected,
       Set<String> justAsked,
       Set<String> answering,
+      boolean opening,
       Customer customer,
       LanguagePack pack) {
     this(
@@ -84,6 +87,7 @@ public record Utterance(
         expected,
         justAsked,
         answering,
+        opening,
         customer,
         pack,
         NormalView.of(text, tokens, Vocabulary.of(pack)));
@@ -97,6 +101,7 @@ public record Utterance(
       Set<String> expected,
       Set<String> justAsked,
       Set<String> answering,
+      boolean opening,
       Customer customer,
       LanguagePack pack,
       NormalView view) {
@@ -108,6 +113,7 @@ public record Utterance(
         expected,
         justAsked,
         answering,
+        opening,
         customer,
         pack,
         view,

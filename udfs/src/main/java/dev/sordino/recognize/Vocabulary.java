@@ -35,6 +35,7 @@ final class Vocabulary {
   private final Map<String, String> marks = new HashMap<>();
   private final Map<String, Set<String>> words = new HashMap<>();
   private final Set<String> common = new HashSet<>();
+  private final Set<String> relations = new HashSet<>();
   private final PhraseMatcher asks = new PhraseMatcher();
 
   private Vocabulary(List<LanguagePack> packs) {
@@ -55,6 +56,12 @@ final class Vocabulary {
               });
       pack.words()
           .forEach((name, list) -> words.computeIfAbsent(name, k -> new HashSet<>()).addAll(list));
+    }
+    for (String phrase : words("name-relations")) {
+      int possessive = phrase.lastIndexOf(' ');
+      if (possessive > 0) {
+        relations.add(phrase.substring(possessive + 1));
+      }
     }
     words.forEach(
         (name, list) -> {
@@ -112,6 +119,11 @@ final class Vocabulary {
 
   @Nullable Integer month(String word) {
     return months.get(word);
+  }
+
+  /** Whether a word says what somebody is to another: "sister" of "my sister". */
+  boolean isRelation(String word) {
+    return relations.contains(word);
   }
 
   /** How often what follows is to be read: two for "double". */

@@ -51,7 +51,7 @@ class CallsTest {
       }
     }
     // Half of them join the parts of a value: "und dann", "in".
-    assertThat((double) masked / words).isLessThan(0.04);
+    assertThat((double) masked / words).isLessThan(0.036);
   }
 
   @Test
@@ -87,6 +87,48 @@ class CallsTest {
   }
 
   @Test
+  void amountsPronounsAndDaysWhileAQuestionIsOpen_areLeftAlone() {
+    List<Calls.Marked> calls =
+        List.of(
+            Calls.call(
+                "en",
+                List.of(
+                    "A: What's the best phone number for you?",
+                    "C: {PHONE|oh seven seven one one, nine double two, three four six}",
+                    "A: Thanks. There are three hundred and fifteen homes without power right now.",
+                    "C: is that the one",
+                    "A: {PHONE|9223 46}. One moment please.")),
+            Calls.call(
+                "en",
+                List.of(
+                    "A: And your date of birth?",
+                    "C: {DATE_OF_BIRTH|the ninth of march nineteen seventy four}",
+                    "A: Lovely, and I can see that the delivery left our depot on April 2nd")),
+            Calls.call(
+                "en",
+                List.of(
+                    "A: And what is the address?",
+                    "C: well my sister and the doctor told me to ring",
+                    "A: Landlord?")),
+            Calls.call(
+                "de",
+                List.of(
+                    "A: wie lautet ihre adresse",
+                    "C: das weiß mein schwager der ist grad nicht da",
+                    "A: hausmeister")));
+    for (Calls.Marked call : calls) {
+      List<List<Span>> found = DETECTOR.detect(call.conversation());
+      for (int turn = 0; turn < found.size(); turn++) {
+        List<Span> gold = call.gold().get(turn);
+        assertThat(found.get(turn))
+            .as(call.conversation().turns().get(turn).text())
+            .allMatch(span -> gold.stream().anyMatch(span::overlaps));
+      }
+      assertThat(leaks(call, 1)).isEmpty();
+    }
+  }
+
+  @Test
   void otherWaysToSayIt_areMasked() {
     List<Calls.Marked> calls =
         List.of(
@@ -110,6 +152,21 @@ class CallsTest {
                     "C: {ACCOUNT_ID|KFX 4471-2208-B}.",
                     "A: Und wer holt es ab?",
                     "C: {PERSON|Robin}, meine Stieftochter.")),
+            Calls.call(
+                "de",
+                List.of(
+                    "A: welche hausnummer",
+                    "C: hohler weg {ADDRESS|vierzig b} nicht {ADDRESS|vierzehn b}",
+                    "A: {ADDRESS|vierzig b} notiert und der name an der klingel",
+                    "C: {PERSON|pohlkötter}",
+                    "A: sagen sie mir bitte zwei ziffern ihrer telefon pin",
+                    "C: {SECRET|acht} und die zweite ist {SECRET|drei}",
+                    "A: und die mailadresse",
+                    "C: {EMAIL|t minus brandes at t online de} ausgeschrieben",
+                    "A: und ihr geburtsdatum",
+                    "C: {DATE_OF_BIRTH|fünfter mai neunundachtzig}",
+                    "A: {DATE_OF_BIRTH|fünfter mai neunundachtzig}",
+                    "C: nein {DATE_OF_BIRTH|märz}, nicht {DATE_OF_BIRTH|mai}")),
             Calls.call(
                 "en",
                 List.of(
