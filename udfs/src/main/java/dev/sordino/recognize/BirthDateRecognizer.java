@@ -147,8 +147,13 @@ public final class BirthDateRecognizer implements Recognizer {
     List<Token> tokens = utterance.tokens();
     return parts.get(0).kind() == Kind.ORDINAL
             && (behind == tokens.size() || !tokens.get(behind).isWord())
-        || parts.get(0).kind() == Kind.MONTH
-            && others(utterance, parts) <= (isContrasted(utterance) ? UNDATED : 1);
+        || parts.get(0).kind() == Kind.MONTH && isNearlyAlone(utterance, parts);
+  }
+
+  /** A month with a word at most, or one of two that a short turn tells apart. */
+  private static boolean isNearlyAlone(Utterance utterance, List<Element> parts) {
+    int others = others(utterance, parts);
+    return others <= 1 || others <= UNDATED && isContrasted(utterance);
   }
 
   /** "March, not May": of two months that are told apart both. */
