@@ -2,6 +2,7 @@ package dev.sordino.transcript;
 
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Channel;
+import dev.sordino.conversation.Conversation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.EnumSet;
@@ -106,8 +107,11 @@ public final class EmlFormat implements TranscriptFormat {
       return;
     }
     try {
-      Mail mail = Mail.of(bytes);
-      sink.accept(1, id(), mail.draft(mail.id()).build());
+      Mail mail = Mail.headerOf(bytes);
+      Conversation header = mail.draft(mail.id()).header();
+      boolean isWanted = header == null || sink.wants(1, id(), header);
+      sink.accept(
+          1, id(), isWanted ? Mail.of(bytes).draft(mail.id()).build() : header);
     } catch (BadRecordException bad) {
       sink.reject(1, bad.reason());
     }
