@@ -1,9 +1,11 @@
 package dev.sordino.jobs.ingest;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.struct;
 
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
@@ -19,7 +21,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.expressions.Window;
 import org.jspecify.annotations.Nullable;
 
 /** What finished runs have read, and what of a listing is therefore to be read now. */
@@ -94,17 +95,20 @@ public final class Manifest {
     List<Row> rows =
         warehouse
             .read(Tables.MANIFEST)
-            .join(warehouse.read(Tables.RUNS).select("run_key", "finished_at"), "run_key")
+            .join(
+                broadcast(warehouse.read(Tables.RUNS).select("run_key", "finished_at")), "run_key")
             // Entries of older versions have no path: their content is known all the same.
             .withColumn("path", coalesce(col("path"), col("content_hash")))
             .withColumn("state", coalesce(col("state"), lit(name(State.READ))))
             .withColumn(
                 "source_format", coalesce(col("source_format"), lit(Fingerprints.UNKNOWN_FORMAT)))
-            .withColumn(
-                "rank",
-                row_number().over(Window.partitionBy("path").orderBy(col("finished_at").desc())))
-            .filter(col("rank").equalTo(1))
-            .select("path", "content_hash", "bytes", "modified_ms", "state", "source_format")
+            .groupBy("path")
+            .agg(
+                max_by(
+                        struct("content_hash", "bytes", "modified_ms", "state", "source_format"),
+                        col("finished_at"))
+                    .as("entry"))
+            .select("path", "entry.*")
             .collectAsList();
     for (Row row : rows) {
       manifest.byPath.put(
@@ -196,10 +200,11 @@ public final class Manifest {
     batch.sides().forEach(side -> joined.add(side.path()));
     List<Row> rows = new ArrayList<>();
     for (DumpFile file : batch.files()) {
-      if (file.hash().isEmpty()) {
+      IngestJob.FileCounts of = counts.getOrDefault(file.hash(), IngestJob.FileCounts.NONE);
+      // Without an entry it is tried again, as when it went after it had been listed.
+      if (file.hash().isEmpty() || of.unreadable() > 0) {
         continue;
       }
-      IngestJob.FileCounts of = counts.getOrDefault(file.hash(), IngestJob.FileCounts.NONE);
       State state =
           joined.contains(file.path())
               ? State.JOINED
