@@ -1,11 +1,9 @@
 package dev.sordino.jobs.ingest;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max_by;
-import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.row_number;
 
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
@@ -21,6 +19,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.expressions.Window;
 import org.jspecify.annotations.Nullable;
 
 /** What finished runs have read, and what of a listing is therefore to be read now. */
@@ -95,20 +94,17 @@ public final class Manifest {
     List<Row> rows =
         warehouse
             .read(Tables.MANIFEST)
-            .join(
-                broadcast(warehouse.read(Tables.RUNS).select("run_key", "finished_at")), "run_key")
+            .join(warehouse.read(Tables.RUNS).select("run_key", "finished_at"), "run_key")
             // Entries of older versions have no path: their content is known all the same.
             .withColumn("path", coalesce(col("path"), col("content_hash")))
             .withColumn("state", coalesce(col("state"), lit(name(State.READ))))
             .withColumn(
                 "source_format", coalesce(col("source_format"), lit(Fingerprints.UNKNOWN_FORMAT)))
-            .groupBy("path")
-            .agg(
-                max_by(
-                        struct("content_hash", "bytes", "modified_ms", "state", "source_format"),
-                        col("finished_at"))
-                    .as("entry"))
-            .select("path", "entry.*")
+            .withColumn(
+                "rank",
+                row_number().over(Window.partitionBy("path").orderBy(col("finished_at").desc())))
+            .filter(col("rank").equalTo(1))
+            .select("path", "content_hash", "bytes", "modified_ms", "state", "source_format")
             .collectAsList();
     for (Row row : rows) {
       manifest.byPath.put(

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EveryFormatIT {
 
   private static final GeneratorOptions OPTIONS =
-      GeneratorOptions.of(6, 5).withFormats(GeneratorOptions.allFormats());
+      GeneratorOptions.of(5, 141).withFormats(GeneratorOptions.allFormats());
 
   @TempDir private Path folder;
 
