@@ -10,8 +10,7 @@ import java.util.Set;
 @AutoService(TranscriptFormat.class)
 public final class AssemblyAiFormat extends JsonFormat {
 
-  private static final TextPaths TEXTS =
-      TextPaths.of("text", "utterances[]", "words[]");
+  private static final TextPaths TEXTS = TextPaths.of("text", "utterances[]", "words[]");
 
   /** A silence that ends a turn where no utterances are given, in milliseconds. */
   private static final long LONGEST_PAUSE = 60_000;

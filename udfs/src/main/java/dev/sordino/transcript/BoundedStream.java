@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /**
  * Counts what a parser takes, so that a document never outgrows memory: a record that does is
- * skipped, and a single token that does ends the file. Of the record at which the parser is it keeps
- * the bytes.
+ * skipped, and a single token that does ends the file. Of the record at which the parser is it
+ * keeps the bytes.
  */
 final class BoundedStream extends FilterInputStream implements RecordBytes {
 

@@ -15,8 +15,7 @@ import java.util.Set;
 @AutoService(TranscriptFormat.class)
 public final class CcaiEntriesFormat extends JsonFormat {
 
-  private static final TextPaths TEXTS =
-      TextPaths.of("entries.text");
+  private static final TextPaths TEXTS = TextPaths.of("entries.text");
 
   private static final double LEAST_EPOCH = 1e14;
 

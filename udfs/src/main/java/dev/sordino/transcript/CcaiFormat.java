@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 public final class CcaiFormat extends JsonFormat {
 
   private static final TextPaths TEXTS =
-      TextPaths.of("transcript.transcriptSegments.text", "transcript.transcriptSegments.words.word", "transcript.transcript_segments.text", "transcript.transcript_segments.words.word");
+      TextPaths.of(
+          "transcript.transcriptSegments.text",
+          "transcript.transcriptSegments.words.word",
+          "transcript.transcript_segments.text",
+          "transcript.transcript_segments.words.word");
 
   @Override
   public String id() {

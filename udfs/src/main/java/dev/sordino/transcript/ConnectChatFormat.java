@@ -10,8 +10,7 @@ import java.util.Set;
 @AutoService(TranscriptFormat.class)
 public final class ConnectChatFormat extends JsonFormat {
 
-  private static final TextPaths TEXTS =
-      TextPaths.of("Transcript.Content");
+  private static final TextPaths TEXTS = TextPaths.of("Transcript.Content");
 
   @Override
   public String id() {

@@ -10,8 +10,7 @@ import java.util.Set;
 @AutoService(TranscriptFormat.class)
 public final class ConnectVoiceFormat extends JsonFormat {
 
-  private static final TextPaths TEXTS =
-      TextPaths.of("Transcript[]");
+  private static final TextPaths TEXTS = TextPaths.of("Transcript[]");
 
   @Override
   public String id() {

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 @AutoService(TranscriptFormat.class)
 public final class ConvoKitFormat extends GroupedJsonFormat {
 
-  private static final TextPaths TEXTS =
-      TextPaths.of("text");
+  private static final TextPaths TEXTS = TextPaths.of("text");
 
   @Override
   public String id() {

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class DeclaredFormat extends JsonFormat {
 
   /** What is looked for in each turn; all else, in the record. */
-  private static final Set<String> OF_TURNS =
-      Set.of("turn-id", "speaker", "start", "end", "text");
+  private static final Set<String> OF_TURNS = Set.of("turn-id", "speaker", "start", "end", "text");
 
   private final FormatDeclaration declared;
   private final List<JsonPath> key;

@@ -13,7 +13,11 @@ import java.util.Set;
 public final class DialogflowCxFormat extends JsonFormat {
 
   private static final TextPaths TEXTS =
-      TextPaths.of("interactions.requestUtterances", "interactions.responseUtterances", "interactions.request_utterances", "interactions.response_utterances");
+      TextPaths.of(
+          "interactions.requestUtterances",
+          "interactions.responseUtterances",
+          "interactions.request_utterances",
+          "interactions.response_utterances");
 
   @Override
   public String id() {

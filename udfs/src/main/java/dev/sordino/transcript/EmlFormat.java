@@ -109,9 +109,11 @@ public final class EmlFormat implements TranscriptFormat {
     try {
       Mail mail = Mail.headerOf(bytes);
       Conversation header = mail.draft(mail.id()).header();
-      boolean isWanted = header == null || sink.wants(1, id(), header);
-      sink.accept(
-          1, id(), isWanted ? Mail.of(bytes).draft(mail.id()).build() : header);
+      if (header != null && !sink.wants(1, id(), header)) {
+        sink.accept(1, id(), header);
+      } else {
+        sink.accept(1, id(), Mail.of(bytes).draft(mail.id()).build());
+      }
     } catch (BadRecordException bad) {
       sink.reject(1, bad.reason());
     }

@@ -99,8 +99,8 @@ final class Groups {
   }
 
   /**
-   * Adds to the group of a key a part whose text stays unread until all of the conversation's header
-   * is known and wanted. It must belong to this reading.
+   * Adds to the group of a key a part whose text stays unread until all of the conversation's
+   * header is known and wanted. It must belong to this reading.
    *
    * @param header the part without its text
    * @param part reads it; may throw {@link BadRecordException}

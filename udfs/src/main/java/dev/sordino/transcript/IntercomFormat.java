@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 public final class IntercomFormat extends JsonFormat {
 
   private static final TextPaths TEXTS =
-      TextPaths.of("source.body", "conversation_message.body", "conversation_parts.body", "conversation_parts.conversation_parts.body");
+      TextPaths.of(
+          "source.body",
+          "conversation_message.body",
+          "conversation_parts.body",
+          "conversation_parts.conversation_parts.body");
 
   @Override
   public String id() {

@@ -22,8 +22,8 @@ abstract class JsonFormat implements TranscriptFormat {
   abstract TextPaths texts();
 
   /**
-   * A record as a conversation; of its header alone, one whose turns are {@link TextPaths#UNREAD} or
-   * missing. May throw {@link BadRecordException}.
+   * A record as a conversation; of its header alone, one whose turns are {@link TextPaths#UNREAD}
+   * or missing. May throw {@link BadRecordException}.
    */
   abstract Draft draft(JsonNode record);
 
@@ -49,8 +49,11 @@ abstract class JsonFormat implements TranscriptFormat {
           @Override
           public void record(long position, JsonRecord record) {
             Conversation header = texts().isNone() ? null : draft(record.header()).header();
-            boolean isWanted = header == null || sink.wants(position, id(), header);
-            sink.accept(position, id(), isWanted ? draft(record.whole()).build() : header);
+            if (header != null && !sink.wants(position, id(), header)) {
+              sink.accept(position, id(), header);
+            } else {
+              sink.accept(position, id(), draft(record.whole()).build());
+            }
           }
         };
     new JsonRecords(input, Set.of(), handler, sink).readAll();

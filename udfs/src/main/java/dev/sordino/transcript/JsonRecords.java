@@ -17,8 +17,8 @@ import java.util.Set;
 
 /**
  * The records of a JSON file, one at a time: arrays are walked through, wrappers followed, and no
- * more than one record, or one line, is held. What was said in a record is skipped unread; who takes
- * the record may read it.
+ * more than one record, or one line, is held. What was said in a record is skipped unread; who
+ * takes the record may read it.
  */
 final class JsonRecords {
 
@@ -277,7 +277,8 @@ final class JsonRecords {
             switch (token) {
               case START_OBJECT -> nodes.objectNode();
               case START_ARRAY -> nodes.arrayNode();
-              case VALUE_STRING -> nodes.textNode(here.isText() ? TextPaths.UNREAD : parser.getText());
+              case VALUE_STRING ->
+                  nodes.textNode(here.isText() ? TextPaths.UNREAD : parser.getText());
               case VALUE_NUMBER_INT ->
                   parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
                       ? nodes.numberNode(parser.getBigIntegerValue())

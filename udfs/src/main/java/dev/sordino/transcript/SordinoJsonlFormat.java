@@ -10,14 +10,12 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Sordino's own layout: a conversation a line. */
 @AutoService(TranscriptFormat.class)
 public final class SordinoJsonlFormat extends JsonFormat {
 
-  private static final TextPaths TEXTS =
-      TextPaths.of("turns[]");
+  private static final TextPaths TEXTS = TextPaths.of("turns[]");
 
   @Override
   public String id() {

@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
 public final class SunshineFormat extends GroupedJsonFormat {
 
   private static final TextPaths TEXTS =
-      TextPaths.of("messages.text", "messages.htmlText", "messages.markdownText", "messages.content.text", "messages.content.htmlText", "messages.content.markdownText");
+      TextPaths.of(
+          "messages.text",
+          "messages.htmlText",
+          "messages.markdownText",
+          "messages.content.text",
+          "messages.content.htmlText",
+          "messages.content.markdownText");
 
   @Override
   public String id() {

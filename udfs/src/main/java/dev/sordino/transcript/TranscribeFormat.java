@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class TranscribeFormat extends JsonFormat {
 
   private static final TextPaths TEXTS =
-      TextPaths.of("results.transcripts[]", "results.items[]", "results.audio_segments[]", "results.channel_labels.channels[]");
+      TextPaths.of(
+          "results.transcripts[]",
+          "results.items[]",
+          "results.audio_segments[]",
+          "results.channel_labels.channels[]");
 
   /** A silence that ends a turn where nothing else does, in milliseconds. */
   private static final long LONGEST_PAUSE = 60_000;

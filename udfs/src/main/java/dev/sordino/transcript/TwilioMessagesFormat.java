@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 @AutoService(TranscriptFormat.class)
 public final class TwilioMessagesFormat extends GroupedJsonFormat {
 
-  private static final TextPaths TEXTS =
-      TextPaths.of("body");
+  private static final TextPaths TEXTS = TextPaths.of("body");
 
   private static final Pattern ADDRESS =
       Pattern.compile("(?:(?:whatsapp|sms|messenger|rcs):)?\\+?\\d{7,15}|messenger:\\d+");

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 @AutoService(TranscriptFormat.class)
 public final class ZendeskChatFormat extends JsonFormat {
 
-  private static final TextPaths TEXTS =
-      TextPaths.of("message", "history.msg");
+  private static final TextPaths TEXTS = TextPaths.of("message", "history.msg");
 
   @Override
   public String id() {

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 @AutoService(TranscriptFormat.class)
 public final class ZendeskCommentFormat extends GroupedJsonFormat {
 
-  private static final TextPaths TEXTS =
-      TextPaths.of("body", "plain_body", "html_body");
+  private static final TextPaths TEXTS = TextPaths.of("body", "plain_body", "html_body");
 
   @Override
   public String id() {

@@ -17,7 +17,15 @@ import java.util.Set;
 public final class ZendeskTicketFormat extends JsonFormat {
 
   private static final TextPaths TEXTS =
-      TextPaths.of("description", "comments.body", "comments.plain_body", "comments.html_body", "ticket.description", "ticket.comments.body", "ticket.comments.plain_body", "ticket.comments.html_body");
+      TextPaths.of(
+          "description",
+          "comments.body",
+          "comments.plain_body",
+          "comments.html_body",
+          "ticket.description",
+          "ticket.comments.body",
+          "ticket.comments.plain_body",
+          "ticket.comments.html_body");
 
   @Override
   public String id() {

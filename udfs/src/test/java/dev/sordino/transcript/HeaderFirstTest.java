@@ -25,8 +25,7 @@ class HeaderFirstTest {
   private static final int MOST = 1 << 20;
 
   static Stream<TranscriptFormat> transcripts() {
-    return TranscriptReader.standard(MOST).formats().stream()
-        .filter(format -> !format.isJoined());
+    return TranscriptReader.standard(MOST).formats().stream().filter(format -> !format.isJoined());
   }
 
   /**

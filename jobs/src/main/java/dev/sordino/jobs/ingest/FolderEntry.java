@@ -78,8 +78,7 @@ record FolderEntry(String path, String name, boolean isFolder, long bytes, long 
           }
 
           @Override
-          public FileVisitResult visitFileFailed(Path file, IOException failed)
-              throws IOException {
+          public FileVisitResult visitFileFailed(Path file, IOException failed) throws IOException {
             // What goes while others are listed isn't there.
             if (failed instanceof NoSuchFileException) {
               return FileVisitResult.CONTINUE;

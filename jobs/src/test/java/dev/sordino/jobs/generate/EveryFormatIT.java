@@ -97,8 +97,7 @@ class EveryFormatIT {
 
     // Each record of the dump is accounted for: written, refused, or a copy of one that is.
     assertThat(byFormat(warehouse))
-        .isEqualTo(
-            gold.stream().collect(groupingBy(Gold::format, TreeMap::new, counting())));
+        .isEqualTo(gold.stream().collect(groupingBy(Gold::format, TreeMap::new, counting())));
     assertThat(warehouse.read(Tables.GATE).selectExpr("sum(conversations)").first().getLong(0))
         .isEqualTo(gold.stream().filter(Gold::refused).count());
   }
