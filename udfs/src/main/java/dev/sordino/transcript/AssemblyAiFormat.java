@@ -3,13 +3,14 @@ package dev.sordino.transcript;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Channel;
-import dev.sordino.conversation.Conversation;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** AssemblyAI transcripts; times in milliseconds. The address of the recording may be a secret. */
 @AutoService(TranscriptFormat.class)
 public final class AssemblyAiFormat extends JsonFormat {
+
+  private static final TextPaths TEXTS = TextPaths.of("text", "utterances[]", "words[]");
 
   /** A silence that ends a turn where no utterances are given, in milliseconds. */
   private static final long LONGEST_PAUSE = 60_000;
@@ -63,7 +64,12 @@ public final class AssemblyAiFormat extends JsonFormat {
   }
 
   @Override
-  Conversation conversation(JsonNode record) {
+  TextPaths texts() {
+    return TEXTS;
+  }
+
+  @Override
+  Draft draft(JsonNode record) {
     if (!Json.requiredText(record, "status").equals("completed")) {
       throw new BadRecordException(RejectReason.NOT_COMPLETED);
     }
@@ -83,7 +89,7 @@ public final class AssemblyAiFormat extends JsonFormat {
             Json.millis(utterance, "end"),
             Json.textOrEmpty(utterance, "text"));
       }
-      return draft.build();
+      return draft;
     }
     WordRuns words = new WordRuns(LONGEST_PAUSE);
     for (JsonNode word : record.path("words")) {
@@ -99,6 +105,6 @@ public final class AssemblyAiFormat extends JsonFormat {
       words.word("", null, null, null, Json.textOrEmpty(record, "text"));
     }
     words.addTo(draft);
-    return draft.build();
+    return draft;
   }
 }

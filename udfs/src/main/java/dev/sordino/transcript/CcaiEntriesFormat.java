@@ -3,7 +3,6 @@ package dev.sordino.transcript;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Channel;
-import dev.sordino.conversation.Conversation;
 import dev.sordino.conversation.Speaker;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -15,6 +14,8 @@ import java.util.Set;
  */
 @AutoService(TranscriptFormat.class)
 public final class CcaiEntriesFormat extends JsonFormat {
+
+  private static final TextPaths TEXTS = TextPaths.of("entries.text");
 
   private static final double LEAST_EPOCH = 1e14;
 
@@ -73,7 +74,12 @@ public final class CcaiEntriesFormat extends JsonFormat {
   }
 
   @Override
-  Conversation conversation(JsonNode record) {
+  TextPaths texts() {
+    return TEXTS;
+  }
+
+  @Override
+  Draft draft(JsonNode record) {
     JsonNode info = record.path("conversation_info");
     Draft draft =
         new Draft(Channel.CHAT)
@@ -94,7 +100,7 @@ public final class CcaiEntriesFormat extends JsonFormat {
         draft.turn(null, speaker, isTimed ? Times.offset(micros / 1000) : null, null, text);
       }
     }
-    return draft.build();
+    return draft;
   }
 
   /** Not a number where it isn't given, and for what lies beyond any calendar. */

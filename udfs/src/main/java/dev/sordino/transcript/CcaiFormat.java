@@ -3,7 +3,6 @@ package dev.sordino.transcript;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Channel;
-import dev.sordino.conversation.Conversation;
 import dev.sordino.conversation.Speaker;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -16,6 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 @AutoService(TranscriptFormat.class)
 public final class CcaiFormat extends JsonFormat {
+
+  private static final TextPaths TEXTS =
+      TextPaths.of(
+          "transcript.transcriptSegments.text",
+          "transcript.transcriptSegments.words.word",
+          "transcript.transcript_segments.text",
+          "transcript.transcript_segments.words.word");
 
   @Override
   public String id() {
@@ -79,7 +85,12 @@ public final class CcaiFormat extends JsonFormat {
   }
 
   @Override
-  Conversation conversation(JsonNode record) {
+  TextPaths texts() {
+    return TEXTS;
+  }
+
+  @Override
+  Draft draft(JsonNode record) {
     JsonNode segments =
         Json.requiredArray(record.path("transcript"), "transcriptSegments", "transcript_segments");
     Instant begin = Json.instant(record, "startTime", "start_time");
@@ -114,7 +125,7 @@ public final class CcaiFormat extends JsonFormat {
         draft.turn(null, speaker, start, end, text);
       }
     }
-    return draft.build();
+    return draft;
   }
 
   private static @Nullable Long offset(JsonNode word, String... keys) {

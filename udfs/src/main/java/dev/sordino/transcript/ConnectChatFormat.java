@@ -3,13 +3,14 @@ package dev.sordino.transcript;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Channel;
-import dev.sordino.conversation.Conversation;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** Amazon Connect Contact Lens, chat: the analysis file of a contact. Times in ISO 8601. */
 @AutoService(TranscriptFormat.class)
 public final class ConnectChatFormat extends JsonFormat {
+
+  private static final TextPaths TEXTS = TextPaths.of("Transcript.Content");
 
   @Override
   public String id() {
@@ -74,7 +75,12 @@ public final class ConnectChatFormat extends JsonFormat {
   }
 
   @Override
-  Conversation conversation(JsonNode record) {
+  TextPaths texts() {
+    return TEXTS;
+  }
+
+  @Override
+  Draft draft(JsonNode record) {
     Amazon.requireCompleted(record);
     Draft draft =
         new Draft(Channel.CHAT)
@@ -82,6 +88,6 @@ public final class ConnectChatFormat extends JsonFormat {
             .language(Json.text(record, "LanguageCode"));
     Amazon.addOutput(record, draft);
     Amazon.addWritten(record, draft);
-    return draft.build();
+    return draft;
   }
 }

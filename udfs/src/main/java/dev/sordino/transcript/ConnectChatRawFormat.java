@@ -3,13 +3,14 @@ package dev.sordino.transcript;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Channel;
-import dev.sordino.conversation.Conversation;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** Amazon Connect chat transcripts as Connect itself stores them, without analysis. */
 @AutoService(TranscriptFormat.class)
 public final class ConnectChatRawFormat extends JsonFormat {
+
+  private static final TextPaths TEXTS = TextPaths.of("Transcript.Content");
 
   @Override
   public String id() {
@@ -70,9 +71,14 @@ public final class ConnectChatRawFormat extends JsonFormat {
   }
 
   @Override
-  Conversation conversation(JsonNode record) {
+  TextPaths texts() {
+    return TEXTS;
+  }
+
+  @Override
+  Draft draft(JsonNode record) {
     Draft draft = new Draft(Channel.CHAT).id(Json.text(record, "ContactId"));
     Amazon.addWritten(record, draft);
-    return draft.build();
+    return draft;
   }
 }

@@ -3,13 +3,14 @@ package dev.sordino.transcript;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Channel;
-import dev.sordino.conversation.Conversation;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** Amazon Connect Contact Lens, voice: the analysis file of a contact. Offsets in milliseconds. */
 @AutoService(TranscriptFormat.class)
 public final class ConnectVoiceFormat extends JsonFormat {
+
+  private static final TextPaths TEXTS = TextPaths.of("Transcript[]");
 
   @Override
   public String id() {
@@ -71,7 +72,12 @@ public final class ConnectVoiceFormat extends JsonFormat {
   }
 
   @Override
-  Conversation conversation(JsonNode record) {
+  TextPaths texts() {
+    return TEXTS;
+  }
+
+  @Override
+  Draft draft(JsonNode record) {
     Amazon.requireCompleted(record);
     Draft draft =
         new Draft(Channel.VOICE)
@@ -79,6 +85,6 @@ public final class ConnectVoiceFormat extends JsonFormat {
             .language(Json.text(record, "LanguageCode"));
     Amazon.addOutput(record, draft);
     Amazon.addSpoken(record, draft);
-    return draft.build();
+    return draft;
   }
 }

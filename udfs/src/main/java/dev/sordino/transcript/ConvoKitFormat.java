@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 @AutoService(TranscriptFormat.class)
 public final class ConvoKitFormat extends GroupedJsonFormat {
 
+  private static final TextPaths TEXTS = TextPaths.of("text");
+
   @Override
   public String id() {
     return "convokit";
@@ -60,6 +62,11 @@ public final class ConvoKitFormat extends GroupedJsonFormat {
         && (record.has("reply_to") || record.has("reply-to"))
         && (record.has("speaker") || record.has("user"))
         && record.has("text");
+  }
+
+  @Override
+  TextPaths texts() {
+    return TEXTS;
   }
 
   @Override

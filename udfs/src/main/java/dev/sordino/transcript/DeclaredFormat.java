@@ -1,11 +1,13 @@
 package dev.sordino.transcript;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sordino.conversation.Channel;
 import dev.sordino.conversation.Consent;
-import dev.sordino.conversation.Conversation;
 import dev.sordino.conversation.Speaker;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -14,14 +16,19 @@ import org.jspecify.annotations.Nullable;
 /** A user's own layout of JSON, declared and not programmed. */
 final class DeclaredFormat extends JsonFormat {
 
+  /** What is looked for in each turn; all else, in the record. */
+  private static final Set<String> OF_TURNS = Set.of("turn-id", "speaker", "start", "end", "text");
+
   private final FormatDeclaration declared;
   private final List<JsonPath> key;
   private final FormatDeclaration.Unit unit;
+  private final TextPaths texts;
 
   DeclaredFormat(FormatDeclaration declared) {
     this.declared = declared;
     this.key = declared.key();
     this.unit = declared.unit();
+    this.texts = texts(declared);
   }
 
   @Override
@@ -97,8 +104,39 @@ final class DeclaredFormat extends JsonFormat {
     return key.stream().noneMatch(path -> path.at(record).isMissingNode());
   }
 
+  /** None where a conversation has no id of its own, or what is said is something else as well. */
   @Override
-  Conversation conversation(JsonNode record) {
+  TextPaths texts() {
+    return texts;
+  }
+
+  private static TextPaths texts(FormatDeclaration declared) {
+    if (declared.path("text") == null || declared.path("conversation-id") == null) {
+      return TextPaths.NONE;
+    }
+    List<List<String>> others = new ArrayList<>();
+    for (String name : declared.paths()) {
+      if (!name.equals("text")) {
+        others.add(keys(declared, name));
+      }
+    }
+    List<String> said = keys(declared, "text");
+    return others.contains(said) ? TextPaths.NONE : TextPaths.of(List.of(said));
+  }
+
+  /** The keys from the record to what a path gives. */
+  private static List<String> keys(FormatDeclaration declared, String name) {
+    List<String> keys = new ArrayList<>();
+    JsonPath turns = declared.path("turns");
+    if (turns != null && OF_TURNS.contains(name)) {
+      keys.addAll(turns.keys());
+    }
+    keys.addAll(requireNonNull(declared.path(name)).keys());
+    return keys;
+  }
+
+  @Override
+  Draft draft(JsonNode record) {
     Draft draft =
         new Draft(SordinoJsonlFormat.channel(channel(record)))
             .id(text(record, "conversation-id"))
@@ -124,7 +162,7 @@ final class DeclaredFormat extends JsonFormat {
       throw new BadRecordException(RejectReason.MISSING_FIELD);
     }
     turns.forEach(turn -> add(turn, draft));
-    return draft.build();
+    return draft;
   }
 
   private void add(JsonNode turn, Draft draft) {

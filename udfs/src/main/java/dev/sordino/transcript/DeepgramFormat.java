@@ -3,7 +3,6 @@ package dev.sordino.transcript;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Channel;
-import dev.sordino.conversation.Conversation;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
@@ -15,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 @AutoService(TranscriptFormat.class)
 public final class DeepgramFormat extends JsonFormat {
+
+  private static final TextPaths TEXTS =
+      TextPaths.of("results.utterances[]", "results.channels.alternatives[]");
 
   /** Deepgram's own default for where an utterance ends ({@code utt_split}), in milliseconds. */
   private static final long UTTERANCE_PAUSE = 800;
@@ -73,7 +75,12 @@ public final class DeepgramFormat extends JsonFormat {
   }
 
   @Override
-  Conversation conversation(JsonNode record) {
+  TextPaths texts() {
+    return TEXTS;
+  }
+
+  @Override
+  Draft draft(JsonNode record) {
     JsonNode results = record.path("results");
     JsonNode channels = Json.requiredArray(results, "channels");
     Draft draft =
@@ -96,7 +103,7 @@ public final class DeepgramFormat extends JsonFormat {
       }
       words.addTo(draft);
     }
-    return draft.build();
+    return draft;
   }
 
   private static boolean isDiarized(JsonNode channels) {

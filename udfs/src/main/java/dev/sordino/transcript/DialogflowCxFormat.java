@@ -3,7 +3,6 @@ package dev.sordino.transcript;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Channel;
-import dev.sordino.conversation.Conversation;
 import dev.sordino.conversation.Speaker;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -12,6 +11,13 @@ import java.util.Set;
 /** Google Dialogflow CX conversation history: in each interaction a customer speaks, then a bot. */
 @AutoService(TranscriptFormat.class)
 public final class DialogflowCxFormat extends JsonFormat {
+
+  private static final TextPaths TEXTS =
+      TextPaths.of(
+          "interactions.requestUtterances",
+          "interactions.responseUtterances",
+          "interactions.request_utterances",
+          "interactions.response_utterances");
 
   @Override
   public String id() {
@@ -66,7 +72,12 @@ public final class DialogflowCxFormat extends JsonFormat {
   }
 
   @Override
-  Conversation conversation(JsonNode record) {
+  TextPaths texts() {
+    return TEXTS;
+  }
+
+  @Override
+  Draft draft(JsonNode record) {
     Draft draft =
         new Draft(Json.textOrEmpty(record, "type").equals("AUDIO") ? Channel.VOICE : Channel.CHAT)
             .id(Json.text(record, "name"))
@@ -85,7 +96,7 @@ public final class DialogflowCxFormat extends JsonFormat {
           at,
           utterances(interaction, "responseUtterances", "response_utterances"));
     }
-    return draft.build();
+    return draft;
   }
 
   private static String utterances(JsonNode interaction, String... keys) {

@@ -145,14 +145,9 @@ final class Draft {
     return answer;
   }
 
-  /** Whether the sink has said that it will not look at the turns. */
-  boolean isUnwanted() {
-    return Boolean.FALSE.equals(wanted);
-  }
-
   /** All but the turns; null where it has no id yet. */
   @Nullable Conversation header() {
-    return id == null ? null : conversation(id, startedAt, List.of());
+    return id == null ? null : conversation(id, begin(), List.of());
   }
 
   /** Roughly the bytes held. */

@@ -2,6 +2,7 @@ package dev.sordino.transcript;
 
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Channel;
+import dev.sordino.conversation.Conversation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.EnumSet;
@@ -106,8 +107,13 @@ public final class EmlFormat implements TranscriptFormat {
       return;
     }
     try {
-      Mail mail = Mail.of(bytes);
-      sink.accept(1, id(), mail.draft(mail.id()).build());
+      Mail mail = Mail.headerOf(bytes);
+      Conversation header = mail.draft(mail.id()).header();
+      if (header != null && !sink.wants(1, id(), header)) {
+        sink.accept(1, id(), header);
+      } else {
+        sink.accept(1, id(), Mail.of(bytes).draft(mail.id()).build());
+      }
     } catch (BadRecordException bad) {
       sink.reject(1, bad.reason());
     }

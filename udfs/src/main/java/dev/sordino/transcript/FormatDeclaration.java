@@ -260,6 +260,11 @@ final class FormatDeclaration {
     return given == null || !given.text().startsWith("$") ? null : path(given);
   }
 
+  /** Keys that give a path. */
+  List<String> paths() {
+    return scalars.keySet().stream().filter(key -> path(key) != null).sorted().toList();
+  }
+
   /** What a key says without looking at a record; null where it gives a path or nothing. */
   @Nullable String constant(String key) {
     Given given = scalars.get(key);

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 @AutoService(TranscriptFormat.class)
 public final class GenesysTranscriptFormat extends GroupedJsonFormat {
 
+  private static final TextPaths TEXTS =
+      TextPaths.of("transcripts.phrases.text", "transcripts.phrases.decoratedText");
+
   private static final Set<String> MACHINES = Set.of("ivr", "acd", "voicemail", "fax");
 
   @Override
@@ -82,6 +85,11 @@ public final class GenesysTranscriptFormat extends GroupedJsonFormat {
   boolean hasKeys(JsonNode record) {
     return record.has("communicationId")
         && Json.anyHasOrEmpty(record.path("transcripts"), "phrases");
+  }
+
+  @Override
+  TextPaths texts() {
+    return TEXTS;
   }
 
   @Override

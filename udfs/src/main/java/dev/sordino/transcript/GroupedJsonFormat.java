@@ -6,6 +6,7 @@ import dev.sordino.conversation.Conversation;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,13 @@ abstract class GroupedJsonFormat implements TranscriptFormat {
   /** The conversation that a record belongs to; null for the one that the whole value is. */
   abstract @Nullable String conversation(JsonNode record);
 
-  /** A record as a conversation of its own, to be merged with its others. */
+  /** What of a record was said, so that the rest of a conversation can be read first. */
+  abstract TextPaths texts();
+
+  /**
+   * A record as a conversation of its own, to be merged with its others; of its header alone, one
+   * whose turns are {@link TextPaths#UNREAD}.
+   */
   abstract Draft part(JsonNode record);
 
   /** Members beside the records that tell something of all of them, such as participants. */
@@ -83,20 +90,22 @@ abstract class GroupedJsonFormat implements TranscriptFormat {
     }
 
     @Override
-    public void record(long position, JsonNode record) {
-      String named = conversation(record);
+    public TextPaths texts() {
+      return GroupedJsonFormat.this.texts();
+    }
+
+    @Override
+    public void record(long position, JsonRecord record) {
+      String named = conversation(record.header());
       // Lines that name no conversation are parts of one file's; documents are one each.
       String key = named == null ? (lines ? "\u0000" : "\u0000" + value) : named;
       try {
-        Draft part = part(record);
-        Draft draft = groups.group(key, position, () -> part);
-        if (draft == null) {
+        Draft header = part(record.header());
+        if (!groups.isOurs(key)) {
           return;
         }
-        if (draft != part) {
-          draft.merge(part);
-        }
-        groups.grew(part.size());
+        Supplier<JsonNode> whole = record.later();
+        groups.add(key, position, header, () -> part(whole.get()), record.length());
         if (!contextKeys().isEmpty()) {
           inValue.add(key);
         }
@@ -111,7 +120,7 @@ abstract class GroupedJsonFormat implements TranscriptFormat {
     @Override
     public void valueEnded(JsonNode context) {
       if (!context.isEmpty()) {
-        inValue.forEach(key -> groups.existing(key).ifPresent(draft -> inContext(draft, context)));
+        inValue.forEach(key -> groups.complete(key, draft -> inContext(draft, context)));
       }
       inValue.clear();
       value++;

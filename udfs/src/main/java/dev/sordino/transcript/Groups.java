@@ -3,9 +3,10 @@ package dev.sordino.transcript;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,25 @@ final class Groups {
   private static final class Group {
     private final long position;
     private final Draft draft;
+    private final List<Supplier<Draft>> parts = new ArrayList<>();
+    private final List<Consumer<Draft>> afterwards = new ArrayList<>();
+    private long unread;
     private @Nullable RejectReason failure;
 
     Group(long position, Draft draft) {
       this.position = position;
       this.draft = draft;
+    }
+
+    /** With what was left unread. */
+    Draft whole() {
+      if (parts.isEmpty()) {
+        return draft;
+      }
+      Draft whole = parts.get(0).get();
+      parts.stream().skip(1).forEach(part -> whole.merge(part.get()));
+      afterwards.forEach(step -> step.accept(whole));
+      return whole;
     }
   }
 
@@ -83,9 +98,30 @@ final class Groups {
     return requireNonNull(groups.get(key)).position;
   }
 
-  /** The group of a key, if it is held. */
-  Optional<Draft> existing(String key) {
-    return Optional.ofNullable(groups.get(key)).map(group -> group.draft);
+  /**
+   * Adds to the group of a key a part whose text stays unread until all of the conversation's
+   * header is known and wanted. It must belong to this reading.
+   *
+   * @param header the part without its text
+   * @param part reads it; may throw {@link BadRecordException}
+   * @param bytes that it holds until then
+   */
+  void add(String key, long position, Draft header, Supplier<Draft> part, long bytes) {
+    Group group = groups.computeIfAbsent(key, unused -> new Group(position, header));
+    if (group.draft != header) {
+      group.draft.merge(header);
+    }
+    group.parts.add(part);
+    group.unread += bytes;
+    grew(header.size() + bytes);
+  }
+
+  /** Does something to a conversation, if it is held, once its parts have been read. */
+  void complete(String key, Consumer<Draft> step) {
+    Group group = groups.get(key);
+    if (group != null) {
+      group.afterwards.add(step);
+    }
   }
 
   /** To be called after each row with what it added. */
@@ -94,7 +130,7 @@ final class Groups {
     while (held > mostBytes && groups.size() > 1) {
       shares *= 2;
       groups.keySet().removeIf(key -> !isOurs(key));
-      held = groups.values().stream().mapToLong(group -> group.draft.size()).sum();
+      held = groups.values().stream().mapToLong(group -> group.draft.size() + group.unread).sum();
       if (shares > 1 << 12) {
         return;
       }
@@ -108,7 +144,8 @@ final class Groups {
     }
   }
 
-  private boolean isOurs(String key) {
+  /** Whether a key belongs to this reading; the others are met again. */
+  boolean isOurs(String key) {
     int hash = key.hashCode();
     return ((hash ^ (hash >>> 15)) & (shares - 1)) == share;
   }
@@ -119,12 +156,13 @@ final class Groups {
         if (group.failure != null) {
           throw new BadRecordException(group.failure);
         }
-        if (group.draft.isUnwanted()) {
+        if (!group.draft.isWanted(header -> sink.wants(group.position, format, header))) {
           sink.accept(group.position, format, requireNonNull(group.draft.header()));
           continue;
         }
-        finish.accept(group.draft);
-        sink.accept(group.position, format, group.draft.build());
+        Draft whole = group.whole();
+        finish.accept(whole);
+        sink.accept(group.position, format, whole.build());
       } catch (BadRecordException bad) {
         sink.reject(group.position, bad.reason());
       }

@@ -3,7 +3,6 @@ package dev.sordino.transcript;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Channel;
-import dev.sordino.conversation.Conversation;
 import dev.sordino.conversation.Speaker;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -16,6 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 @AutoService(TranscriptFormat.class)
 public final class IntercomFormat extends JsonFormat {
+
+  private static final TextPaths TEXTS =
+      TextPaths.of(
+          "source.body",
+          "conversation_message.body",
+          "conversation_parts.body",
+          "conversation_parts.conversation_parts.body");
 
   @Override
   public String id() {
@@ -81,7 +87,12 @@ public final class IntercomFormat extends JsonFormat {
   }
 
   @Override
-  Conversation conversation(JsonNode record) {
+  TextPaths texts() {
+    return TEXTS;
+  }
+
+  @Override
+  Draft draft(JsonNode record) {
     JsonNode source = Json.at(record, "source", "conversation_message");
     String assignee = Json.filled(record, "admin_assignee_id");
     Draft draft =
@@ -103,7 +114,7 @@ public final class IntercomFormat extends JsonFormat {
         add(part, Json.instant(part, "created_at"), draft);
       }
     }
-    return draft.build();
+    return draft;
   }
 
   private static void add(JsonNode part, @Nullable Instant at, Draft draft) {

@@ -1,12 +1,9 @@
 package dev.sordino.transcript;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sordino.conversation.Conversation;
 import java.io.IOException;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Formats whose record is one JSON object and one conversation. */
 abstract class JsonFormat implements TranscriptFormat {
@@ -18,18 +15,17 @@ abstract class JsonFormat implements TranscriptFormat {
    */
   abstract boolean hasKeys(JsonNode record);
 
-  /** May throw {@link BadRecordException}. */
-  abstract Conversation conversation(JsonNode record);
+  /**
+   * What of a record was said, so that the rest of it can be read first; {@link TextPaths#NONE}
+   * where a conversation has no id but what its turns give it, so that they must be read anyway.
+   */
+  abstract TextPaths texts();
 
-  /** See {@link JsonRecords.Handler#turnsKey}; where there is one, {@link #header} must read it. */
-  @Nullable String turnsKey() {
-    return null;
-  }
-
-  /** What a record without its turns tells; null where it has no id yet. */
-  @Nullable Conversation header(JsonNode record) {
-    return null;
-  }
+  /**
+   * A record as a conversation; of its header alone, one whose turns are {@link TextPaths#UNREAD}
+   * or missing. May throw {@link BadRecordException}.
+   */
+  abstract Draft draft(JsonNode record);
 
   @Override
   public Granularity granularity() {
@@ -43,35 +39,23 @@ abstract class JsonFormat implements TranscriptFormat {
 
   @Override
   public void read(TranscriptInput input, RecordSink sink) throws IOException {
-    new JsonRecords(input, Set.of(), new Handler(sink), sink).readAll();
-  }
+    JsonRecords.Handler handler =
+        new JsonRecords.Handler() {
+          @Override
+          public TextPaths texts() {
+            return JsonFormat.this.texts();
+          }
 
-  private final class Handler implements JsonRecords.Handler {
-    private final RecordSink sink;
-
-    Handler(RecordSink sink) {
-      this.sink = sink;
-    }
-
-    @Override
-    public void record(long position, JsonNode record) {
-      sink.accept(position, id(), conversation(record));
-    }
-
-    @Override
-    public @Nullable String turnsKey() {
-      return JsonFormat.this.turnsKey();
-    }
-
-    @Override
-    public boolean wants(long position, JsonNode record) {
-      Conversation header = header(record);
-      return header == null || sink.wants(position, id(), header);
-    }
-
-    @Override
-    public void unwanted(long position, JsonNode record) {
-      sink.accept(position, id(), requireNonNull(header(record)));
-    }
+          @Override
+          public void record(long position, JsonRecord record) {
+            Conversation header = texts().isNone() ? null : draft(record.header()).header();
+            if (header != null && !sink.wants(position, id(), header)) {
+              sink.accept(position, id(), header);
+            } else {
+              sink.accept(position, id(), draft(record.whole()).build());
+            }
+          }
+        };
+    new JsonRecords(input, Set.of(), handler, sink).readAll();
   }
 }

@@ -43,6 +43,14 @@ record JsonPath(List<Object> steps) {
     return new JsonPath(steps);
   }
 
+  /** The keys on the way; which element of an array is meant, they don't say. */
+  List<String> keys() {
+    return steps.stream()
+        .filter(step -> step != ANY && step instanceof String)
+        .map(String.class::cast)
+        .toList();
+  }
+
   /** What stands there; missing where nothing does, or null. */
   JsonNode at(JsonNode node) {
     return at(node, 0);

@@ -8,15 +8,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The records of a JSON file, one at a time: arrays are walked through, wrappers followed, and no
- * more than one record is held.
+ * more than one record, or one line, is held. What was said in a record is skipped unread; who
+ * takes the record may read it.
  */
 final class JsonRecords {
 
@@ -24,26 +26,12 @@ final class JsonRecords {
   interface Handler {
 
     /** May throw {@link BadRecordException}, which rejects this record. */
-    void record(long position, JsonNode record);
+    void record(long position, JsonRecord record);
 
-    /**
-     * Key under which records of this format have their turns, where all else of them is a header
-     * that {@link #wants} can be asked about; null where there is no such key.
-     */
-    default @Nullable String turnsKey() {
-      return null;
+    /** What the headers of records are without. */
+    default TextPaths texts() {
+      return TextPaths.NONE;
     }
-
-    /**
-     * Whether the turns are to be read; if not, {@link #unwanted} follows instead of {@link
-     * #record}. May throw {@link BadRecordException} where the header can't be read.
-     */
-    default boolean wants(long position, JsonNode header) {
-      return true;
-    }
-
-    /** Takes a record without its turns. */
-    default void unwanted(long position, JsonNode header) {}
 
     /**
      * A value of the top level has ended. May throw {@link BadRecordException} for the context.
@@ -67,6 +55,9 @@ final class JsonRecords {
   private long position;
   private boolean found;
 
+  /** What was met in a line, which counts only if the line is whole. */
+  private final List<Runnable> inLine = new ArrayList<>();
+
   JsonRecords(TranscriptInput input, Set<String> contextKeys, Handler handler, RecordSink sink) {
     this.input = input;
     this.contextKeys = contextKeys;
@@ -75,7 +66,7 @@ final class JsonRecords {
   }
 
   void readAll() throws IOException {
-    try (java.io.InputStream bytes = input.open()) {
+    try (InputStream bytes = input.open()) {
       if (input.isLines()) {
         readLines(new Lines(bytes, input, sink));
       } else {
@@ -88,96 +79,31 @@ final class JsonRecords {
     while (lines.next()) {
       position = lines.position();
       context = JsonNodeFactory.instance.objectNode();
+      found = false;
+      inLine.clear();
+      RecordBytes bytes = new RecordBytes.Line(lines.bytes(), lines.from());
       try (JsonParser parser = Json.parser(lines.bytes(), lines.from(), lines.length())) {
-        String turnsKey = handler.turnsKey();
-        if (turnsKey != null && input.path().isEmpty()) {
-          readHeaderFirst(parser, turnsKey, lines);
-          continue;
+        boolean isObject = parser.nextToken() == JsonToken.START_OBJECT;
+        if (isObject) {
+          value(parser, bytes, 0, 0);
         }
-        JsonNode value = Json.MAPPER.readTree(parser);
-        if (value == null || !value.isObject() || parser.nextToken() != (JsonToken) null) {
+        if (!isObject || parser.nextToken() != (JsonToken) null) {
           sink.reject(position, RejectReason.INVALID_SYNTAX);
           continue;
         }
-        found = false;
-        inTree(value, 0, 0);
-        if (!found) {
-          sink.reject(position, RejectReason.UNKNOWN_FORMAT);
-        }
-        endValue();
       } catch (JsonProcessingException broken) {
         sink.reject(position, Json.reason(broken));
+        continue;
       }
+      inLine.forEach(Runnable::run);
+      if (!found) {
+        sink.reject(position, RejectReason.UNKNOWN_FORMAT);
+      }
+      endValue();
     }
   }
 
-  /** Reads a line's turns only if its header is wanted: until then they are skipped unread. */
-  private void readHeaderFirst(JsonParser parser, String turnsKey, Lines lines) throws IOException {
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
-      sink.reject(position, RejectReason.INVALID_SYNTAX);
-      return;
-    }
-    ObjectNode record = JsonNodeFactory.instance.objectNode();
-    int from = -1;
-    int to = -1;
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String key = parser.currentName();
-      parser.nextToken();
-      if (key.equals(turnsKey)) {
-        from = (int) parser.currentTokenLocation().getByteOffset();
-        parser.skipChildren();
-        // A scalar is read to its end when it is asked for.
-        parser.finishToken();
-        to = (int) parser.currentLocation().getByteOffset();
-      } else {
-        record.set(key, Json.MAPPER.readTree(parser));
-      }
-    }
-    if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != (JsonToken) null) {
-      sink.reject(position, RejectReason.INVALID_SYNTAX);
-      return;
-    }
-    try {
-      if (from >= 0 && !handler.wants(position, record)) {
-        handler.unwanted(position, record);
-        return;
-      }
-    } catch (BadRecordException unfit) {
-      sink.reject(position, unfit.reason());
-      return;
-    }
-    if (from >= 0) {
-      try (JsonParser turns = Json.parser(lines.bytes(), lines.from() + from, to - from)) {
-        record.set(turnsKey, Json.MAPPER.readTree(turns));
-      }
-    }
-    hand(record);
-  }
-
-  private void inTree(JsonNode value, int depth, int nesting) {
-    if (value.isArray() && nesting < DEEPEST_WRAPPING) {
-      found = true;
-      for (JsonNode element : value) {
-        inTree(element, depth, nesting + 1);
-      }
-    } else if (!value.isObject()) {
-      found = true;
-      sink.reject(position, RejectReason.INVALID_SYNTAX);
-    } else if (depth == input.path().size()) {
-      found = true;
-      hand(value);
-    } else {
-      for (var member : value.properties()) {
-        if (isStep(depth, member.getKey())) {
-          inTree(member.getValue(), depth + 1, nesting);
-        } else if (contextKeys.contains(member.getKey())) {
-          context.set(member.getKey(), member.getValue());
-        }
-      }
-    }
-  }
-
-  private void readDocument(java.io.InputStream bytes) throws IOException {
+  private void readDocument(InputStream bytes) throws IOException {
     try (BoundedStream bounded = new BoundedStream(bytes, input.maxRecordBytes());
         JsonParser parser = Json.documentParser(bounded)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -197,44 +123,45 @@ final class JsonRecords {
     }
   }
 
-  private void value(JsonParser parser, BoundedStream bounded, int depth, int nesting)
+  private void value(JsonParser parser, RecordBytes bytes, int depth, int nesting)
       throws IOException {
     JsonToken token = parser.currentToken();
     if (token == JsonToken.START_ARRAY && nesting < DEEPEST_WRAPPING) {
       found = true;
       while (parser.nextToken() != JsonToken.END_ARRAY) {
-        value(parser, bounded, depth, nesting + 1);
+        value(parser, bytes, depth, nesting + 1);
       }
     } else if (token != JsonToken.START_OBJECT) {
       found = true;
-      sink.reject(++position, RejectReason.INVALID_SYNTAX);
-      skip(parser, bounded);
+      begin();
+      reject(RejectReason.INVALID_SYNTAX);
+      skip(parser, bytes);
     } else if (depth == input.path().size()) {
       found = true;
-      position++;
+      begin();
       try {
-        hand(tree(parser, bounded));
+        hand(record(parser, bytes));
       } catch (UnfitRecord unfit) {
-        sink.reject(position, unfit.reason);
+        reject(unfit.reason);
       }
     } else {
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String key = parser.currentName();
         JsonToken member = parser.nextToken();
-        if (isStep(depth, key) && member.isStructStart()) {
-          value(parser, bounded, depth + 1, nesting);
+        if (isStep(depth, key) && (input.isLines() || member.isStructStart())) {
+          value(parser, bytes, depth + 1, nesting);
         } else if (contextKeys.contains(key)) {
           try {
-            context.set(key, tree(parser, bounded));
+            context.set(key, tree(parser, bytes, TextPaths.NONE));
           } catch (UnfitRecord unfit) {
             sink.reject(position + 1, unfit.reason);
           }
         } else {
-          skip(parser, bounded);
+          skip(parser, bytes);
         }
       }
     }
-    bounded.tokenEnds();
+    bytes.tokenEnds();
   }
 
   private boolean isStep(int depth, String key) {
@@ -250,25 +177,49 @@ final class JsonRecords {
     }
   }
 
-  private void hand(JsonNode record) {
-    try {
-      handler.record(position, record);
-    } catch (BadRecordException bad) {
-      sink.reject(position, bad.reason());
+  /** Records of a document are numbered; those of a line have its offset. */
+  private void begin() {
+    position += input.isLines() ? 0 : 1;
+  }
+
+  private void hand(JsonRecord record) {
+    met(
+        () -> {
+          try {
+            handler.record(position, record);
+          } catch (BadRecordException bad) {
+            sink.reject(position, bad.reason());
+          }
+        });
+  }
+
+  private void reject(RejectReason reason) {
+    met(() -> sink.reject(position, reason));
+  }
+
+  private void met(Runnable what) {
+    if (input.isLines()) {
+      inLine.add(what);
+    } else {
+      what.run();
     }
   }
 
-  private static void skip(JsonParser parser, BoundedStream bounded) throws IOException {
+  /** Goes to the end of the value at which the parser stands, and says how deep it is. */
+  private static int skip(JsonParser parser, RecordBytes bytes) throws IOException {
     int open = 0;
+    int deepest = 0;
     JsonToken token = parser.currentToken();
     while (token != null) {
-      bounded.tokenEnds();
+      bytes.tokenEnds();
       open += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+      deepest = Math.max(deepest, open);
       if (open == 0) {
-        return;
+        break;
       }
       token = parser.nextToken();
     }
+    return deepest;
   }
 
   /** The record was read past, not held. */
@@ -282,63 +233,85 @@ final class JsonRecords {
     }
   }
 
-  /** The value at which the parser stands. */
-  private static JsonNode tree(JsonParser parser, BoundedStream bounded)
+  /** The record at whose beginning the parser stands. */
+  private JsonRecord record(JsonParser parser, RecordBytes bytes) throws IOException, UnfitRecord {
+    long from = parser.currentTokenLocation().getByteOffset();
+    JsonNode header = tree(parser, bytes, handler.texts());
+    long to = parser.currentLocation().getByteOffset();
+    return new JsonRecord(header, bytes.bytes(), bytes.index(from), (int) (to - from));
+  }
+
+  /** The value at which the parser stands, without the texts that are not to be read. */
+  private static JsonNode tree(JsonParser parser, RecordBytes bytes, TextPaths texts)
       throws IOException, UnfitRecord {
-    bounded.recordBegins();
+    bytes.recordBegins(parser.currentTokenLocation().getByteOffset());
     JsonNodeFactory nodes = JsonNodeFactory.instance;
     Deque<JsonNode> open = new ArrayDeque<>();
+    Deque<TextPaths> paths = new ArrayDeque<>();
     RejectReason unfit = null;
     JsonNode root = null;
     String key = "";
+    TextPaths here = texts;
     int depth = 0;
     JsonToken token = parser.currentToken();
     while (token != null) {
-      bounded.tokenEnds();
-      if (unfit == null && bounded.isRecordTooLarge()) {
+      bytes.tokenEnds();
+      if (unfit == null && bytes.isRecordTooLarge()) {
         unfit = RejectReason.RECORD_TOO_LARGE;
         open.clear();
+        bytes.recordEnds();
       } else if (unfit == null && depth > DEEPEST) {
         unfit = RejectReason.INVALID_SYNTAX;
         open.clear();
+        bytes.recordEnds();
       }
-      depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-      if (unfit == null) {
-        if (token == JsonToken.FIELD_NAME) {
-          key = parser.currentName();
-        } else if (token.isStructEnd()) {
-          open.pop();
+      if (unfit == null && token == JsonToken.FIELD_NAME) {
+        key = parser.currentName();
+        here = paths.element().at(key);
+      } else if (unfit == null && token.isStructEnd()) {
+        open.pop();
+        paths.pop();
+        here = paths.isEmpty() ? texts : paths.element();
+      } else if (unfit == null) {
+        JsonNode value =
+            switch (token) {
+              case START_OBJECT -> nodes.objectNode();
+              case START_ARRAY -> nodes.arrayNode();
+              case VALUE_STRING ->
+                  nodes.textNode(here.isText() ? TextPaths.UNREAD : parser.getText());
+              case VALUE_NUMBER_INT ->
+                  parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                      ? nodes.numberNode(parser.getBigIntegerValue())
+                      : nodes.numberNode(parser.getLongValue());
+              case VALUE_NUMBER_FLOAT -> nodes.numberNode(parser.getDoubleValue());
+              case VALUE_TRUE, VALUE_FALSE -> nodes.booleanNode(token == JsonToken.VALUE_TRUE);
+              default -> nodes.nullNode();
+            };
+        if (open.peek() instanceof ObjectNode object) {
+          object.set(key, value);
+        } else if (open.peek() instanceof ArrayNode array) {
+          array.add(value);
         } else {
-          JsonNode value =
-              switch (token) {
-                case START_OBJECT -> nodes.objectNode();
-                case START_ARRAY -> nodes.arrayNode();
-                case VALUE_STRING -> nodes.textNode(parser.getText());
-                case VALUE_NUMBER_INT ->
-                    parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-                        ? nodes.numberNode(parser.getBigIntegerValue())
-                        : nodes.numberNode(parser.getLongValue());
-                case VALUE_NUMBER_FLOAT -> nodes.numberNode(parser.getDoubleValue());
-                case VALUE_TRUE, VALUE_FALSE -> nodes.booleanNode(token == JsonToken.VALUE_TRUE);
-                default -> nodes.nullNode();
-              };
-          if (open.peek() instanceof ObjectNode object) {
-            object.set(key, value);
-          } else if (open.peek() instanceof ArrayNode array) {
-            array.add(value);
-          } else {
-            root = value;
+          root = value;
+        }
+        if (token == JsonToken.START_ARRAY && here.isArray()) {
+          if (depth + skip(parser, bytes) > DEEPEST) {
+            unfit = RejectReason.INVALID_SYNTAX;
           }
-          if (token.isStructStart()) {
-            open.push(value);
-          }
+          token = JsonToken.END_ARRAY;
+          depth++;
+        } else if (token.isStructStart()) {
+          open.push(value);
+          paths.push(here);
         }
       }
+      depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
       if (depth == 0) {
         break;
       }
       token = parser.nextToken();
     }
+    bytes.recordEnds();
     if (unfit != null) {
       throw new UnfitRecord(unfit);
     }

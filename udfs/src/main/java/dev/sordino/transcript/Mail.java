@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * One mail (RFC 5322, MIME), raw.
  *
  * @param references ids of the mails it answers, the thread's first one first
- * @param text its own words: the plain part, else the HTML one; no quotes, signature, attachments
+ * @param text its own words: the plain part, else the HTML one; no quotes, signature, attachments;
+ *     of a mail whose header alone was read, {@link TextPaths#UNREAD}
  */
 record Mail(
     @Nullable String id,
@@ -78,7 +79,19 @@ record Mail(
    * @throws BadRecordException where it is no mail
    */
   static Mail of(byte[] bytes) {
-    Parts parts = new Parts();
+    return read(bytes, new Parts(true));
+  }
+
+  /**
+   * A mail without its text: what lies between the headers of its parts is passed over undecoded.
+   *
+   * @throws BadRecordException where it is no mail
+   */
+  static Mail headerOf(byte[] bytes) {
+    return read(bytes, new Parts(false));
+  }
+
+  private static Mail read(byte[] bytes, Parts parts) {
     try {
       parts.read(bytes);
     } catch (MimeException | IOException broken) {
@@ -118,6 +131,11 @@ record Mail(
     private int multiparts;
     private int depth;
     private int messages;
+    private final boolean withText;
+
+    Parts(boolean withText) {
+      this.withText = withText;
+    }
 
     void read(byte[] bytes) throws MimeException, IOException {
       MimeTokenStream stream = new MimeTokenStream(LENIENT);
@@ -198,7 +216,7 @@ record Mail(
     private void body(BodyDescriptor descriptor, InputStream content) throws IOException {
       String type = descriptor.getMimeType();
       boolean isPlain = type.equals("text/plain");
-      if (isAttachment || !(isPlain || type.equals("text/html"))) {
+      if (!withText || isAttachment || !(isPlain || type.equals("text/html"))) {
         return;
       }
       String text = decoded(content.readAllBytes(), descriptor.getCharset());
@@ -268,7 +286,7 @@ record Mail(
           at,
           language,
           subject,
-          Texts.ownWords(text));
+          withText ? Texts.ownWords(text) : TextPaths.UNREAD);
     }
   }
 }

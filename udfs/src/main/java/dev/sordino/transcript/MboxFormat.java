@@ -118,22 +118,23 @@ public final class MboxFormat implements TranscriptFormat {
   @Override
   public void read(TranscriptInput input, RecordSink sink) throws IOException {
     Threads threads = new Threads();
-    each(input, sink, true, (position, mail) -> threads.add(mail));
+    each(input, sink, true, (position, mail) -> threads.add(Mail.headerOf(mail)));
     Groups.read(
         groups ->
             each(
                 input,
                 sink,
                 false,
-                (position, mail) -> {
+                (position, bytes) -> {
+                  Mail mail = Mail.headerOf(bytes);
                   String thread = threads.of(mail, position);
-                  Draft part = mail.draft(thread);
-                  Draft draft = groups.group(thread, position, () -> part);
-                  if (draft != null && draft != part) {
-                    draft.merge(part);
-                  }
-                  if (draft != null) {
-                    groups.grew(part.size());
+                  if (groups.isOurs(thread)) {
+                    groups.add(
+                        thread,
+                        position,
+                        mail.draft(thread),
+                        () -> Mail.of(bytes).draft(thread),
+                        bytes.length);
                   }
                 }),
         draft -> {},
@@ -143,7 +144,8 @@ public final class MboxFormat implements TranscriptFormat {
   }
 
   private interface Visitor {
-    void mail(long position, Mail mail);
+    /** May throw {@link BadRecordException}. */
+    void mail(long position, byte[] mail);
   }
 
   private static void each(
@@ -158,7 +160,7 @@ public final class MboxFormat implements TranscriptFormat {
           if (splitter.isTooLarge()) {
             throw new BadRecordException(RejectReason.RECORD_TOO_LARGE);
           }
-          visitor.mail(position, Mail.of(splitter.mail()));
+          visitor.mail(position, splitter.mail());
         } catch (BadRecordException bad) {
           if (reporting) {
             sink.reject(position, bad.reason());

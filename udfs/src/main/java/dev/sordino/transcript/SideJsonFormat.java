@@ -31,7 +31,10 @@ abstract class SideJsonFormat implements TranscriptFormat {
   @Override
   public void read(TranscriptInput input, RecordSink sink) throws IOException {
     new JsonRecords(
-            input, Set.of(), (position, record) -> sink.side(position, id(), side(record)), sink)
+            input,
+            Set.of(),
+            (position, record) -> sink.side(position, id(), side(record.header())),
+            sink)
         .readAll();
   }
 }

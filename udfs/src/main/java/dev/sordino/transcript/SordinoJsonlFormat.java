@@ -4,18 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Channel;
 import dev.sordino.conversation.Consent;
-import dev.sordino.conversation.Conversation;
 import dev.sordino.conversation.Customer;
 import dev.sordino.conversation.Speaker;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Sordino's own layout: a conversation a line. */
 @AutoService(TranscriptFormat.class)
 public final class SordinoJsonlFormat extends JsonFormat {
+
+  private static final TextPaths TEXTS = TextPaths.of("turns[]");
 
   @Override
   public String id() {
@@ -61,18 +61,13 @@ public final class SordinoJsonlFormat extends JsonFormat {
   }
 
   @Override
-  String turnsKey() {
-    return "turns";
+  TextPaths texts() {
+    return TEXTS;
   }
 
   @Override
-  @Nullable Conversation header(JsonNode record) {
-    return draft(record).header();
-  }
-
-  @Override
-  Conversation conversation(JsonNode record) {
-    Draft draft = draft(record);
+  Draft draft(JsonNode record) {
+    Draft draft = header(record);
     for (JsonNode turn : Json.requiredArray(record, "turns")) {
       draft.turn(
           Json.text(turn, "turn_id"),
@@ -81,10 +76,10 @@ public final class SordinoJsonlFormat extends JsonFormat {
           Json.millis(turn, "end_ms"),
           Json.requiredText(turn, "text"));
     }
-    return draft.build();
+    return draft;
   }
 
-  private static Draft draft(JsonNode record) {
+  private static Draft header(JsonNode record) {
     Draft draft =
         new Draft(channel(Json.requiredText(record, "channel")))
             .id(Json.requiredText(record, "conversation_id"))

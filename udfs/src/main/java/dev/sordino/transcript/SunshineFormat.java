@@ -12,6 +12,15 @@ import org.jspecify.annotations.Nullable;
 @AutoService(TranscriptFormat.class)
 public final class SunshineFormat extends GroupedJsonFormat {
 
+  private static final TextPaths TEXTS =
+      TextPaths.of(
+          "messages.text",
+          "messages.htmlText",
+          "messages.markdownText",
+          "messages.content.text",
+          "messages.content.htmlText",
+          "messages.content.markdownText");
+
   @Override
   public String id() {
     return "sunshine";
@@ -71,6 +80,11 @@ public final class SunshineFormat extends GroupedJsonFormat {
       }
     }
     return Json.anyHas(messages, "authorId", "role", "received");
+  }
+
+  @Override
+  TextPaths texts() {
+    return TEXTS;
   }
 
   @Override

@@ -3,13 +3,14 @@ package dev.sordino.transcript;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Channel;
-import dev.sordino.conversation.Conversation;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** Amazon Transcribe Call Analytics, batch and post-call. Offsets in milliseconds. */
 @AutoService(TranscriptFormat.class)
 public final class TranscribeAnalyticsFormat extends JsonFormat {
+
+  private static final TextPaths TEXTS = TextPaths.of("Transcript[]");
 
   @Override
   public String id() {
@@ -66,13 +67,18 @@ public final class TranscribeAnalyticsFormat extends JsonFormat {
   }
 
   @Override
-  Conversation conversation(JsonNode record) {
+  TextPaths texts() {
+    return TEXTS;
+  }
+
+  @Override
+  Draft draft(JsonNode record) {
     Amazon.requireCompleted(record);
     Draft draft =
         new Draft(Channel.VOICE)
             .id(Json.filled(record, "SessionId", "JobName"))
             .language(Json.text(record, "LanguageCode"));
     Amazon.addSpoken(record, draft);
-    return draft.build();
+    return draft;
   }
 }

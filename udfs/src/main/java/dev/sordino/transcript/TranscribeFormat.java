@@ -3,7 +3,6 @@ package dev.sordino.transcript;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Channel;
-import dev.sordino.conversation.Conversation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -17,6 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 @AutoService(TranscriptFormat.class)
 public final class TranscribeFormat extends JsonFormat {
+
+  private static final TextPaths TEXTS =
+      TextPaths.of(
+          "results.transcripts[]",
+          "results.items[]",
+          "results.audio_segments[]",
+          "results.channel_labels.channels[]");
 
   /** A silence that ends a turn where nothing else does, in milliseconds. */
   private static final long LONGEST_PAUSE = 60_000;
@@ -75,7 +81,12 @@ public final class TranscribeFormat extends JsonFormat {
   }
 
   @Override
-  Conversation conversation(JsonNode record) {
+  TextPaths texts() {
+    return TEXTS;
+  }
+
+  @Override
+  Draft draft(JsonNode record) {
     Amazon.requireCompleted(record);
     JsonNode results = record.path("results");
     Draft draft =
@@ -97,7 +108,7 @@ public final class TranscribeFormat extends JsonFormat {
       if (!Json.anyHas(items, "speaker_label") && segments.isEmpty()) {
         addSegments(results.path("audio_segments"), draft);
         if (!results.path("audio_segments").isEmpty()) {
-          return draft.build();
+          return draft;
         }
       }
       for (JsonNode item : items) {
@@ -109,7 +120,7 @@ public final class TranscribeFormat extends JsonFormat {
       }
     }
     words.addTo(draft);
-    return draft.build();
+    return draft;
   }
 
   private static void add(

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 @AutoService(TranscriptFormat.class)
 public final class TwilioMessagesFormat extends GroupedJsonFormat {
 
+  private static final TextPaths TEXTS = TextPaths.of("body");
+
   private static final Pattern ADDRESS =
       Pattern.compile("(?:(?:whatsapp|sms|messenger|rcs):)?\\+?\\d{7,15}|messenger:\\d+");
 
@@ -75,6 +77,11 @@ public final class TwilioMessagesFormat extends GroupedJsonFormat {
   @Override
   boolean hasKeys(JsonNode record) {
     return record.path("conversation_sid").isTextual() && record.path("index").isValueNode();
+  }
+
+  @Override
+  TextPaths texts() {
+    return TEXTS;
   }
 
   @Override

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 @AutoService(TranscriptFormat.class)
 public final class TwilioSentencesFormat extends GroupedJsonFormat {
 
+  private static final TextPaths TEXTS =
+      TextPaths.of("sentences.transcript", "sentences.words.word");
+
   private static final Pattern TRANSCRIPT = Pattern.compile("/Transcripts/(GT[0-9a-zA-Z]+)");
 
   @Override
@@ -75,6 +78,11 @@ public final class TwilioSentencesFormat extends GroupedJsonFormat {
   @Override
   boolean hasKeys(JsonNode record) {
     return Json.anyHas(record.path("sentences"), "media_channel", "sentence_index");
+  }
+
+  @Override
+  TextPaths texts() {
+    return TEXTS;
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.sordino.transcript;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Channel;
-import dev.sordino.conversation.Conversation;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -65,12 +64,17 @@ public final class WhisperFormat extends JsonFormat {
   }
 
   @Override
-  Conversation conversation(JsonNode record) {
+  TextPaths texts() {
+    return TextPaths.NONE;
+  }
+
+  @Override
+  Draft draft(JsonNode record) {
     return segments(record);
   }
 
   /** A turn for each segment; who speaks is a label at best. */
-  static Conversation segments(JsonNode record) {
+  static Draft segments(JsonNode record) {
     Draft draft = new Draft(Channel.VOICE).language(Json.text(record, "language"));
     for (JsonNode segment : Json.requiredArray(record, "segments")) {
       String label = Json.filled(segment, "speaker");
@@ -82,6 +86,6 @@ public final class WhisperFormat extends JsonFormat {
           Json.seconds(segment, "end"),
           Json.textOrEmpty(segment, "text").strip());
     }
-    return draft.build();
+    return draft;
   }
 }

@@ -3,7 +3,6 @@ package dev.sordino.transcript;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Channel;
-import dev.sordino.conversation.Conversation;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -64,7 +63,12 @@ public final class WhisperxFormat extends JsonFormat {
   }
 
   @Override
-  Conversation conversation(JsonNode record) {
+  TextPaths texts() {
+    return TextPaths.NONE;
+  }
+
+  @Override
+  Draft draft(JsonNode record) {
     return WhisperFormat.segments(record);
   }
 }

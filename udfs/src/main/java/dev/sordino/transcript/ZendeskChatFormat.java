@@ -3,7 +3,6 @@ package dev.sordino.transcript;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Channel;
-import dev.sordino.conversation.Conversation;
 import dev.sordino.conversation.Speaker;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -14,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Zendesk Chat (Zopim): chats with their history, and messages left while nobody was there. */
 @AutoService(TranscriptFormat.class)
 public final class ZendeskChatFormat extends JsonFormat {
+
+  private static final TextPaths TEXTS = TextPaths.of("message", "history.msg");
 
   @Override
   public String id() {
@@ -77,7 +78,12 @@ public final class ZendeskChatFormat extends JsonFormat {
   }
 
   @Override
-  Conversation conversation(JsonNode record) {
+  TextPaths texts() {
+    return TEXTS;
+  }
+
+  @Override
+  Draft draft(JsonNode record) {
     JsonNode visitor = record.path("visitor");
     String visitorName = Json.filled(visitor, "name");
     Draft draft =
@@ -112,7 +118,7 @@ public final class ZendeskChatFormat extends JsonFormat {
           Json.instant(record, "timestamp"),
           Json.textOrEmpty(record, "message"));
     }
-    return draft.build();
+    return draft;
   }
 
   /** By the nick; where there is none, by the name, and visitors alone number their messages. */

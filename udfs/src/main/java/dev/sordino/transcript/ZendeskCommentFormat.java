@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 @AutoService(TranscriptFormat.class)
 public final class ZendeskCommentFormat extends GroupedJsonFormat {
 
+  private static final TextPaths TEXTS = TextPaths.of("body", "plain_body", "html_body");
+
   @Override
   public String id() {
     return "zendesk-comment";
@@ -72,6 +74,11 @@ public final class ZendeskCommentFormat extends GroupedJsonFormat {
             || record.has("plain_body")
             || record.has("html_body")
             || record.path("body").isTextual());
+  }
+
+  @Override
+  TextPaths texts() {
+    return TEXTS;
   }
 
   @Override

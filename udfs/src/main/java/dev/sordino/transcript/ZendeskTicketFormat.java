@@ -3,7 +3,6 @@ package dev.sordino.transcript;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Channel;
-import dev.sordino.conversation.Conversation;
 import dev.sordino.conversation.Speaker;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -16,6 +15,17 @@ import java.util.Set;
  */
 @AutoService(TranscriptFormat.class)
 public final class ZendeskTicketFormat extends JsonFormat {
+
+  private static final TextPaths TEXTS =
+      TextPaths.of(
+          "description",
+          "comments.body",
+          "comments.plain_body",
+          "comments.html_body",
+          "ticket.description",
+          "ticket.comments.body",
+          "ticket.comments.plain_body",
+          "ticket.comments.html_body");
 
   @Override
   public String id() {
@@ -83,7 +93,12 @@ public final class ZendeskTicketFormat extends JsonFormat {
   }
 
   @Override
-  Conversation conversation(JsonNode record) {
+  TextPaths texts() {
+    return TEXTS;
+  }
+
+  @Override
+  Draft draft(JsonNode record) {
     JsonNode ticket = record.path("ticket").isObject() ? record.path("ticket") : record;
     JsonNode comments =
         record.path("comments").isArray() ? record.path("comments") : ticket.path("comments");
@@ -129,7 +144,7 @@ public final class ZendeskTicketFormat extends JsonFormat {
           Json.instant(ticket, "created_at"),
           channel == Channel.EMAIL ? Texts.ownWords(description) : description);
     }
-    return draft.build();
+    return draft;
   }
 
   /** By the users' own roles; else who asked is the customer, and who answers an agent. */

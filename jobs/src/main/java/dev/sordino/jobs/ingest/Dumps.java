@@ -3,11 +3,8 @@ package dev.sordino.jobs.ingest;
 import dev.sordino.jobs.config.ConfigException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -84,63 +81,48 @@ public final class Dumps {
       this.completeness = completeness;
     }
 
-    void add(FileStatus status, String name, boolean released) {
-      if (!released || status.getModificationTime() > completeness.settledBy()) {
+    void add(FolderEntry file, String name, boolean released) {
+      if (!released || file.modified() > completeness.settledBy()) {
         unfinished++;
       } else {
-        files.add(file(status, name));
+        files.add(new DumpFile(file.path(), name, file.bytes(), file.modified()));
       }
     }
   }
 
-  private record Folder(Path path, boolean released) {}
+  /**
+   * @param path full, with scheme
+   * @param below the input directory: empty, or ending in a slash
+   */
+  private record Folder(String path, String below, boolean released) {}
 
   private static void collect(FileSystem system, FileStatus root, Collected collected)
       throws IOException {
-    String base = root.getPath().toUri().getPath();
-    boolean free = !collected.completeness.requireSuccess();
     if (root.isFile()) {
-      collected.add(root, root.getPath().getName(), true);
+      collected.add(FolderEntry.of(root), root.getPath().getName(), true);
       return;
     }
-    Deque<Folder> open = new ArrayDeque<>(List.of(new Folder(root.getPath(), free)));
+    boolean free = !collected.completeness.requireSuccess();
+    Deque<Folder> open = new ArrayDeque<>();
+    open.push(new Folder(root.getPath().toString(), "", free));
     while (!open.isEmpty()) {
       Folder folder = open.pop();
-      FileStatus[] entries = system.listStatus(folder.path());
+      List<FolderEntry> entries = FolderEntry.in(folder.path(), system);
       boolean released =
-          folder.released()
-              || Arrays.stream(entries)
-                  .anyMatch(entry -> entry.getPath().getName().equals("_SUCCESS"));
-      for (FileStatus entry : entries) {
-        String name = entry.getPath().getName();
-        if (name.startsWith("_") || name.startsWith(".") || isLink(entry)) {
+          folder.released() || entries.stream().anyMatch(entry -> entry.name().equals("_SUCCESS"));
+      for (FolderEntry entry : entries) {
+        String name = entry.name();
+        if (name.startsWith("_") || name.startsWith(".")) {
           continue;
         }
-        if (entry.isDirectory()) {
-          open.push(new Folder(entry.getPath(), released));
+        if (entry.isFolder()) {
+          open.push(new Folder(entry.path(), folder.below() + name + "/", released));
         } else if (UNFINISHED.stream().anyMatch(name::endsWith)) {
           collected.unfinished++;
         } else {
-          String path = entry.getPath().toUri().getPath();
-          collected.add(
-              entry,
-              path.substring(base.endsWith("/") ? base.length() : base.length() + 1),
-              released);
+          collected.add(entry, folder.below() + name, released);
         }
       }
     }
-  }
-
-  /** Hadoop's local file system follows links in silence, out of the folder and in circles. */
-  private static boolean isLink(FileStatus entry) {
-    URI uri = entry.getPath().toUri();
-    return entry.isSymlink()
-        || ("file".equals(uri.getScheme())
-            && Files.isSymbolicLink(java.nio.file.Path.of(uri.getPath())));
-  }
-
-  private static DumpFile file(FileStatus status, String name) {
-    return new DumpFile(
-        status.getPath().toString(), name, status.getLen(), status.getModificationTime());
   }
 }

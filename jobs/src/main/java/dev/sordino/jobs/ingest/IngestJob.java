@@ -74,10 +74,19 @@ public final class IngestJob {
     }
   }
 
-  /** What came of one file. */
+  /**
+   * What came of one file.
+   *
+   * @param unreadable how often it could not be opened or read to its end
+   */
   public record FileCounts(
-      long conversations, long turns, long quarantined, long refused, long consentUnknown) {
-    static final FileCounts NONE = new FileCounts(0, 0, 0, 0, 0);
+      long conversations,
+      long turns,
+      long quarantined,
+      long refused,
+      long consentUnknown,
+      long unreadable) {
+    static final FileCounts NONE = new FileCounts(0, 0, 0, 0, 0, 0);
 
     FileCounts plus(FileCounts other) {
       return new FileCounts(
@@ -85,7 +94,8 @@ public final class IngestJob {
           turns + other.turns,
           quarantined + other.quarantined,
           refused + other.refused,
-          consentUnknown + other.consentUnknown);
+          consentUnknown + other.consentUnknown,
+          unreadable + other.unreadable);
     }
   }
 

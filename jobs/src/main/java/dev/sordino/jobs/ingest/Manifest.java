@@ -196,10 +196,11 @@ public final class Manifest {
     batch.sides().forEach(side -> joined.add(side.path()));
     List<Row> rows = new ArrayList<>();
     for (DumpFile file : batch.files()) {
-      if (file.hash().isEmpty()) {
+      IngestJob.FileCounts of = counts.getOrDefault(file.hash(), IngestJob.FileCounts.NONE);
+      // Without an entry it is tried again, as when it went after it had been listed.
+      if (file.hash().isEmpty() || of.unreadable() > 0) {
         continue;
       }
-      IngestJob.FileCounts of = counts.getOrDefault(file.hash(), IngestJob.FileCounts.NONE);
       State state =
           joined.contains(file.path())
               ? State.JOINED

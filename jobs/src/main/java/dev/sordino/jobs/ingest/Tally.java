@@ -180,7 +180,8 @@ record Tally(List<Group> groups) {
               group.isWritten() ? group.turns() : 0,
               group.isRejected() || group.isDuplicate() ? records : 0,
               group.isRefused() ? records : 0,
-              group.isRefused() && "consent_unknown".equals(group.reason()) ? records : 0),
+              group.isRefused() && "consent_unknown".equals(group.reason()) ? records : 0,
+              RejectReason.UNREADABLE_FILE.name().equals(group.reason()) ? records : 0),
           IngestJob.FileCounts::plus);
     }
     return files;

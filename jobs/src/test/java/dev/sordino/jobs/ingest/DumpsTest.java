@@ -7,8 +7,13 @@ import dev.sordino.jobs.config.ConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.RemoteIterator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +68,28 @@ class DumpsTest {
       write(name);
     }
     assertThat(list(folder)).extracting(DumpFile::name).containsExactlyInAnyOrderElementsOf(names);
+  }
+
+  /** The manifest knows files by what was listed: however it is done, the same must come out. */
+  @Test
+  void localFiles_areListedAsHadoopWouldListThem() throws IOException {
+    for (String name : List.of("a.json", "10:30 a%20b/c d.json", "[x]{y}/z*?/ü.json")) {
+      write(name);
+    }
+    List<DumpFile> expected = new ArrayList<>();
+    RemoteIterator<LocatedFileStatus> files =
+        FileSystem.getLocal(new Configuration())
+            .listFiles(new org.apache.hadoop.fs.Path(folder.toString()), true);
+    while (files.hasNext()) {
+      FileStatus status = files.next();
+      expected.add(
+          new DumpFile(
+              status.getPath().toString(),
+              status.getPath().toUri().getPath().substring(folder.toString().length() + 1),
+              status.getLen(),
+              status.getModificationTime()));
+    }
+    assertThat(list(folder)).hasSize(3).containsExactlyInAnyOrderElementsOf(expected);
   }
 
   @Test
