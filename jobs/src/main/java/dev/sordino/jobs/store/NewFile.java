@@ -2,10 +2,12 @@ package dev.sordino.jobs.store;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
@@ -55,15 +57,33 @@ public final class NewFile {
     return true;
   }
 
-  /** Hadoop's local file system looks first and creates then; the system's own call does both. */
+  /**
+   * Hadoop's local file system looks first and creates then. A link is made at once, to a file that
+   * is whole, so that nobody reads half of it; where the disk knows no links, the system's own call
+   * creates the file and fills it.
+   */
   private static boolean createLocal(FileSystem files, Path file, byte[] content)
       throws IOException {
+    java.nio.file.Path target = java.nio.file.Path.of(file.toUri().getPath());
+    java.nio.file.Path whole =
+        target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID());
     try {
-      Files.write(
-          java.nio.file.Path.of(file.toUri().getPath()),
-          content,
-          StandardOpenOption.CREATE_NEW,
-          StandardOpenOption.WRITE);
+      Files.write(whole, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      Files.createLink(target, whole);
+      return true;
+    } catch (java.nio.file.FileAlreadyExistsException taken) {
+      return false;
+    } catch (UnsupportedOperationException | FileSystemException noLinks) {
+      return createAndFill(files, file, target, content);
+    } finally {
+      Files.deleteIfExists(whole);
+    }
+  }
+
+  private static boolean createAndFill(
+      FileSystem files, Path file, java.nio.file.Path target, byte[] content) throws IOException {
+    try {
+      Files.write(target, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       return true;
     } catch (java.nio.file.FileAlreadyExistsException taken) {
       return false;
