@@ -75,7 +75,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--sample",
-      defaultValue = "1000",
+      defaultValue = "4000",
       paramLabel = "N",
       description =
           "About how many of them plain CoreNLP annotates; 0 leaves it out. Default: ${DEFAULT-VALUE}.")
@@ -164,7 +164,7 @@ final class BenchCommand implements Callable<Integer> {
             folder.resolve("dumps"),
             made.turns(),
             // Detection is fast: a larger sample of it, or the clock would show chance.
-            Math.max(20 * sample, 5_000),
+            Math.max(5 * sample, 5_000),
             config.ingest().maxRecordBytes());
     Pace detection =
         Pace.ofDetection(
