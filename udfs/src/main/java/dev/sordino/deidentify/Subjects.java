@@ -25,7 +25,6 @@ public final class Subjects {
    * @param person of name and date of birth
    * @param name of the name alone: it tells people of one telephone apart and identifies nobody
    * @param named of the telephone number, else the e-mail address, together with the name
-   * @param tags that their values have where somebody says them
    */
   public record Identifiers(
       @Nullable String id,
@@ -33,12 +32,7 @@ public final class Subjects {
       @Nullable String email,
       @Nullable String person,
       @Nullable String name,
-      @Nullable String named,
-      List<String> tags) {
-
-    public Identifiers {
-      tags = List.copyOf(tags);
-    }
+      @Nullable String named) {
 
     /** Those that identify, strongest first; may be empty. */
     public List<String> keys() {
@@ -46,6 +40,23 @@ public final class Subjects {
           .flatMap(key -> Optional.ofNullable(key).stream())
           .toList();
     }
+  }
+
+  /**
+   * What is kept of a customer beside a conversation.
+   *
+   * @param by what identifies them
+   * @param tags as of {@link #tags}
+   */
+  public record Noted(Identifiers by, List<String> tags) {
+    public Noted {
+      tags = List.copyOf(tags);
+    }
+  }
+
+  /** What is kept of a customer beside a conversation. */
+  public static Noted noted(Customer customer, Pseudonymizer pseudonyms) {
+    return new Noted(identifiers(customer, pseudonyms), tags(customer, pseudonyms));
   }
 
   /** Keyed pseudonyms of every identity that the fields make, strongest first; may be empty. */
@@ -74,8 +85,7 @@ public final class Subjects {
         key(email, pseudonyms),
         key(name == null || birth == null ? null : "person:" + name + ":" + birth, pseudonyms),
         name == null ? null : pseudonyms.key("NAME", name),
-        key(name == null || contact == null ? null : contact + ";name:" + name, pseudonyms),
-        tags(customer, pseudonyms));
+        key(name == null || contact == null ? null : contact + ";name:" + name, pseudonyms));
   }
 
   /** Tags that a customer's values have where somebody says them, in whichever role. */

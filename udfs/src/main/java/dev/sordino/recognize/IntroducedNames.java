@@ -291,14 +291,7 @@ final class IntroducedNames {
 
   /** "Hi, Ernest Block here": the turn's first words, if a list has one of them as a name. */
   private void markBeforeHere(boolean[] names, Said said) {
-    int from = 0;
-    while (from < said.tokens.size()) {
-      int length = greetings.lengthAt(said.tokens, from);
-      if (length == 0 && said.tokens.get(from).isWord()) {
-        break;
-      }
-      from += Math.max(1, length);
-    }
+    int from = Phrases.behind(said.tokens, 0, said.tokens.size(), greetings);
     int end = from;
     boolean name = false;
     while (end < said.tokens.size()

@@ -104,15 +104,7 @@ final class OwnFirm {
   }
 
   private int behindGreeting(List<Token> tokens, int from, int end) {
-    int at = from;
-    while (at < end) {
-      int length = Math.max(greetings.lengthAt(tokens, at), firms.lengthAt(tokens, at));
-      if (length == 0 && tokens.get(at).isWord()) {
-        break;
-      }
-      at += Math.max(1, length);
-    }
-    return Math.min(at, end);
+    return Phrases.behind(tokens, from, end, greetings, firms);
   }
 
   /** One past "thank you for calling"; 0 if nothing announces the firm. */

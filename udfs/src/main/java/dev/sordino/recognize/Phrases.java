@@ -42,6 +42,22 @@ final class Phrases {
     return 0;
   }
 
+  /** One past phrases of these lists, and marks, that stand from here on; at most {@code end}. */
+  static int behind(List<Token> tokens, int from, int end, Phrases... lists) {
+    int at = from;
+    while (at < end) {
+      int length = 0;
+      for (Phrases list : lists) {
+        length = Math.max(length, list.lengthAt(tokens, at));
+      }
+      if (length == 0 && tokens.get(at).isWord()) {
+        break;
+      }
+      at += Math.max(1, length);
+    }
+    return Math.min(at, end);
+  }
+
   private static boolean matches(String[] words, List<Token> tokens, int at) {
     if (at + words.length > tokens.size()) {
       return false;

@@ -48,7 +48,11 @@ abstract class JsonFormat implements TranscriptFormat {
 
           @Override
           public void record(long position, JsonRecord record) {
-            Conversation header = texts().isNone() ? null : draft(record.header()).header();
+            if (texts().isNone()) {
+              sink.accept(position, id(), draft(record.header()).build());
+              return;
+            }
+            Conversation header = draft(record.header()).header();
             if (header != null && !sink.wants(position, id(), header)) {
               sink.accept(position, id(), header);
             } else {

@@ -218,7 +218,7 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
                     position,
                     format,
                     sanitized,
-                    Subjects.identifiers(asked.conversation().customer(), engines.pseudonyms()),
+                    Subjects.noted(asked.conversation().customer(), engines.pseudonyms()),
                     gate.country(asked.conversation()),
                     asked.side(),
                     asked.found().kept(),

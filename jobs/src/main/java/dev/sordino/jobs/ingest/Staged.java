@@ -143,7 +143,7 @@ final class Staged {
   }
 
   /**
-   * @param by what identifies its customer
+   * @param noted of its customer
    * @param country as the gate knows it, null where it does not
    * @param kept generalised quasi-identifiers by name, stored beside the kept attributes
    * @param seen by the second look; no turn where it did not look
@@ -153,7 +153,7 @@ final class Staged {
       long position,
       String format,
       Sanitized s,
-      Subjects.Identifiers by,
+      Subjects.Noted noted,
       @Nullable String country,
       @Nullable SideRecord side,
       Map<String, String> kept,
@@ -167,7 +167,7 @@ final class Staged {
         s.channel(),
         s.conversationId(),
         s,
-        by,
+        noted,
         country,
         side,
         kept,
@@ -183,7 +183,7 @@ final class Staged {
       @Nullable Channel channel,
       @Nullable String conversationKey,
       @Nullable Sanitized s,
-      Subjects.@Nullable Identifiers by,
+      Subjects.@Nullable Noted noted,
       @Nullable String country,
       @Nullable SideRecord side,
       Map<String, String> kept,
@@ -199,7 +199,7 @@ final class Staged {
     values.add(format);
     values.add(channel == null ? null : channel.id());
     values.add(conversationKey);
-    if (s != null && by != null && seen != null) {
+    if (s != null && noted != null && seen != null) {
       Instant started = s.startedAt();
       values.add(s.subjectKey());
       values.add(s.subjectKnown());
@@ -211,6 +211,7 @@ final class Staged {
       values.add(s.queue());
       values.add(s.keyVersion());
       values.add(country);
+      Subjects.Identifiers by = noted.by();
       values.add(by.id());
       values.add(by.phone());
       values.add(by.email());
@@ -218,7 +219,7 @@ final class Staged {
       values.add(by.name());
       values.add(by.named());
       values.add(
-          CollectionConverters.asScala(by.tags().stream().map(Staged::withoutBrackets).toList())
+          CollectionConverters.asScala(noted.tags().stream().map(Staged::withoutBrackets).toList())
               .toSeq());
       Map<String, String> metadata = new TreeMap<>(s.metadata());
       metadata.putAll(kept);

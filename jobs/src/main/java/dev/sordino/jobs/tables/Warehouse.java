@@ -131,7 +131,7 @@ public final class Warehouse {
    * and adds columns that an older version did not have.
    */
   public void createTables() {
-    sideBySide(
+    eachSideBySide(
         Tables.ALL,
         table -> {
           if (exists(table)) {
@@ -142,7 +142,6 @@ public final class Warehouse {
               closeToOthers(new Path(root, OWNERS_ZONE));
             }
           }
-          return table;
         });
   }
 
@@ -176,19 +175,20 @@ public final class Warehouse {
     }
   }
 
-  /** As {@link #sideBySide}, but the last one begins when the others are done. */
+  private static <A> void eachSideBySide(List<A> all, Consumer<A> work) {
+    sideBySide(
+        all,
+        one -> {
+          work.accept(one);
+          return one;
+        });
+  }
+
+  /** Works on all side by side, but on the last one when the others are done. */
   public static <A> void lastAlone(List<A> all, Consumer<A> work) {
-    for (List<A> some :
-        List.of(
-            all.subList(0, Math.max(0, all.size() - 1)),
-            all.subList(Math.max(0, all.size() - 1), all.size()))) {
-      sideBySide(
-          some,
-          one -> {
-            work.accept(one);
-            return one;
-          });
-    }
+    int last = Math.max(0, all.size() - 1);
+    eachSideBySide(all.subList(0, last), work);
+    all.subList(last, all.size()).forEach(work);
   }
 
   /** On a disk; in a store the bucket's policy decides. */
@@ -264,21 +264,19 @@ public final class Warehouse {
 
   /** Replaces the rows of several tables side by side, those of each once per run key. */
   public void overwrite(List<NewRows> all, String runKey) {
-    sideBySide(
+    eachSideBySide(
         all,
         one -> {
           write(one.table(), one.rows(), SaveMode.Overwrite, runKey, 2);
-          return one;
         });
   }
 
   /** Appends to several tables side by side, to each once per run key. */
   public void append(List<NewRows> all, String runKey) {
-    sideBySide(
+    eachSideBySide(
         all,
         one -> {
           append(one.table(), one.rows(), runKey);
-          return one;
         });
   }
 
@@ -406,7 +404,7 @@ public final class Warehouse {
     String check = "spark.databricks.delta.retentionDurationCheck.enabled";
     spark.conf().set(check, false);
     try {
-      sideBySide(
+      eachSideBySide(
           tables,
           table -> {
             // VACUUM prints to the console, where a person reads what the command says.
@@ -414,7 +412,6 @@ public final class Warehouse {
                 OutputStream.nullOutputStream(),
                 () -> spark.sql("VACUUM delta.`%s`".formatted(location(table))).collectAsList());
             DeltaLog.forTable(spark, location(table)).checkpoint();
-            return table;
           });
     } finally {
       spark.conf().unset(check);
@@ -428,7 +425,7 @@ public final class Warehouse {
   public void discardUnfinished(String runKey) {
     Set<String> finished = new HashSet<>(keys(Tables.RUNS));
     finished.add(runKey);
-    sideBySide(
+    eachSideBySide(
         Tables.ALL.stream().filter(Warehouse::isByRun).toList(),
         table -> {
           Set<String> stale = new HashSet<>(keys(table));
@@ -436,7 +433,6 @@ public final class Warehouse {
           if (!stale.isEmpty()) {
             DeltaTable.forPath(spark, location(table)).delete(col("run_key").isin(stale.toArray()));
           }
-          return table;
         });
   }
 
@@ -454,11 +450,10 @@ public final class Warehouse {
             .filter(Warehouse::isByRun)
             .filter(table -> !isUnwritten(table) && !ofRun(table, runKey).isEmpty())
             .toList();
-    sideBySide(
+    eachSideBySide(
         holding,
         table -> {
           DeltaTable.forPath(spark, location(table)).delete(col("run_key").equalTo(runKey));
-          return table;
         });
     purge(holding);
     Row note = RowFactory.create(runKey, Timestamp.from(Instant.now()), leakHits);

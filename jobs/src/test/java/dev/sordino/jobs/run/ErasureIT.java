@@ -25,8 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A customer asked to be forgotten. */
 class ErasureIT {
 
-  private static final List<String> SETTINGS = List.of("anonymize.k=2", "anonymize.count-step=1");
-
   private static final Customer GONE =
       new Customer("k2", null, "k2@mail.example.org", null, null, null, List.of());
 
@@ -46,7 +44,7 @@ class ErasureIT {
         .conversation("c2", "k2", "hello", "i am k2@mail.example.org")
         .conversation("c3", "k3", "hello", "thanks")
         .write(once.resolve("dumps/a.jsonl"));
-    TestRun.in(once, spark).set(SETTINGS).run();
+    TestRun.in(once, spark).set(TestRun.SMALL_GROUPS).run();
   }
 
   @BeforeEach
@@ -118,7 +116,7 @@ class ErasureIT {
   }
 
   private RunSummary run() throws IOException {
-    return TestRun.in(folder, spark).set(SETTINGS).run();
+    return TestRun.in(folder, spark).set(TestRun.SMALL_GROUPS).run();
   }
 
   private List<String> texts() {

@@ -40,8 +40,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("nightly")
 class InterruptedGovernanceIT {
 
-  private static final List<String> SETTINGS = List.of("anonymize.k=2", "anonymize.count-step=1");
-
   private static final Instant LATER = Instant.parse("2026-11-14T12:00:00Z");
 
   @TempDir private static Path once;
@@ -69,7 +67,7 @@ class InterruptedGovernanceIT {
     new DumpWriter()
         .conversation("c3", "k3", "hello", "thanks")
         .write(once.resolve("dumps/archive/b.jsonl"));
-    TestRun.in(once, spark).set(SETTINGS).run();
+    TestRun.in(once, spark).set(TestRun.SMALL_GROUPS).run();
   }
 
   @AfterEach

@@ -32,8 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Rows grow old: those of October 5th, seen 40 days later. */
 class RetentionIT {
 
-  private static final List<String> SETTINGS = List.of("anonymize.k=2", "anonymize.count-step=1");
-
   private static final Instant LATER = Instant.parse("2026-11-14T12:00:00Z");
 
   @TempDir private static Path once;
@@ -62,7 +60,7 @@ class RetentionIT {
     new DumpWriter()
         .conversation("c3", "k3", "hello", "three")
         .write(once.resolve("dumps/archive/b.jsonl"));
-    TestRun.in(once, spark).set(SETTINGS).run();
+    TestRun.in(once, spark).set(TestRun.SMALL_GROUPS).run();
   }
 
   @Test

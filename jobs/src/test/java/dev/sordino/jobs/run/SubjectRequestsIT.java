@@ -62,9 +62,7 @@ class SubjectRequestsIT {
     KeysetFile.create(keyset);
     Path vaultKeyset = once.resolve("vault.json");
     ValueVault.create(vaultKeyset);
-    String[] settings = {
-      "anonymize.k=2", "anonymize.count-step=1", "vault.enabled=true", "vault.keyset=" + vaultKeyset
-    };
+    String[] settings = {"vault.enabled=true", "vault.keyset=" + vaultKeyset};
     vault = ValueVault.open(vaultKeyset, TestSpark.config().tenant());
     pseudonyms = KeysetFile.open(keyset, TestSpark.config().tenant());
     new DumpWriter()
@@ -83,7 +81,7 @@ class SubjectRequestsIT {
   }
 
   private static void run(String... settings) throws IOException {
-    TestRun.in(once, spark).set(settings).run();
+    TestRun.in(once, spark).set(TestRun.SMALL_GROUPS).set(settings).run();
   }
 
   @BeforeEach

@@ -26,6 +26,10 @@ public final class TestRun {
 
   public static final Instant AS_OF = Instant.parse("2026-11-01T00:00:00Z");
 
+  /** Of two people a group is published, and counted exactly. */
+  public static final List<String> SMALL_GROUPS =
+      List.of("anonymize.k=2", "anonymize.count-step=1");
+
   /** Thresholds that a handful of conversations passes. */
   public static final List<String> LOW_THRESHOLDS =
       List.of(
