@@ -1,19 +1,12 @@
 package dev.sordino.metric;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import dev.sordino.conversation.Speaker;
-import dev.sordino.language.Folding;
 import dev.sordino.language.LanguagePack;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** The cues of a language pack, ready to be looked for: all of them in one pass over each turn. */
 final class CueSet {
@@ -23,42 +16,20 @@ final class CueSet {
 
   private static final String EXCEPTION = "!";
 
-  /** Words that say nothing and stand anywhere, such as "um". */
-  private static final String FILLERS = "cue-fillers";
-
   /** By identity: a pack's own hash would read all its lists for each conversation. */
   private static final Map<LanguagePack, CueSet> COMPILED =
       Collections.synchronizedMap(new IdentityHashMap<>());
 
-  private record Rule(Cue cue, String written, boolean exception, @Nullable Pattern pattern) {}
+  private record Rule(Cue cue, String written, boolean exception) {}
 
   private final List<Cue> cues;
   private final List<Rule> rules;
-  private final LiteralIndex index;
+  private final PhraseSearch search;
 
-  /** Per rule a bit for each set of strings of which a text must hold one. */
-  private final int[] sets;
-
-  private final Set<String> fillers;
-
-  private CueSet(List<Cue> cues, List<Rule> rules, Set<String> fillers) {
+  private CueSet(List<Cue> cues, List<Rule> rules, PhraseSearch search) {
     this.cues = cues;
     this.rules = rules;
-    this.fillers = fillers;
-    Map<String, List<Integer>> literals = new TreeMap<>();
-    this.sets = new int[rules.size()];
-    for (int i = 0; i < rules.size(); i++) {
-      List<List<String>> required = required(rules.get(i).written());
-      for (int set = 0; set < required.size(); set++) {
-        for (String literal : required.get(set)) {
-          literals
-              .computeIfAbsent(literal, l -> new ArrayList<>())
-              .add(i * RequiredLiterals.MOST_SETS + set);
-        }
-      }
-      sets[i] = (1 << required.size()) - 1;
-    }
-    this.index = LiteralIndex.of(literals);
+    this.search = search;
   }
 
   /** Compiled once per pack. */
@@ -80,98 +51,57 @@ final class CueSet {
       }
       Cue cue = Cues.named(list.substring(PREFIX.length()), pack);
       cues.add(cue);
+      List<Rule> its = new ArrayList<>();
       List<String> written = Cue.patterns(pack.patterns(list));
       // Exceptions first: the search of a cue ends at the first rule that matches.
       for (boolean exception : new boolean[] {true, false}) {
         for (String line : written) {
           if (line.startsWith(EXCEPTION) == exception) {
-            String pattern = exception ? line.substring(EXCEPTION.length()) : line;
-            rules.add(new Rule(cue, pattern, exception, compiled(pack.code(), list, pattern)));
+            its.add(
+                new Rule(
+                    cue, exception ? line.substring(EXCEPTION.length()) : line, exception));
           }
         }
       }
+      check("languages/%s/patterns/%s.txt: ".formatted(pack.code(), list), its);
+      rules.addAll(its);
     }
-    return new CueSet(List.copyOf(cues), rules, pack.words(FILLERS));
+    return new CueSet(List.copyOf(cues), rules, search(rules));
   }
 
-  /** Null for a plain phrase, which needs no expression. */
-  private static @Nullable Pattern compiled(String language, String list, String written) {
+  private static void check(String where, List<Rule> rules) {
     try {
-      Pattern pattern = Pattern.compile(expression(written));
-      for (List<String> set : required(written)) {
-        if (!set.stream().allMatch(LiteralIndex::canHold)) {
-          throw new IllegalArgumentException(
-              "languages/%s/patterns/%s.txt: '%s' asks for capitals or punctuation, which the text"
-                      .formatted(language, list, written)
-                  + " of cues never has");
-        }
-      }
-      return isPlain(written) ? null : pattern;
-    } catch (PatternSyntaxException wrong) {
-      throw new IllegalArgumentException(
-          "languages/%s/patterns/%s.txt: '%s' is no RE2 pattern: %s"
-              .formatted(language, list, written, wrong.getDescription()),
-          wrong);
+      search(rules);
+    } catch (IllegalArgumentException wrong) {
+      throw new IllegalArgumentException(where + wrong.getMessage(), wrong);
     }
   }
 
-  private static boolean isPlain(String written) {
-    return required(written).equals(List.of(List.of(" " + folded(written) + " ")));
+  private static PhraseSearch search(List<Rule> rules) {
+    return PhraseSearch.of(rules.stream().map(Rule::written).toList());
   }
 
-  /** Sets of strings, of each of which one is in every text that the pattern matches. */
-  static List<List<String>> required(String written) {
-    return RequiredLiterals.betweenBlanks(inSentence(written));
-  }
-
-  /** From word to word; {@code \S+} as one word, which a mark is not. */
-  static String expression(String written) {
-    return " (?:" + inSentence(written) + ") ";
-  }
-
-  private static String inSentence(String written) {
-    return folded(written).replace("\\S+", "[^ .?]+");
-  }
-
-  /** Folds what is written as a German would; classes such as {@code \S} keep their case. */
-  private static String folded(String written) {
-    StringBuilder out = new StringBuilder(written.length());
-    for (int i = 0; i < written.length(); i++) {
-      char c = written.charAt(i);
-      out.append(c < 0x80 ? String.valueOf(c) : Folding.fold(String.valueOf(c)));
-    }
-    return out.toString();
-  }
-
-  CueHits find(List<SanitizedConversation.Turn> turns) {
+  CueHits find(SanitizedConversation conversation) {
+    List<SanitizedConversation.Turn> turns = conversation.turns();
     int[] spoken = new int[Speaker.values().length];
     for (SanitizedConversation.Turn turn : turns) {
       spoken[turn.speaker().ordinal()]++;
     }
     int[] soFar = new int[spoken.length];
     List<CueHits.Hit> hits = new ArrayList<>();
-    int[] met = new int[rules.size()];
     for (int i = 0; i < turns.size(); i++) {
       SanitizedConversation.Turn turn = turns.get(i);
       soFar[turn.speaker().ordinal()]++;
-      String text = CueText.of(turn.text(), fillers);
-      Arrays.fill(met, 0);
-      index.find(
-          text,
-          owner ->
-              met[owner / RequiredLiterals.MOST_SETS] |= 1 << owner % RequiredLiterals.MOST_SETS);
+      String text = conversation.plainText(i);
       Cue found = null;
-      for (int r = 0; r < met.length; r++) {
-        if (met[r] != sets[r]) {
-          continue;
-        }
+      for (int r : search.possible(text)) {
         Rule rule = rules.get(r);
         Cue cue = rule.cue();
         // Rules of a cue stand together; one hit a turn is enough, and so is one exception.
         if (cue != found
             && cue.by().contains(turn.speaker())
             && cue.window().holds(count(cue, soFar) - 1, count(cue, spoken))
-            && (rule.pattern() == null || rule.pattern().matcher(text).find())) {
+            && search.matches(r, text)) {
           found = cue;
           if (!rule.exception()) {
             hits.add(new CueHits.Hit(cue.name(), i, rule.written()));

@@ -16,12 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SanitizedConversation {
 
+  /** Words that say nothing and stand anywhere, such as "um". */
+  private static final String FILLERS = "cue-fillers";
+
   private final Channel channel;
   private final LanguagePack pack;
   private final List<Turn> turns;
   private final List<@Nullable Double> sentiment;
   private @Nullable Flow flow;
   private @Nullable CueHits cues;
+  private final @Nullable String[] plainTexts;
 
   /** A sanitized turn; times in milliseconds since the conversation's start. */
   public record Turn(Speaker speaker, @Nullable Long startMs, @Nullable Long endMs, String text) {}
@@ -41,6 +45,7 @@ public final class SanitizedConversation {
     this.channel = channel;
     this.pack = pack;
     this.turns = List.copyOf(turns);
+    this.plainTexts = new String[turns.size()];
     this.sentiment = Collections.unmodifiableList(new ArrayList<>(sentiment));
   }
 
@@ -82,8 +87,22 @@ public final class SanitizedConversation {
   public CueHits cues() {
     CueHits made = cues;
     if (made == null) {
-      made = CueSet.of(pack).find(turns);
+      made = CueSet.of(pack).find(this);
       cues = made;
+    }
+    return made;
+  }
+
+  /**
+   * A turn in the form in which phrases are looked for: folded words with a blank before and after
+   * each, without fillers; a tag {@code [PERSON_7f3a]} is {@code <person>}, the end of a sentence
+   * {@code .} or {@code ?}.
+   */
+  public String plainText(int turn) {
+    String made = plainTexts[turn];
+    if (made == null) {
+      made = CueText.of(turns.get(turn).text(), pack.words(FILLERS));
+      plainTexts[turn] = made;
     }
     return made;
   }

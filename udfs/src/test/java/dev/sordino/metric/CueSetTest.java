@@ -112,7 +112,7 @@ class CueSetTest {
               (list, lines) -> {
                 if (list.startsWith(CueSet.PREFIX)) {
                   Cue.patterns(lines).stream()
-                      .filter(line -> CueSet.required(line).isEmpty())
+                      .filter(line -> PhraseSearch.required(line).isEmpty())
                       .forEach(line -> unbounded.add(code + " " + list + ": " + line));
                 }
               });

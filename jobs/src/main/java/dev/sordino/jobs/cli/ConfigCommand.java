@@ -7,6 +7,7 @@ import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.crm.CrmDeclaration;
 import dev.sordino.jobs.retain.RetentionPlan;
 import dev.sordino.language.LanguagePacks;
+import dev.sordino.reason.Taxonomies;
 import dev.sordino.scorecard.Scorecards;
 import dev.sordino.sentiment.Sentiments;
 import java.io.PrintWriter;
@@ -67,6 +68,7 @@ final class ConfigCommand {
         Policies.load(config.deidentify().policy());
         Sentiments.engine(config.measure().sentimentEngine());
         config.measure().scorecards().forEach(Scorecards::load);
+        Taxonomies.load(config.measure().reasons());
       } catch (IllegalArgumentException missing) {
         throw new ConfigException(String.valueOf(missing.getMessage()));
       }

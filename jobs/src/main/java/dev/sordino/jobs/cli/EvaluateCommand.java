@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
           + " --sample needs keys. Consent and age are not looked at: nothing is stored."
     },
     mixinStandardHelpOptions = true,
-    subcommands = EvaluateSentimentCommand.class,
+    subcommands = {EvaluateSentimentCommand.class, EvaluateReasonsCommand.class},
     footer = {
       "",
       "Examples:",

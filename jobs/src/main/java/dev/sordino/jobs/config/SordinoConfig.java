@@ -187,9 +187,14 @@ public record SordinoConfig(
     }
   }
 
-  public record Measure(String sentimentEngine, List<String> scorecards) implements Serializable {
+  /**
+   * @param reasons files of reasons for contact
+   */
+  public record Measure(String sentimentEngine, List<String> scorecards, List<String> reasons)
+      implements Serializable {
     public Measure {
       scorecards = List.copyOf(scorecards);
+      reasons = List.copyOf(reasons);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.sordino.jobs.evaluate;
 import dev.sordino.conversation.Conversation;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A conversation as the detector gets it, and what it should find.
@@ -10,12 +11,14 @@ import java.util.Set;
  * @param language as the corpus writes it, {@code und} where it doesn't
  * @param turns in the order of {@code conversation.turns()}
  * @param completeTypes types of which the corpus marks every occurrence
+ * @param contactReason id of the reason for contact that somebody named; null where nobody did
  */
 public record LabelledConversation(
     Conversation conversation,
     String language,
     List<LabelledTurn> turns,
-    Set<String> completeTypes) {
+    Set<String> completeTypes,
+    @Nullable String contactReason) {
 
   public LabelledConversation {
     turns = List.copyOf(turns);

@@ -1,5 +1,7 @@
 package dev.sordino.jobs.evaluate;
 
+import static java.util.Comparator.comparingInt;
+
 import dev.sordino.conversation.Span;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -95,5 +97,17 @@ final class Marks {
     }
     int category = Character.getType(c);
     return category == Character.LETTER_NUMBER || category == Character.OTHER_NUMBER;
+  }
+
+  /** A text with a tag such as {@code [PERSON]} in place of each span. */
+  static String tagged(int[] text, List<LabelledSpan> spans) {
+    StringBuilder made = new StringBuilder();
+    int from = 0;
+    for (LabelledSpan span : spans.stream().sorted(comparingInt(LabelledSpan::start)).toList()) {
+      int start = Math.max(from, span.start());
+      made.append(new String(text, from, start - from)).append('[').append(span.type()).append(']');
+      from = Math.max(from, span.end());
+    }
+    return made.append(new String(text, from, text.length - from)).toString();
   }
 }

@@ -20,6 +20,7 @@ final class Domain {
    * @param mood from −1 (angry) to 1 (happy) before anything is said
    * @param solved share of the conversations that end with a solution
    * @param ids what the agent asks for, most needed first
+   * @param contact the reason's id in {@code configs/reasons/}
    */
   record Reason(
       String name,
@@ -28,6 +29,7 @@ final class Domain {
       double weight,
       double solved,
       List<String> ids,
+      String contact,
       Map<String, List<Exchange>> steps) {
 
     List<Exchange> step(String step) {
@@ -81,6 +83,7 @@ final class Domain {
         Double.parseDouble(keys.getOrDefault("weight", "1")),
         Double.parseDouble(keys.getOrDefault("solved", "0.8")),
         List.of(keys.getOrDefault("ids", "customer_id").split(",")),
+        keys.getOrDefault("contact", ""),
         steps);
   }
 

@@ -73,6 +73,7 @@ final class Ledger implements AutoCloseable {
     gold.writeStringField("format", made.format());
     gold.writeStringField("domain", made.customer().domain().name());
     gold.writeStringField("reason", made.reason().name());
+    gold.writeStringField("contact_reason", made.reason().contact());
     gold.writeStringField("queue", made.queue());
     gold.writeStringField("name_origin", made.customer().origin());
     gold.writeStringField("outcome", made.setting().solved() ? "solved" : "unsolved");

@@ -7,6 +7,8 @@ import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import dev.sordino.metric.Explanation;
 import dev.sordino.metric.SanitizedConversation;
+import dev.sordino.reason.FoundReason;
+import dev.sordino.reason.ReasonFinder;
 import dev.sordino.scorecard.Answer;
 import dev.sordino.scorecard.Scorecard;
 import dev.sordino.scorecard.Scored;
@@ -62,7 +64,19 @@ public final class ExplainJob {
         explain(scorecard.score(conversation, figures), lines);
       }
     }
+    explain(
+        new ReasonFinder(MeasureJob.taxonomy(config.measure().reasons())).find(conversation),
+        lines);
     return lines;
+  }
+
+  private static void explain(List<FoundReason> reasons, List<String> lines) {
+    lines.add("");
+    lines.add("reasons for contact: " + (reasons.isEmpty() ? "none" : ""));
+    for (FoundReason one : reasons) {
+      lines.add(
+          "  %-20s %.2f           turn %d".formatted(one.reason(), one.score(), one.turn()));
+    }
   }
 
   private static void explain(Scored scored, List<String> lines) {

@@ -11,6 +11,8 @@ import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.tables.NewRows;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
+import dev.sordino.reason.Taxonomies;
+import dev.sordino.reason.Taxonomy;
 import dev.sordino.scorecard.Scorecard;
 import dev.sordino.scorecard.Scorecards;
 import java.util.List;
@@ -27,17 +29,20 @@ public final class MeasureJob {
   private final SordinoConfig config;
   private final Warehouse warehouse;
   private final List<Scorecard> scorecards;
+  private final Taxonomy taxonomy;
 
   /**
-   * @throws ConfigException if there is no such scorecard, or it can't be followed
+   * @throws ConfigException if there is no such scorecard or file of reasons, or it can't be
+   *     followed
    */
   public MeasureJob(SordinoConfig config, Warehouse warehouse) {
     this.config = config;
     this.warehouse = warehouse;
     this.scorecards = scorecards(config.measure().scorecards());
+    this.taxonomy = taxonomy(config.measure().reasons());
   }
 
-  /** Writes both metric tables; one pass over the turns serves all metrics. */
+  /** Writes metrics, scorecards and reasons for contact; one pass over the turns serves them all. */
   public void run(String runKey) {
     Column ofRun = col("run_key").equalTo(runKey);
     Dataset<Row> turns =
@@ -57,12 +62,14 @@ public final class MeasureJob {
         new StructType()
             .add("conversation", Tables.CONVERSATION_METRICS.schema(), false)
             .add("turns", createArrayType(Tables.TURN_METRICS.schema(), false), false)
-            .add("scorecards", createArrayType(Tables.SCORECARDS.schema(), false), false);
+            .add("scorecards", createArrayType(Tables.SCORECARDS.schema(), false), false)
+            .add("reasons", createArrayType(Tables.CONVERSATION_REASONS.schema(), false), false);
     Dataset<Row> measured =
         conversations
             .join(turns, "conversation_id")
             .mapPartitions(
-                new MeasureTask(config.measure().sentimentEngine(), config.languages(), scorecards),
+                new MeasureTask(
+                    config.measure().sentimentEngine(), config.languages(), scorecards, taxonomy),
                 Encoders.row(schema))
             .persist(StorageLevel.MEMORY_AND_DISK_SER());
     try {
@@ -70,6 +77,7 @@ public final class MeasureJob {
           List.of(
               new NewRows(Tables.TURN_METRICS, rows(measured, "turns")),
               new NewRows(Tables.SCORECARDS, rows(measured, "scorecards")),
+              new NewRows(Tables.CONVERSATION_REASONS, rows(measured, "reasons")),
               new NewRows(Tables.CONVERSATION_METRICS, measured.select("conversation.*"))),
           conversations,
           runKey);
@@ -88,6 +96,17 @@ public final class MeasureJob {
   public static List<Scorecard> scorecards(List<String> names) {
     try {
       return names.stream().map(Scorecards::load).toList();
+    } catch (IllegalArgumentException wrong) {
+      throw new ConfigException(String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  /**
+   * @throws ConfigException if there is no such file of reasons, or it can't be followed
+   */
+  public static Taxonomy taxonomy(List<String> names) {
+    try {
+      return Taxonomies.load(names);
     } catch (IllegalArgumentException wrong) {
       throw new ConfigException(String.valueOf(wrong.getMessage()));
     }

@@ -10,6 +10,9 @@ import dev.sordino.metric.ConversationMetric;
 import dev.sordino.metric.Metrics;
 import dev.sordino.metric.SanitizedConversation;
 import dev.sordino.metric.TurnMetric;
+import dev.sordino.reason.FoundReason;
+import dev.sordino.reason.ReasonFinder;
+import dev.sordino.reason.Taxonomy;
 import dev.sordino.scorecard.Answer;
 import dev.sordino.scorecard.Scorecard;
 import dev.sordino.scorecard.Scored;
@@ -34,16 +37,20 @@ final class MeasureTask implements MapPartitionsFunction<Row, Row> {
   private final String engineId;
   private final List<String> languages;
   private final List<Scorecard> scorecards;
+  private final Taxonomy taxonomy;
 
-  MeasureTask(String engineId, List<String> languages, List<Scorecard> scorecards) {
+  MeasureTask(
+      String engineId, List<String> languages, List<Scorecard> scorecards, Taxonomy taxonomy) {
     this.engineId = engineId;
     this.languages = List.copyOf(languages);
     this.scorecards = List.copyOf(scorecards);
+    this.taxonomy = taxonomy;
   }
 
   @Override
   public Iterator<Row> call(Iterator<Row> conversations) {
     SentimentEngine engine = Sentiments.engine(engineId);
+    ReasonFinder reasons = new ReasonFinder(taxonomy);
     Iterator<Row> rows = conversations;
     return new Iterator<>() {
       @Override
@@ -53,12 +60,12 @@ final class MeasureTask implements MapPartitionsFunction<Row, Row> {
 
       @Override
       public Row next() {
-        return measured(rows.next(), engine);
+        return measured(rows.next(), engine, reasons);
       }
     };
   }
 
-  private Row measured(Row row, SentimentEngine engine) {
+  private Row measured(Row row, SentimentEngine engine, ReasonFinder reasons) {
     String id = row.getString(row.fieldIndex("conversation_id"));
     String runKey = row.getString(row.fieldIndex("run_key"));
     List<Row> turnRows = new ArrayList<>(row.getList(row.fieldIndex("turns")));
@@ -81,7 +88,8 @@ final class MeasureTask implements MapPartitionsFunction<Row, Row> {
     return RowFactory.create(
         RowFactory.create(values.toArray()),
         asScala(turns).toSeq(),
-        asScala(scored(id, runKey, conversation, figures)).toSeq());
+        asScala(scored(id, runKey, conversation, figures)).toSeq(),
+        asScala(reasons(id, runKey, conversation, reasons)).toSeq());
   }
 
   /** Every metric of the conversation by name. */
@@ -91,6 +99,21 @@ final class MeasureTask implements MapPartitionsFunction<Row, Row> {
       figures.put(metric.measure().name(), metric.of(conversation));
     }
     return figures;
+  }
+
+  private static List<Row> reasons(
+      String id, String runKey, SanitizedConversation conversation, ReasonFinder finder) {
+    List<FoundReason> found = finder.find(conversation);
+    if (found.isEmpty()) {
+      String why = finder.canTell(conversation) ? Taxonomy.NONE : Taxonomy.UNKNOWN;
+      return List.of(RowFactory.create(id, 1, why, null, null, runKey));
+    }
+    List<Row> rows = new ArrayList<>();
+    for (FoundReason one : found) {
+      rows.add(
+          RowFactory.create(id, rows.size() + 1, one.reason(), one.score(), one.turn(), runKey));
+    }
+    return rows;
   }
 
   private List<Row> scored(

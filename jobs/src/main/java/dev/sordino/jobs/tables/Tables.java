@@ -345,6 +345,29 @@ public final class Tables {
               WRITTEN_BY),
           Map.of("score_in_range", "score IS NULL OR score BETWEEN 0 AND 100"));
 
+  public static final TableDefinition CONVERSATION_REASONS =
+      new TableDefinition(
+          "sanitized",
+          "conversation_reasons",
+          "A row per conversation and reason for contact that it gives, the foremost first; one row "
+              + "where it gives none.",
+          schema(
+              OF_CONVERSATION,
+              column("place", IntegerType, "1 for the foremost."),
+              column(
+                  "reason",
+                  StringType,
+                  "Id, of the files in measure.reasons; none where nothing was found, unknown in a "
+                      + "language without phrases or where nobody is known to be the customer."),
+              nullable(
+                  "score",
+                  DoubleType,
+                  "Sum of its phrases' weights, 1 for one in the customer's first words; null where "
+                      + "none."),
+              nullable("turn_index", IntegerType, "First turn in which it shows; null where none."),
+              WRITTEN_BY),
+          Map.of("place_from_1", "place >= 1"));
+
   public static final TableDefinition QUALITY_WEEKLY =
       new TableDefinition(
           "published",
@@ -631,6 +654,7 @@ public final class Tables {
           TURN_METRICS,
           CONVERSATION_METRICS,
           SCORECARDS,
+          CONVERSATION_REASONS,
           RELEASED_FIGURES,
           RELEASE_LEDGER,
           WITHHELD_FIGURES,

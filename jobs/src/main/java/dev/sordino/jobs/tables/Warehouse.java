@@ -505,6 +505,7 @@ public final class Warehouse {
     if (!orphans.isEmpty()) {
       deleteConversations(Tables.TURN_METRICS, orphans);
       deleteConversations(Tables.SCORECARDS, orphans);
+      deleteConversations(Tables.CONVERSATION_REASONS, orphans);
       deleteConversations(Tables.CONVERSATION_METRICS, orphans);
     }
   }

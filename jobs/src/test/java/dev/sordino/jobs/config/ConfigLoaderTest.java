@@ -68,7 +68,10 @@ class ConfigLoaderTest {
                     List.of()),
                 new SordinoConfig.Crm("", 2_000_000),
                 new SordinoConfig.Deidentify("default"),
-                new SordinoConfig.Measure("lexicon", List.of("service")),
+                new SordinoConfig.Measure(
+                    "lexicon",
+                    List.of("service"),
+                    List.of("general", "telecom", "bank", "retail", "energy", "insurance")),
                 new SordinoConfig.Anonymize(10, 2, 5, 2, 0.85, 10, ""),
                 new SordinoConfig.Residual(0.01, 1),
                 new SordinoConfig.LeakScan(100_000),
@@ -125,6 +128,7 @@ class ConfigLoaderTest {
                                 "sanitized.turn_metrics",
                                 "sanitized.conversation_metrics",
                                 "sanitized.scorecards",
+                                "sanitized.conversation_reasons",
                                 "sanitized.entities")))),
                 new SordinoConfig.S3("", "", false, true, List.of(), "", "", true, List.of(), ""),
                 new SordinoConfig.Spark("local[*]", 0)));
@@ -151,7 +155,7 @@ class ConfigLoaderTest {
               rules: [{channel: voice, country: de, source: a, format: vtt, consent-unknown: exclude, retention-days: 9, announcement: ignore}]
             crm: {declaration: /crm, max-keys: 7}
             deidentify: {policy: strict}
-            measure: {sentiment-engine: other}
+            measure: {sentiment-engine: other, reasons: [ours.yaml]}
             anonymize: {k: 20, minimum-agents: 3, count-step: 10}
             residual: {tolerated-share: 0.5, look-share: 0.25}
             leak-scan: {max-values: 5}
@@ -185,7 +189,7 @@ class ConfigLoaderTest {
                     List.of(new GateRule("voice", "DE", "a", "vtt", "exclude", 9, "ignore"))),
                 new SordinoConfig.Crm("/crm", 7),
                 new SordinoConfig.Deidentify("strict"),
-                new SordinoConfig.Measure("other", List.of("service")),
+                new SordinoConfig.Measure("other", List.of("service"), List.of("ours.yaml")),
                 new SordinoConfig.Anonymize(20, 3, 10, 2, 0.85, 10, ""),
                 new SordinoConfig.Residual(0.5, 0.25),
                 new SordinoConfig.LeakScan(5),
