@@ -15,7 +15,6 @@ import dev.sordino.anonymize.cube.SensitivityRules;
 import dev.sordino.anonymize.release.CellProfile;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
-import dev.sordino.metric.Measure;
 import dev.sordino.spark.CellProfiles;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,16 +34,16 @@ final class CellQuery {
 
   private static final List<String> CELL = List.of("week", "channel", "language", "queue");
 
-  private final Warehouse warehouse;
+  private CellQuery() {}
 
-  CellQuery(Warehouse warehouse) {
-    this.warehouse = warehouse;
-  }
-
-  /** All cells in one order. */
-  List<CellFacts> cells(SensitivityRules rules) {
-    Dataset<Row> conversations = conversations();
-    List<Measure> measures = Tables.conversationMeasures();
+  /**
+   * All cells in one order.
+   *
+   * @param conversations a row for each and each cell that it counts in, with the columns of the
+   *     cell, {@code person}, {@code agent_key} and the measures
+   */
+  static List<CellFacts> cells(
+      Dataset<Row> conversations, List<String> measures, SensitivityRules rules) {
     Dataset<Row> cells =
         people(conversations, measures)
             .groupBy(columns(CELL))
@@ -63,7 +62,7 @@ final class CellQuery {
     wanted.add(agents.col("agents"));
     wanted.add(cells.col("profile"));
     return cells.join(agents, same).select(wanted.toArray(Column[]::new)).collectAsList().stream()
-        .map(CellQuery::facts)
+        .map(row -> facts(row, measures))
         .sorted(
             Comparator.comparing(CellFacts::week, Comparator.nullsFirst(Comparator.naturalOrder()))
                 .thenComparing(CellFacts::channel)
@@ -72,7 +71,8 @@ final class CellQuery {
         .toList();
   }
 
-  private Dataset<Row> conversations() {
+  /** Conversations with all of their metrics, and whose they are. */
+  static Dataset<Row> conversations(Warehouse warehouse) {
     // Customers that the dump does not name might all be one.
     Column person = when(col("subject_known"), col("subject_key")).otherwise(lit("unknown"));
     return warehouse
@@ -82,6 +82,7 @@ final class CellQuery {
             "subject_key",
             "subject_known",
             "agent_key",
+            "started_at",
             "week",
             "channel",
             "language",
@@ -91,13 +92,13 @@ final class CellQuery {
   }
 
   /** A row per cell and person: sums and counts, of conversations first. */
-  private static Dataset<Row> people(Dataset<Row> conversations, List<Measure> measures) {
+  private static Dataset<Row> people(Dataset<Row> conversations, List<String> measures) {
     List<Column> sums = new ArrayList<>(List.of(count(lit(1))));
     List<Column> counts = new ArrayList<>(List.of(count(lit(1))));
-    for (Measure measure : measures) {
-      Column whole = round(col(measure.name()).multiply(lit((double) SCALE))).cast("long");
+    for (String measure : measures) {
+      Column whole = round(col(measure).multiply(lit((double) SCALE))).cast("long");
       sums.add(coalesce(sum(whole), lit(0L)));
-      counts.add(count(col(measure.name())));
+      counts.add(count(col(measure)));
     }
     List<String> by = new ArrayList<>(CELL);
     by.add("person");
@@ -108,13 +109,14 @@ final class CellQuery {
             array(counts.toArray(Column[]::new)).as("counts"));
   }
 
-  private static CellFacts facts(Row row) {
+  private static CellFacts facts(Row row, List<String> measures) {
     return new CellFacts(
         row.isNullAt(0) ? null : row.getDate(0).toLocalDate(),
         row.getString(1),
         row.getString(2),
         row.getString(3),
         row.getLong(4),
+        measures,
         CellProfile.of((byte[]) row.get(5)));
   }
 

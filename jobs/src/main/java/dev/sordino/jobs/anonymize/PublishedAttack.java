@@ -107,19 +107,25 @@ public final class PublishedAttack {
         one -> known.computeIfAbsent(figure(one), figure -> new HashSet<>()).add(one.values()));
     long tried = 0;
     long found = 0;
-    for (Row row : warehouse.read(Tables.QUALITY_WEEKLY).collectAsList()) {
+    List<String> ofQuality = Tables.conversationMeasures().stream().map(Measure::name).toList();
+    List<Row> published = new ArrayList<>(warehouse.read(Tables.QUALITY_WEEKLY).collectAsList());
+    int quality = published.size();
+    published.addAll(warehouse.read(Tables.REASONS_WEEKLY).collectAsList());
+    for (int i = 0; i < published.size(); i++) {
+      Row row = published.get(i);
       String week = row.getDate(row.fieldIndex("week")).toString();
+      String last = i < quality ? row.getAs("queue") : ReasonTree.PREFIX + row.getAs("reason");
       String cell =
-          String.join("/", row.<String>getAs("channel"), row.getAs("language"), row.getAs("queue"));
+          String.join("/", row.<String>getAs("channel"), row.<String>getAs("language"), last);
       tried++;
       List<Double> counts =
           List.of((double) row.<Long>getAs("customers"), (double) row.<Long>getAs("conversations"));
       found += isKnown(known, week, cell, WeeklyRelease.COUNTS, counts) ? 0 : 1;
-      for (Measure measure : Tables.conversationMeasures()) {
-        Double value = row.getAs(measure.name());
+      for (String measure : i < quality ? ofQuality : ReasonCells.measures()) {
+        Double value = row.getAs(measure);
         if (value != null) {
           tried++;
-          found += isKnown(known, week, cell, measure.name(), List.of(value)) ? 0 : 1;
+          found += isKnown(known, week, cell, measure, List.of(value)) ? 0 : 1;
         }
       }
     }

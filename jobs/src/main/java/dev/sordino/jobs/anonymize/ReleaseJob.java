@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_date;
 
+import dev.sordino.anonymize.cube.SensitivityRules;
 import dev.sordino.anonymize.release.LedgerEntry;
 import dev.sordino.jobs.PrivacyException;
 import dev.sordino.jobs.config.ConfigException;
@@ -20,10 +21,13 @@ import dev.sordino.jobs.tables.Warehouse;
 import dev.sordino.metric.Measure;
 import java.sql.Date;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,8 +39,9 @@ import org.jspecify.annotations.Nullable;
  * after the ledger has written down what will be new.
  *
  * <p>Customers that the dump does not name might all be one, so together they count as one person.
- * Only cells of this one level are published, no totals over them, so none can be found by
- * subtraction within a release.
+ * Of queues only cells of this one level are published, no totals over them, so none can be found
+ * by subtraction within a release; of reasons for contact also their groups and the total, with
+ * further cells withheld as {@link ReasonTree} finds.
  */
 public final class ReleaseJob {
 
@@ -64,22 +69,44 @@ public final class ReleaseJob {
       ReleasePolicy.refuseLoosened(rules, last.policy(), last.release());
     }
     int keyVersion = keyVersion();
-    List<String> measures = Tables.conversationMeasures().stream().map(Measure::name).toList();
     WeeklyRelease decided =
-        new WeeklyRelease(rules, measures, ledger.history(rules.k(), keyVersion), ledger.next())
-            .decide(new CellQuery(warehouse).cells(WeeklyRelease.sensitivity(rules)));
+        new WeeklyRelease(rules, ledger.history(rules.k(), keyVersion), ledger.next())
+            .decide(cells());
     PublishedAttack.refuse(ledger.statements(), decided.statements(), rules.k());
+    List<WeeklyRelease.Withheld> ofQuality =
+        decided.withheld().stream().filter(one -> !ReasonTree.isReason(one.cell())).toList();
     ledger.append(decided.statements(), ReleasePolicy.of(rules, keyVersion), runKey);
     warehouse.overwrite(
         List.of(
-            rows(Tables.QUALITY_WEEKLY, decided.published().stream().map(this::row).toList()),
-            rows(Tables.SUPPRESSED_CELLS, suppressed(decided.withheld())),
+            rows(
+                Tables.QUALITY_WEEKLY,
+                decided.published().stream()
+                    .filter(cell -> !ReasonTree.isReason(cell.cell()))
+                    .map(this::row)
+                    .toList()),
+            rows(Tables.REASONS_WEEKLY, reasons(decided.published())),
+            rows(Tables.SUPPRESSED_CELLS, suppressed(ofQuality)),
             rows(
                 Tables.WITHHELD_FIGURES,
                 decided.withheld().stream().map(ReleaseJob::withheld).toList()),
             new NewRows(Tables.MASKING_CHECKS, maskingChecks(runKey))),
         runKey);
-    return decided.withheld().stream().filter(one -> one.measure() == null).count();
+    return ofQuality.stream().filter(one -> one.measure() == null).count();
+  }
+
+  /** Those of both tables, which rest on the same conversations. */
+  private List<CellFacts> cells() {
+    SensitivityRules sensitivity = WeeklyRelease.sensitivity(rules);
+    List<String> measures = Tables.conversationMeasures().stream().map(Measure::name).toList();
+    return Warehouse.sideBySide(
+            List.<Supplier<List<CellFacts>>>of(
+                () ->
+                    CellQuery.cells(CellQuery.conversations(warehouse), measures, sensitivity),
+                () -> CellQuery.cells(ReasonCells.of(warehouse), ReasonCells.measures(), sensitivity)),
+            Supplier::get)
+        .stream()
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** Of the keys that tell the warehouse's customers apart. */
@@ -136,6 +163,50 @@ public final class ReleaseJob {
       values.add(cell.figures().get(measure.name()));
     }
     return RowFactory.create(values.toArray());
+  }
+
+  /** Shares are of published counts, so that they tell nothing more. */
+  private List<Row> reasons(List<WeeklyRelease.Published> published) {
+    List<WeeklyRelease.Published> cells =
+        published.stream().filter(one -> ReasonTree.isReason(one.cell())).toList();
+    Map<List<Object>, Long> totals = new HashMap<>();
+    for (WeeklyRelease.Published one : cells) {
+      if (ReasonTree.node(one.cell()).equals(ReasonTree.ALL)) {
+        totals.put(tree(one.cell()), one.conversations());
+      }
+    }
+    List<Row> rows = new ArrayList<>();
+    for (WeeklyRelease.Published one : cells) {
+      Long total = totals.get(tree(one.cell()));
+      List<@Nullable Object> values =
+          new ArrayList<>(
+              Arrays.asList(
+                  date(one.cell()),
+                  one.cell().channel(),
+                  one.cell().language(),
+                  ReasonTree.node(one.cell()),
+                  one.customers(),
+                  one.conversations(),
+                  total == null || total == 0 ? null : share(one.conversations(), total),
+                  rules.k(),
+                  rules.minimumAgents(),
+                  one.made(),
+                  one.heldBack().toArray(String[]::new)));
+      for (String measure : ReasonCells.measures()) {
+        values.add(one.figures().get(measure));
+      }
+      rows.add(RowFactory.create(values.toArray()));
+    }
+    return rows;
+  }
+
+  private static List<Object> tree(CellFacts cell) {
+    return List.of(
+        Objects.requireNonNull(date(cell)), cell.channel(), cell.language());
+  }
+
+  private static double share(long part, long whole) {
+    return Math.min(1, Math.round(1000.0 * part / whole) / 1000.0);
   }
 
   private static Row withheld(WeeklyRelease.Withheld one) {

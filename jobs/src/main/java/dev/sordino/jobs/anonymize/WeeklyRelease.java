@@ -12,10 +12,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A cell is published with at least k distinct customers and the minimum of agents, unless few
  * people dominate it; within it a figure, under the same rules over those who have it. A mean times
- * its count is a sum, so means are judged as sums. Then the history of releases decides: what would
+ * its count is a sum, so means are judged as sums. Counts of reasons for contact come with totals, so
+ * further ones are withheld where a sensitive one could be found by subtraction. Then the history of releases decides: what would
  * tell, subtracted from an earlier release, what fewer than k people contributed stands as it was.
  */
 final class WeeklyRelease {
@@ -36,7 +40,6 @@ final class WeeklyRelease {
 
   private final SordinoConfig.Anonymize rules;
   private final SensitivityRules sensitivity;
-  private final List<String> measures;
   private final ReleaseHistory history;
   private final long release;
 
@@ -65,15 +68,12 @@ final class WeeklyRelease {
   record Withheld(CellFacts cell, @Nullable String measure, Reason reason) {}
 
   /**
-   * @param measures names in the order of the cells' profiles, without the counts
    * @param history all earlier releases
    * @param release number of this one
    */
-  WeeklyRelease(
-      SordinoConfig.Anonymize rules, List<String> measures, ReleaseHistory history, long release) {
+  WeeklyRelease(SordinoConfig.Anonymize rules, ReleaseHistory history, long release) {
     this.rules = rules;
     this.sensitivity = sensitivity(rules);
-    this.measures = measures;
     this.history = history;
     this.release = release;
   }
@@ -88,12 +88,15 @@ final class WeeklyRelease {
     List<Statement> current = new ArrayList<>();
     for (CellFacts cell : cells) {
       LocalDate week = cell.week();
-      for (int i = 0; week != null && i <= measures.size(); i++) {
+      for (int i = 0; week != null && i <= cell.measures().size(); i++) {
         current.add(statement(cell, week, i));
       }
     }
     history.begin(current);
-    cells.forEach(this::decide);
+    Set<CellFacts> hidden = ReasonTree.hidden(cells, this::sensitive, this::standsAsIs);
+    cells.stream()
+        .sorted(Comparator.comparing(ReasonTree::depth).reversed())
+        .forEach(cell -> decide(cell, hidden.contains(cell)));
     return this;
   }
 
@@ -110,20 +113,48 @@ final class WeeklyRelease {
     return statements;
   }
 
-  private void decide(CellFacts cell) {
+  /** Why the cell's counts of today are no one's to know; empty where they may be published. */
+  private Optional<SensitivityRules.Finding> sensitive(CellFacts cell) {
+    Optional<SensitivityRules.Finding> finding = finding(cell);
+    if (finding.isPresent()) {
+      return finding;
+    }
+    Outcome outcome = preview(cell).outcome();
+    return outcome == Outcome.HELD_BACK || outcome == Outcome.WITHHELD
+        ? Optional.of(new SensitivityRules.Finding(Reason.DIFFERENCING, rules.k()))
+        : Optional.empty();
+  }
+
+  private boolean standsAsIs(CellFacts cell) {
+    return finding(cell).isEmpty() && preview(cell).outcome() == Outcome.SAME;
+  }
+
+  private Decision preview(CellFacts cell) {
+    return history.preview(statement(cell, Objects.requireNonNull(cell.week()), 0));
+  }
+
+  /**
+   * @param hidden whether its counts would give another cell's away
+   */
+  private void decide(CellFacts cell, boolean hidden) {
     LocalDate week = cell.week();
     if (week == null) {
       withheld.add(new Withheld(cell, null, Reason.NO_START));
       return;
     }
-    Optional<Reason> reason = judge(cell);
+    Optional<Reason> reason =
+        hidden
+            ? Optional.of(Reason.COMPLEMENTARY)
+            : finding(cell).map(SensitivityRules.Finding::reason);
     Statement counts = statement(cell, week, 0);
     Decision decision =
         reason.isEmpty()
             ? history.publish(counts)
-            : reason.get() == Reason.TOO_FEW_PEOPLE
-                ? history.withhold(counts)
-                : new Decision(Outcome.WITHHELD, null);
+            : switch (reason.get()) {
+              case TOO_FEW_PEOPLE -> history.withhold(counts);
+              case COMPLEMENTARY -> history.keep(counts);
+              default -> new Decision(Outcome.WITHHELD, null);
+            };
     Statement standing = decision.standing();
     if (standing == null) {
       withheld.add(new Withheld(cell, null, reason.orElse(Reason.DIFFERENCING)));
@@ -132,7 +163,7 @@ final class WeeklyRelease {
     List<String> heldBack = new ArrayList<>();
     note(decision, COUNTS, heldBack);
     Map<String, Double> figures = new LinkedHashMap<>();
-    for (int i = 1; i <= measures.size(); i++) {
+    for (int i = 1; i <= cell.measures().size(); i++) {
       figure(cell, week, i, figures, heldBack);
     }
     published.add(
@@ -151,10 +182,14 @@ final class WeeklyRelease {
       int measure,
       Map<String, Double> figures,
       List<String> heldBack) {
-    String name = measures.get(measure - 1);
+    String name = cell.measures().get(measure - 1);
     CellProfile.Figures facts = cell.profile().figures(measure);
-    Optional<SensitivityRules.Finding> finding = judge(facts);
     Statement statement = statement(cell, week, measure);
+    // A group's mean and those of its parts would tell a withheld part's.
+    if (history.released(statement).anyMatch(other -> ReasonTree.overlap(cell, other))) {
+      return;
+    }
+    Optional<SensitivityRules.Finding> finding = judge(facts);
     Decision decision =
         finding.isPresent() ? history.withhold(statement) : history.publish(statement);
     Statement standing = decision.standing();
@@ -178,11 +213,10 @@ final class WeeklyRelease {
     }
   }
 
-  private Optional<Reason> judge(CellFacts cell) {
-    Optional<Reason> finding =
-        judge(cell.profile().figures(0)).map(SensitivityRules.Finding::reason);
+  private Optional<SensitivityRules.Finding> finding(CellFacts cell) {
+    Optional<SensitivityRules.Finding> finding = judge(cell.profile().figures(0));
     return finding.isEmpty() && cell.agents() < rules.minimumAgents()
-        ? Optional.of(Reason.TOO_FEW_AGENTS)
+        ? Optional.of(new SensitivityRules.Finding(Reason.TOO_FEW_AGENTS, rules.k()))
         : finding;
   }
 
@@ -196,7 +230,7 @@ final class WeeklyRelease {
         release,
         week.toString(),
         cell.name(),
-        measure == 0 ? COUNTS : measures.get(measure - 1),
+        measure == 0 ? COUNTS : cell.measures().get(measure - 1),
         facts.people(),
         measure == 0
             ? List.of(coarse(facts.people()), coarse(facts.count()))

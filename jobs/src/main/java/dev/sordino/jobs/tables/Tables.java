@@ -423,6 +423,86 @@ public final class Tables {
               "counts_not_negative",
               "customers >= 0 AND conversations >= 0"));
 
+  /** A conversation soon followed by another of the same customer is one that was repeated. */
+  public static final int REPEAT_DAYS = 7;
+
+  /** Figures of reasons for contact. */
+  public static final List<Measure> REASON_MEASURES =
+      List.of(
+          metric("sentiment_customer"),
+          metric("handle_time_s"),
+          new Measure(
+              "repeat_contact",
+              "share of conversations",
+              "1 where the same customer gets in touch again within %d days, else 0."
+                  .formatted(REPEAT_DAYS),
+              "where the customer is unknown"));
+
+  public static final TableDefinition REASONS_WEEKLY =
+      new TableDefinition(
+          "published",
+          "reasons_weekly",
+          "Foremost reasons for contact by week, channel and language, with their groups and the "
+              + "total. A cell is here only with at least k distinct customers and the minimum of "
+              + "agents, and if no withheld one can be found by subtracting it.",
+          schema(
+              concat(
+                  List.of(
+                      column("week", DateType, "Monday of the week, UTC."),
+                      column("channel", StringType, "voice, chat or email."),
+                      column("language", StringType, "ISO 639-1."),
+                      column(
+                          "reason",
+                          StringType,
+                          "Id of a reason or a group; none, unknown; * for all conversations."),
+                      column(
+                          "customers",
+                          LongType,
+                          "Distinct customers, rounded down to the count step."),
+                      column(
+                          "conversations",
+                          LongType,
+                          "Conversations, rounded down to the count step."),
+                      nullable(
+                          "share",
+                          DoubleType,
+                          "Of these counts, in that of all of the week, channel and language; null "
+                              + "where the latter is withheld."),
+                      column(
+                          "k",
+                          IntegerType,
+                          "Distinct customers that every figure of the row rests on at least."),
+                      column(
+                          "minimum_agents",
+                          IntegerType,
+                          "Distinct agents that the cell rests on at least."),
+                      column(
+                          "release",
+                          LongType,
+                          "Release that made the row's counts, in ops.release_ledger."),
+                      column(
+                          "held_back",
+                          DataTypes.createArrayType(StringType),
+                          "Figures that stand as an earlier release gave them, since fewer than k "
+                              + "people have changed; counts stands for customers and "
+                              + "conversations.")),
+                  measures(
+                      REASON_MEASURES.stream()
+                          .map(
+                              m ->
+                                  new Measure(
+                                      m.name(),
+                                      m.unit(),
+                                      "Mean over the cell's conversations. " + m.formula(),
+                                      "where fewer than k customers have it, or a reason below or a "
+                                          + "group above has it"))
+                          .toList()))),
+          Map.of(
+              "k_is_no_single_person",
+              "k >= 2",
+              "counts_not_negative",
+              "customers >= 0 AND conversations >= 0"));
+
   public static final TableDefinition SUPPRESSED_CELLS =
       new TableDefinition(
           "published",
@@ -449,12 +529,13 @@ public final class Tables {
               nullable("week", DateType, "Monday of the week, UTC."),
               column("channel", StringType, "voice, chat or email."),
               column("language", StringType, "ISO 639-1."),
-              column("queue", StringType, "Queue."),
-              nullable("measure", StringType, "Column of quality_weekly; null for the whole cell."),
+              column("queue", StringType, "Queue; reason: and a reason where the cell is one of reasons_weekly."),
+              nullable("measure", StringType, "Column of its table; null for the whole cell."),
               column(
                   "reason",
                   StringType,
-                  "too_few_customers, too_few_agents, dominance, differencing or no_start.")),
+                  "too_few_customers, too_few_agents, dominance, complementary, differencing or "
+                      + "no_start.")),
           Map.of());
 
   public static final TableDefinition RELEASED_FIGURES =
@@ -470,7 +551,7 @@ public final class Tables {
               column("week", DateType, "Monday of the week, UTC."),
               column("channel", StringType, "voice, chat or email."),
               column("language", StringType, "ISO 639-1."),
-              column("queue", StringType, "Queue."),
+              column("queue", StringType, "Queue; reason: and a reason where the cell is one of reasons_weekly."),
               column(
                   "measures",
                   DataTypes.createArrayType(StringType),
@@ -659,6 +740,7 @@ public final class Tables {
           RELEASE_LEDGER,
           WITHHELD_FIGURES,
           QUALITY_WEEKLY,
+          REASONS_WEEKLY,
           SUPPRESSED_CELLS,
           MASKING_CHECKS,
           MANIFEST,
@@ -699,6 +781,14 @@ public final class Tables {
         .map(metric -> metric.measure())
         .filter(measure -> measure.reach() == Measure.Reach.PUBLISHED)
         .toList();
+  }
+
+  private static Measure metric(String name) {
+    return Metrics.conversation().stream()
+        .map(metric -> metric.measure())
+        .filter(measure -> measure.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<StructField> measures(List<Measure> measures) {

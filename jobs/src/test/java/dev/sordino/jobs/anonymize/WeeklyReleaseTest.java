@@ -119,7 +119,7 @@ class WeeklyReleaseTest {
                     person,
                     new long[] {1, (person == 1 ? 100_000 : 1) * CellQuery.SCALE},
                     new long[] {1, 1}));
-    WeeklyRelease release = release(new CellFacts(WEEK, "voice", "de", "billing", 3, profile));
+    WeeklyRelease release = release(new CellFacts(WEEK, "voice", "de", "billing", 3, List.of("seconds"), profile));
     assertThat(release.published().get(0).figures()).isEmpty();
     assertThat(release.withheld().get(0).measure()).isEqualTo("seconds");
     assertThat(release.withheld().get(0).reason()).isEqualTo(Reason.DOMINANCE);
@@ -131,7 +131,7 @@ class WeeklyReleaseTest {
     // The ledger counts only releases that said anything new.
     long number = releases + 1;
     WeeklyRelease release =
-        new WeeklyRelease(RULES, List.of("seconds"), history, number).decide(List.of(cells));
+        new WeeklyRelease(RULES, history, number).decide(List.of(cells));
     releases += release.statements().isEmpty() ? 0 : 1;
     ledger.addAll(release.statements());
     return release;
@@ -147,7 +147,7 @@ class WeeklyReleaseTest {
     for (long person : people) {
       profile.add(person, new long[] {1, (100 + person) * CellQuery.SCALE}, new long[] {1, 1});
     }
-    return new CellFacts(week, "voice", "de", queue, agents, profile);
+    return new CellFacts(week, "voice", "de", queue, agents, List.of("seconds"), profile);
   }
 
   private static long[] people(long from, long to) {

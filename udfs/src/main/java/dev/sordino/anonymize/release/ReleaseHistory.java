@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +79,15 @@ public final class ReleaseHistory {
    * Decides on a figure that is not sensitive by itself. One that is published anew is remembered.
    */
   public Decision publish(Statement wanted) {
+    Decision decision = preview(wanted);
+    if (decision.outcome() == Outcome.NEW) {
+      add(wanted);
+    }
+    return decision;
+  }
+
+  /** What {@link #publish} would decide. */
+  public Decision preview(Statement wanted) {
     List<Statement> own = own(wanted);
     for (Statement earlier : own) {
       if (earlier.population().isSame(wanted.population())) {
@@ -86,7 +96,6 @@ public final class ReleaseHistory {
     }
     boolean close = own.stream().anyMatch(earlier -> isClose(earlier, wanted));
     if (!close && !isElsewhere(wanted)) {
-      add(wanted);
       return new Decision(Outcome.NEW, wanted);
     }
     return own.isEmpty()
@@ -104,6 +113,22 @@ public final class ReleaseHistory {
     return latest != null && latest.people() >= k && isClose(latest, unwanted)
         ? new Decision(Outcome.HELD_BACK, latest)
         : new Decision(Outcome.WITHHELD, null);
+  }
+
+  /**
+   * Decides on a figure that is not to be published anew, for another's sake: what an earlier
+   * release gave of the cell stands.
+   */
+  public Decision keep(Statement unwanted) {
+    List<Statement> own = own(unwanted);
+    return own.isEmpty()
+        ? new Decision(Outcome.WITHHELD, null)
+        : new Decision(Outcome.HELD_BACK, own.get(own.size() - 1));
+  }
+
+  /** What was released of the same group and measure, this release's among it. */
+  public Stream<Statement> released(Statement figure) {
+    return ofMeasure.getOrDefault(List.of(figure.group(), figure.measure()), List.of()).stream();
   }
 
   /** Whether an earlier release gave nearly the same under another name. */

@@ -1,0 +1,160 @@
+package dev.sordino.jobs.anonymize;
+
+import dev.sordino.anonymize.cube.CellSuppression;
+import dev.sordino.anonymize.cube.Cube;
+import dev.sordino.anonymize.cube.Dimension;
+import dev.sordino.anonymize.cube.Pattern;
+import dev.sordino.anonymize.cube.Reason;
+import dev.sordino.anonymize.cube.SensitivityRules.Finding;
+import dev.sordino.anonymize.release.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * What ties cells of reasons for contact together: within a week, channel and language the count of
+ * a group is the sum of its reasons', and the total that of all.
+ */
+final class ReasonTree {
+
+  /** In front of a reason, where other cells have their queue. */
+  static final String PREFIX = "reason:";
+
+  /** The node of all conversations. */
+  static final String ALL = Dimension.TOTAL;
+
+  /** Behind the label of a group: conversations that are in none of its reasons. */
+  private static final String REST = ".";
+
+  private ReasonTree() {}
+
+  static boolean isReason(CellFacts cell) {
+    return cell.queue().startsWith(PREFIX);
+  }
+
+  /** Its place in the tree: an id, or {@link #ALL}. */
+  static String node(CellFacts cell) {
+    return cell.queue().substring(PREFIX.length());
+  }
+
+  /** How many groups are above a cell. */
+  static int depth(CellFacts cell) {
+    return isReason(cell) && !node(cell).equals(ALL) ? node(cell).split("\\.", -1).length : 0;
+  }
+
+  /** Whether a figure is of another cell of the same tree, above or below this one. */
+  static boolean overlap(CellFacts cell, Statement other) {
+    return isReason(cell)
+        && (other.cell().startsWith(cell.name() + ".")
+            || cell.name().startsWith(other.cell() + "."));
+  }
+
+  /**
+   * Cells of reasons that must not be published, so that no sensitive one can be found by
+   * subtraction.
+   *
+   * @param sensitive why today's count of a cell must stay unknown
+   * @param known whether today's count was published before
+   */
+  static Set<CellFacts> hidden(
+      List<CellFacts> cells,
+      Function<CellFacts, Optional<Finding>> sensitive,
+      Predicate<CellFacts> known) {
+    Map<String, Map<String, CellFacts>> trees = new TreeMap<>();
+    for (CellFacts cell : cells) {
+      if (isReason(cell) && cell.week() != null) {
+        trees
+            .computeIfAbsent(
+                String.join("/", cell.week().toString(), cell.channel(), cell.language()),
+                key -> new TreeMap<>())
+            .put(node(cell), cell);
+      }
+    }
+    Set<CellFacts> hidden = Collections.newSetFromMap(new IdentityHashMap<>());
+    trees.values().forEach(tree -> hide(tree, sensitive, known, hidden));
+    return hidden;
+  }
+
+  private static void hide(
+      Map<String, CellFacts> tree,
+      Function<CellFacts, Optional<Finding>> sensitive,
+      Predicate<CellFacts> known,
+      Set<CellFacts> hidden) {
+    Cube cube = cube(tree);
+    Map<Integer, Finding> findings = new TreeMap<>();
+    boolean[] fixed = new boolean[cube.size()];
+    for (int i = 0; i < cube.size(); i++) {
+      CellFacts cell = tree.get(cube.labels(i).get(0));
+      if (cell == null) {
+        // Nothing is ever published of a group's rest, and it may be one person.
+        findings.put(i, new Finding(Reason.TOO_FEW_PEOPLE, 1));
+      } else {
+        Optional<Finding> finding = sensitive.apply(cell);
+        if (finding.isPresent()) {
+          findings.put(i, finding.get());
+        } else {
+          fixed[i] = known.test(cell);
+        }
+      }
+    }
+    Pattern pattern = CellSuppression.protect(cube, findings, fixed);
+    boolean exposed = !pattern.exposed().isEmpty();
+    for (int i = 0; i < cube.size(); i++) {
+      CellFacts cell = tree.get(cube.labels(i).get(0));
+      boolean isNew = cell != null && !findings.containsKey(i) && !fixed[i];
+      // What was published can't be unread; where it leaves a cell bare, nothing is added to it.
+      if (isNew && (exposed || pattern.reason(i).isPresent())) {
+        hidden.add(cell);
+      }
+    }
+  }
+
+  /** Conversations, by the tree's nodes. */
+  private static Cube cube(Map<String, CellFacts> tree) {
+    Map<String, Double> below = new HashMap<>();
+    tree.forEach(
+        (node, cell) -> {
+          int dot = node.lastIndexOf('.');
+          if (dot > 0) {
+            below.merge(node.substring(0, dot), count(cell), Double::sum);
+          }
+        });
+    List<List<String>> paths = new ArrayList<>();
+    Map<List<String>, Double> leaves = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+    tree.forEach(
+        (node, cell) -> {
+          double rest = count(cell) - below.getOrDefault(node, 0.0);
+          if (!node.equals(ALL) && rest > 0) {
+            List<String> path = path(node);
+            if (below.containsKey(node)) {
+              path.add(node + REST);
+            }
+            paths.add(path);
+            leaves.put(List.of(path.get(path.size() - 1)), rest);
+          }
+        });
+    return Cube.of(List.of(Dimension.tree("reason", paths)), leaves);
+  }
+
+  private static double count(CellFacts cell) {
+    return cell.profile().figures(0).count();
+  }
+
+  /** From the top group down. */
+  private static List<String> path(String node) {
+    List<String> path = new ArrayList<>();
+    for (int dot = node.indexOf('.'); dot >= 0; dot = node.indexOf('.', dot + 1)) {
+      path.add(node.substring(0, dot));
+    }
+    path.add(node);
+    return path;
+  }
+}
