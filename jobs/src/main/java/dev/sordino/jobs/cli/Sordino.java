@@ -38,6 +38,7 @@ import picocli.CommandLine.Command;
       MetricsCommand.class,
       ExplainCommand.class,
       ScorecardCommand.class,
+      TopicsCommand.class,
       ConfigCommand.class,
       PolicyCommand.class,
       KeysCommand.class,

@@ -503,6 +503,53 @@ public final class Tables {
               "counts_not_negative",
               "customers >= 0 AND conversations >= 0"));
 
+  public static final TableDefinition THEMES =
+      new TableDefinition(
+          "published",
+          "themes",
+          "A row per theme of the last fit of sordino topics. Only words that at least k customers "
+              + "used within the theme are here.",
+          schema(
+              column("theme", StringType, "Id, the same over fits, such as de-7."),
+              column("language", StringType, "ISO 639-1."),
+              column("name", StringType, "Its foremost terms."),
+              column("theme_group", StringType, "Id of the theme that its group is called after."),
+              column("group_name", StringType, "Foremost terms of the group."),
+              column("terms", createArrayType(StringType), "The weightiest first."),
+              column("weights", createArrayType(DoubleType), "Of these, mean TF-IDF."),
+              nullable(
+                  "coherence",
+                  DoubleType,
+                  "Mean normalised pointwise mutual information of its first terms, -1 to 1."),
+              column("is_new", BooleanType, "Whether the fit before had nothing like it."),
+              column(
+                  "k", IntegerType, "Distinct customers that used each of its terms at least."),
+              column("fit", StringType, "Key of the fit.")),
+          Map.of("k_is_no_single_person", "k >= 2"));
+
+  public static final TableDefinition THEME_WEEKS =
+      new TableDefinition(
+          "published",
+          "theme_weeks",
+          "Conversations by theme and week. A cell is here only with at least k distinct customers "
+              + "and the minimum of agents.",
+          schema(
+              column("theme", StringType, "Id, in published.themes."),
+              column("week", DateType, "Monday of the week, UTC."),
+              column("customers", LongType, "Distinct customers, rounded down to the count step."),
+              column("conversations", LongType, "Conversations, rounded down to the count step."),
+              nullable(
+                  "rise",
+                  StringType,
+                  "new where no earlier week has a count, growing where it is far above the four "
+                      + "weeks before, by the published counts; else null."),
+              column("k", IntegerType, "Distinct customers that the row rests on at least."),
+              column(
+                  "release",
+                  LongType,
+                  "Release that made the row's counts, in ops.release_ledger.")),
+          Map.of("k_is_no_single_person", "k >= 2"));
+
   public static final TableDefinition SUPPRESSED_CELLS =
       new TableDefinition(
           "published",
@@ -741,6 +788,8 @@ public final class Tables {
           WITHHELD_FIGURES,
           QUALITY_WEEKLY,
           REASONS_WEEKLY,
+          THEMES,
+          THEME_WEEKS,
           SUPPRESSED_CELLS,
           MASKING_CHECKS,
           MANIFEST,

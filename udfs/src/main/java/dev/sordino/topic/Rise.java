@@ -1,0 +1,55 @@
+package dev.sordino.topic;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Whether a theme is new or growing in a week, told from its published counts alone. */
+public enum Rise {
+  /** No week before had enough people for a count. */
+  NEW,
+  /** Far more than in the weeks before. */
+  GROWING;
+
+  /** Weeks before that are looked at, and that there must be. */
+  private static final int BEFORE = 4;
+
+  private static final int LEAST_BEFORE = 2;
+
+  /** Over the mean of the weeks before. */
+  private static final double LEAST_RATIO = 1.5;
+
+  /** Standard deviations of a Poisson count over that mean. */
+  private static final double LEAST_DEVIATIONS = 3;
+
+  /** As it stands in tables. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * @param counts of all weeks in order, 0 where none was published
+   * @param week the place of the one asked about
+   */
+  public static Optional<Rise> of(long[] counts, int week) {
+    if (week < LEAST_BEFORE || counts[week] == 0) {
+      return Optional.empty();
+    }
+    long ever = 0;
+    for (int i = 0; i < week; i++) {
+      ever += counts[i];
+    }
+    if (ever == 0) {
+      return Optional.of(NEW);
+    }
+    double sum = 0;
+    int from = Math.max(0, week - BEFORE);
+    for (int i = from; i < week; i++) {
+      sum += counts[i];
+    }
+    double mean = sum / (week - from);
+    boolean grows =
+        counts[week] >= LEAST_RATIO * mean
+            && counts[week] - mean >= LEAST_DEVIATIONS * Math.sqrt(Math.max(1, mean));
+    return grows ? Optional.of(GROWING) : Optional.empty();
+  }
+}
