@@ -10,9 +10,10 @@ public enum Rise {
   /** Far more than in the weeks before. */
   GROWING;
 
-  /** Weeks before that are looked at, and that there must be. */
+  /** Weeks before that are looked at, from the theme's first one on. */
   private static final int BEFORE = 4;
 
+  /** Weeks that there must be before anything can be told. */
   private static final int LEAST_BEFORE = 2;
 
   /** Over the mean of the weeks before. */
@@ -34,15 +35,15 @@ public enum Rise {
     if (week < LEAST_BEFORE || counts[week] == 0) {
       return Optional.empty();
     }
-    long ever = 0;
-    for (int i = 0; i < week; i++) {
-      ever += counts[i];
+    int first = 0;
+    while (counts[first] == 0) {
+      first++;
     }
-    if (ever == 0) {
+    if (first == week) {
       return Optional.of(NEW);
     }
     double sum = 0;
-    int from = Math.max(0, week - BEFORE);
+    int from = Math.max(first, week - BEFORE);
     for (int i = from; i < week; i++) {
       sum += counts[i];
     }

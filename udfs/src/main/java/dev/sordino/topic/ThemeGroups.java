@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Puts themes into groups of the like: average linkage on the cosine of their terms (Sokal and
- * Michener 1958), joined until so many groups are left. Cubic in the number of themes, which is in
+ * Puts themes into groups of the like, joined by Ward's criterion (JASA 1963): that pair whose union
+ * strays least from its mean, so that no group takes all. Cubic in the number of themes, which is in
  * the tens.
  */
 public final class ThemeGroups {
@@ -20,23 +20,24 @@ public final class ThemeGroups {
    */
   public static int[] of(List<Map<String, Double>> themes, int groups) {
     List<List<Integer>> clusters = new ArrayList<>();
-    double[][] cosines = new double[themes.size()][themes.size()];
+    double[][] distances = new double[themes.size()][themes.size()];
     for (int i = 0; i < themes.size(); i++) {
       clusters.add(new ArrayList<>(List.of(i)));
       for (int j = 0; j < i; j++) {
-        cosines[i][j] = Theme.cosine(themes.get(i), themes.get(j));
-        cosines[j][i] = cosines[i][j];
+        // Of two vectors of length 1, squared.
+        distances[i][j] = 2 - 2 * Theme.cosine(themes.get(i), themes.get(j));
+        distances[j][i] = distances[i][j];
       }
     }
     while (clusters.size() > Math.max(1, groups)) {
       int first = 0;
       int second = 1;
-      double best = -1;
+      double least = Double.POSITIVE_INFINITY;
       for (int i = 0; i < clusters.size(); i++) {
         for (int j = i + 1; j < clusters.size(); j++) {
-          double link = link(clusters.get(i), clusters.get(j), cosines);
-          if (link > best) {
-            best = link;
+          double cost = cost(clusters.get(i), clusters.get(j), distances);
+          if (cost < least) {
+            least = cost;
             first = i;
             second = j;
           }
@@ -46,20 +47,27 @@ public final class ThemeGroups {
     }
     int[] of = new int[themes.size()];
     for (List<Integer> cluster : clusters) {
-      int least = cluster.stream().mapToInt(Integer::intValue).min().orElseThrow();
-      cluster.forEach(theme -> of[theme] = least);
+      int first = cluster.stream().mapToInt(Integer::intValue).min().orElseThrow();
+      cluster.forEach(theme -> of[theme] = first);
     }
     return of;
   }
 
-  private static double link(List<Integer> one, List<Integer> other, double[][] cosines) {
+  /** By how much the squared distances from the mean grow when both are joined. */
+  private static double cost(List<Integer> one, List<Integer> other, double[][] distances) {
+    List<Integer> both = new ArrayList<>(one);
+    both.addAll(other);
+    return spread(both, distances) - spread(one, distances) - spread(other, distances);
+  }
+
+  private static double spread(List<Integer> cluster, double[][] distances) {
     double sum = 0;
-    for (int i : one) {
-      for (int j : other) {
-        sum += cosines[i][j];
+    for (int i : cluster) {
+      for (int j : cluster) {
+        sum += distances[i][j];
       }
     }
-    return sum / (one.size() * other.size());
+    return sum / (2 * cluster.size());
   }
 
   /** The terms of a group: the mean of its themes'. */
