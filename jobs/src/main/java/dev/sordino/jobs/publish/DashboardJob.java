@@ -5,6 +5,8 @@ import dev.sordino.jobs.store.Location;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import dev.sordino.metric.Measure;
+import dev.sordino.reason.Taxonomies;
+import dev.sordino.reason.Taxonomy;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -16,10 +18,12 @@ public final class DashboardJob {
 
   private final SordinoConfig.Anonymize rules;
   private final Warehouse warehouse;
+  private final Taxonomy taxonomy;
 
   public DashboardJob(SordinoConfig config, Warehouse warehouse) {
     this.rules = config.anonymize();
     this.warehouse = warehouse;
+    this.taxonomy = Taxonomies.load(config.measure().reasons());
   }
 
   /**
@@ -66,7 +70,8 @@ public final class DashboardJob {
                 suppressed,
                 measures,
                 null,
-                checks));
+                checks),
+            new ReasonsReader(warehouse, taxonomy).read(rows));
     page.write(html);
     return rows.size();
   }

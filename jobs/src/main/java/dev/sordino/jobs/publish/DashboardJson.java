@@ -150,7 +150,8 @@ final class DashboardJson {
     json.writeEndArray();
   }
 
-  private static final class ScriptSafe extends CharacterEscapes {
+  /** No character that could end a script element, open a comment or end a line. */
+  static final class ScriptSafe extends CharacterEscapes {
     private static final long serialVersionUID = 1L;
 
     private static final int LINE_SEPARATOR = 0x2028;

@@ -27,12 +27,17 @@ public final class DashboardPage {
 
   private DashboardPage() {}
 
-  /** The page as HTML, to be written as UTF-8. */
+  /** The page without reasons for contact. */
   public static String render(DashboardData data) {
+    return render(data, ReasonsSection.NONE);
+  }
+
+  /** The page as HTML, to be written as UTF-8. */
+  public static String render(DashboardData data, ReasonsSection reasons) {
     String style = resource(OWN + "dashboard.css");
     List<String> scripts = new ArrayList<>();
     scripts.add(chartJs());
-    for (String own : List.of("texts.js", "cells.js", "format.js", "charts.js", "dashboard.js")) {
+    for (String own : List.of("texts.js", "cells.js", "format.js", "charts.js", "reasons.js", "dashboard.js")) {
       scripts.add(resource(OWN + own));
     }
     Map<String, String> slots = new LinkedHashMap<>();
@@ -43,6 +48,7 @@ public final class DashboardPage {
     slots.put("threshold", Integer.toString(data.threshold()));
     slots.put("minimum-agents", Integer.toString(data.minimumAgents()));
     slots.put("data", DashboardJson.of(data));
+    slots.put("reasons-data", reasons.json());
     slots.put(
         "scripts",
         String.join("\n", scripts.stream().map(s -> "<script>" + s + "</script>").toList()));

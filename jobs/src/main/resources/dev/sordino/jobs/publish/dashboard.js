@@ -322,6 +322,7 @@
     definitions();
     withheld($("withheld"));
     masking();
+    Reasons.render(state);
     if (Cells.rows.length > 0) {
       const rows = Cells.select(state);
       filters();
