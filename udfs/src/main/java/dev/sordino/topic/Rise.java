@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Whether a theme is new or growing in a week, told from its published counts alone. */
 public enum Rise {
-  /** No week before had enough people for a count. */
+  /** No week before had enough people for a count, and this one has twice as many. */
   NEW,
   /** Far more than in the weeks before. */
   GROWING;
@@ -28,10 +28,12 @@ public enum Rise {
   }
 
   /**
+   * A week without a published count may have had anything below k: it counts as the most that is.
+   *
    * @param counts of all weeks in order, 0 where none was published
    * @param week the place of the one asked about
    */
-  public static Optional<Rise> of(long[] counts, int week) {
+  public static Optional<Rise> of(long[] counts, int week, int k) {
     if (week < LEAST_BEFORE || counts[week] == 0) {
       return Optional.empty();
     }
@@ -40,12 +42,12 @@ public enum Rise {
       first++;
     }
     if (first == week) {
-      return Optional.of(NEW);
+      return counts[week] >= 2L * k ? Optional.of(NEW) : Optional.empty();
     }
     double sum = 0;
     int from = Math.max(first, week - BEFORE);
     for (int i = from; i < week; i++) {
-      sum += counts[i];
+      sum += Math.max(counts[i], k - 1);
     }
     double mean = sum / (week - from);
     boolean grows =

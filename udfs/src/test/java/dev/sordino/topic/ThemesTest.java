@@ -129,6 +129,8 @@ class ThemesTest {
     "0 0 0 0 0 20, 5, NEW",
     "0 0 0 0 20 40, 5, GROWING",
     "0 0 0 0 20 20, 5,",
+    "0 0 0 0 0 9, 5,",
+    "10 0 0 0 0 10, 5,",
     "20 25 20 25 20 25, 5,",
     "20 20 20 20 20 60, 5, GROWING",
     "0 0 0 0 0 0, 5,",
@@ -138,6 +140,6 @@ class ThemesTest {
   })
   void rise_isToldFromPublishedCounts(String counts, int week, Rise expected) {
     long[] all = Arrays.stream(counts.split(" ")).mapToLong(Long::parseLong).toArray();
-    assertThat(Rise.of(all, week).orElse(null)).isEqualTo(expected);
+    assertThat(Rise.of(all, week, 5).orElse(null)).isEqualTo(expected);
   }
 }

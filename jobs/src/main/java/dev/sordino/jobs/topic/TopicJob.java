@@ -316,7 +316,8 @@ public final class TopicJob {
                     one.conversations(),
                     Rise.of(
                             Objects.requireNonNull(counts.get(one.theme())),
-                            all.indexOf(one.week()))
+                            all.indexOf(one.week()),
+                            config.anonymize().k())
                         .map(Rise::code)
                         .orElse(null),
                     config.anonymize().k(),
