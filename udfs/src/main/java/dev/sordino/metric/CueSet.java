@@ -58,8 +58,7 @@ final class CueSet {
         for (String line : written) {
           if (line.startsWith(EXCEPTION) == exception) {
             its.add(
-                new Rule(
-                    cue, exception ? line.substring(EXCEPTION.length()) : line, exception));
+                new Rule(cue, exception ? line.substring(EXCEPTION.length()) : line, exception));
           }
         }
       }

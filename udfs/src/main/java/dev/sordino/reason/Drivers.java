@@ -8,11 +8,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * How far a figure of some conversations, such as those of one reason, strays from the others', told
- * from published cells alone, so that it tells nothing more than they do.
+ * How far a figure of some conversations, such as those of one reason, strays from the others',
+ * told from published cells alone, so that it tells nothing more than they do.
  *
- * <p>Cells are compared within their stratum: the same week, channel and language. The difference is
- * the mean over strata of the cell's figure less the mean of the others', both weighted by
+ * <p>Cells are compared within their stratum: the same week, channel and language. The difference
+ * is the mean over strata of the cell's figure less the mean of the others', both weighted by
  * conversations; its 95 % interval rests on how the strata differ (Student's t). The effect size is
  * Cliff's delta (Psychological Bulletin 1993) over pairs of cells of a stratum: 1 where the cell's
  * figure is always the higher one, -1 where always the lower. Strata of one stretch of weeks are
@@ -134,8 +134,7 @@ public final class Drivers {
       int strata = differences.size();
       double error = Math.sqrt(squares * strata / (strata - 1));
       double half = (strata - 2 < T.length ? T[strata - 2] : NORMAL) * error;
-      return new Driver(
-          level, mean, mean - half, mean + half, won / pairs, strata, conversations);
+      return new Driver(level, mean, mean - half, mean + half, won / pairs, strata, conversations);
     }
   }
 }

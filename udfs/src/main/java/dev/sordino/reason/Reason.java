@@ -11,15 +11,11 @@ import java.util.Map;
  * @param english label
  * @param german label
  * @param weight what each of its phrases counts
- * @param phrases by language, as {@link dev.sordino.metric.PhraseSearch} reads them; one that begins
- *     with {@code !} is an exception. Empty for a group
+ * @param phrases by language, as {@link dev.sordino.metric.PhraseSearch} reads them; one that
+ *     begins with {@code !} is an exception. Empty for a group
  */
 public record Reason(
-    String id,
-    String english,
-    String german,
-    double weight,
-    Map<String, List<String>> phrases)
+    String id, String english, String german, double weight, Map<String, List<String>> phrases)
     implements Serializable {
 
   public Reason {

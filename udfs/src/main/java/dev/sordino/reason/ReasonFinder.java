@@ -14,11 +14,10 @@ import java.util.Set;
 /**
  * Finds the reasons that a conversation gives, in what the customer says.
  *
- * <p>Customers say early why they call. Each phrase of a reason counts once, where it is said first,
- * and the less the more words the customer has said before: half after {@value #HALF_LIFE_WORDS}.
- * A reason is given if its phrases add up to {@value #LEAST}, and to half of the foremost reason's,
- * but no more than half a phrase said at once.
- * One thread at a time.
+ * <p>Customers say early why they call. Each phrase of a reason counts once, where it is said
+ * first, and the less the more words the customer has said before: half after {@value
+ * #HALF_LIFE_WORDS}. A reason is given if its phrases add up to {@value #LEAST}, and to half of the
+ * foremost reason's, but no more than half a phrase said at once. One thread at a time.
  */
 public final class ReasonFinder {
 
@@ -48,7 +47,9 @@ public final class ReasonFinder {
     this.taxonomy = taxonomy;
   }
 
-  /** Whether reasons can be told at all: there are phrases in its language, and a customer speaks. */
+  /**
+   * Whether reasons can be told at all: there are phrases in its language, and a customer speaks.
+   */
   public boolean canTell(SanitizedConversation conversation) {
     return taxonomy.speaks(conversation.pack().code())
         && conversation.turns().stream().anyMatch(turn -> turn.speaker() == Speaker.CUSTOMER);
@@ -59,8 +60,7 @@ public final class ReasonFinder {
     if (!canTell(conversation)) {
       return List.of();
     }
-    Phrases phrases =
-        byLanguage.computeIfAbsent(conversation.pack().code(), this::compile);
+    Phrases phrases = byLanguage.computeIfAbsent(conversation.pack().code(), this::compile);
     Map<String, Evidence> found = new HashMap<>();
     Set<Integer> said = new HashSet<>();
     int words = 0;
@@ -105,7 +105,8 @@ public final class ReasonFinder {
             .reversed()
             .thenComparingInt(FoundReason::turn)
             .thenComparing(FoundReason::reason));
-    double least = all.isEmpty() ? 0 : Math.max(LEAST, LEAST_OF_FOREMOST * Math.min(1, all.get(0).score()));
+    double least =
+        all.isEmpty() ? 0 : Math.max(LEAST, LEAST_OF_FOREMOST * Math.min(1, all.get(0).score()));
     all.removeIf(reason -> reason.score() < least);
     return List.copyOf(all);
   }

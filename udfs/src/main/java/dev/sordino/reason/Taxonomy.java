@@ -15,7 +15,10 @@ public final class Taxonomy implements Serializable {
   /** Stands for a conversation in which no reason was found. */
   public static final String NONE = "none";
 
-  /** Stands for a conversation that can't be told: in no declared language, or nobody is the customer. */
+  /**
+   * Stands for a conversation that can't be told: in no declared language, or nobody is the
+   * customer.
+   */
   public static final String UNKNOWN = "unknown";
 
   private static final String EXCEPTION = "!";
@@ -23,8 +26,8 @@ public final class Taxonomy implements Serializable {
   private final TreeMap<String, Reason> reasons = new TreeMap<>();
 
   /**
-   * @throws IllegalArgumentException if an id stands twice, a group is missing, has phrases or holds
-   *     nothing, or a phrase is no pattern
+   * @throws IllegalArgumentException if an id stands twice, a group is missing, has phrases or
+   *     holds nothing, or a phrase is no pattern
    */
   public Taxonomy(List<Reason> all) {
     for (Reason reason : all) {
@@ -57,7 +60,8 @@ public final class Taxonomy implements Serializable {
                 PhraseSearch.of(patterns(written));
               } catch (IllegalArgumentException wrong) {
                 throw new IllegalArgumentException(
-                    "reason %s, %s: %s".formatted(reason.id(), language, wrong.getMessage()), wrong);
+                    "reason %s, %s: %s".formatted(reason.id(), language, wrong.getMessage()),
+                    wrong);
               }
             });
   }
@@ -103,6 +107,9 @@ public final class Taxonomy implements Serializable {
 
   /** Whether any reason has phrases in the language. */
   public boolean speaks(String language) {
-    return reasons.values().stream().map(Reason::phrases).map(Map::keySet).anyMatch(languages -> languages.contains(language));
+    return reasons.values().stream()
+        .map(Reason::phrases)
+        .map(Map::keySet)
+        .anyMatch(languages -> languages.contains(language));
   }
 }

@@ -1,4 +1,6 @@
-/** Reasons for contact: why customers get in touch, told from sanitized text by declared phrases. */
+/**
+ * Reasons for contact: why customers get in touch, told from sanitized text by declared phrases.
+ */
 @NullMarked
 package dev.sordino.reason;
 

@@ -31,8 +31,7 @@ public final class Coherence {
         if (both == 0) {
           sum -= 1;
         } else if (both < conversations) {
-          sum +=
-              Math.log(both * conversations / (one * other)) / -Math.log(both / conversations);
+          sum += Math.log(both * conversations / (one * other)) / -Math.log(both / conversations);
         }
       }
     }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Puts themes into groups of the like, joined by Ward's criterion (JASA 1963): that pair whose union
- * strays least from its mean, so that no group takes all. Cubic in the number of themes, which is in
- * the tens.
+ * Puts themes into groups of the like, joined by Ward's criterion (JASA 1963): that pair whose
+ * union strays least from its mean, so that no group takes all. Cubic in the number of themes,
+ * which is in the tens.
  */
 public final class ThemeGroups {
 

@@ -32,15 +32,11 @@ class ReasonFinderTest {
       turns.add(new SanitizedConversation.Turn(speaker, null, null, line.substring(3)));
     }
     return new SanitizedConversation(
-        Channel.CHAT,
-        LanguagePacks.load(language),
-        turns,
-        Collections.nCopies(turns.size(), null));
+        Channel.CHAT, LanguagePacks.load(language), turns, Collections.nCopies(turns.size(), null));
   }
 
   private static List<String> found(SanitizedConversation conversation) {
-    return new ReasonFinder(SHIPPED)
-        .find(conversation).stream().map(FoundReason::reason).toList();
+    return new ReasonFinder(SHIPPED).find(conversation).stream().map(FoundReason::reason).toList();
   }
 
   private static Taxonomy invented(double weight, String... phrases) {

@@ -61,8 +61,7 @@ class ThemesTest {
 
   @Test
   void sameGroupsUnderOtherNames_agreeFully() {
-    assertThat(
-            MutualInformation.normalized(Map.of("a", Map.of("x", 3L), "b", Map.of("y", 5L))))
+    assertThat(MutualInformation.normalized(Map.of("a", Map.of("x", 3L), "b", Map.of("y", 5L))))
         .isCloseTo(1, within(1e-12));
     assertThat(
             MutualInformation.normalized(

@@ -42,9 +42,11 @@ final class ReasonCells {
     // A conversation that is soon followed by another of the same person did not settle the matter.
     Column seconds = col("started_at").cast("double");
     Column next =
-        lead(seconds, 1).over(Window.partitionBy("person").orderBy(seconds, col("conversation_id")));
+        lead(seconds, 1)
+            .over(Window.partitionBy("person").orderBy(seconds, col("conversation_id")));
     Column again =
-        when(col("subject_known").and(col("started_at").isNotNull()),
+        when(
+            col("subject_known").and(col("started_at").isNotNull()),
             when(next.minus(seconds).leq(lit(Tables.REPEAT_DAYS * 86_400.0)), lit(1.0))
                 .otherwise(lit(0.0)));
     return CellQuery.conversations(warehouse)
@@ -58,8 +60,7 @@ final class ReasonCells {
             Stream.concat(
                     Stream.of("week", "channel", "language", "queue", "person", "agent_key")
                         .map(name -> col(name)),
-                    measures().stream()
-                        .map(name -> when(col("counts"), col(name)).as(name)))
+                    measures().stream().map(name -> when(col("counts"), col(name)).as(name)))
                 .toArray(Column[]::new));
   }
 }

@@ -128,7 +128,8 @@ final class ReasonTree {
           }
         });
     List<List<String>> paths = new ArrayList<>();
-    Map<List<String>, Double> leaves = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+    Map<List<String>, Double> leaves =
+        new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
     tree.forEach(
         (node, cell) -> {
           double rest = count(cell) - below.getOrDefault(node, 0.0);

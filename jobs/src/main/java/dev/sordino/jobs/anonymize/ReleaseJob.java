@@ -100,9 +100,10 @@ public final class ReleaseJob {
     List<String> measures = Tables.conversationMeasures().stream().map(Measure::name).toList();
     return Warehouse.sideBySide(
             List.<Supplier<List<CellFacts>>>of(
+                () -> CellQuery.cells(CellQuery.conversations(warehouse), measures, sensitivity),
                 () ->
-                    CellQuery.cells(CellQuery.conversations(warehouse), measures, sensitivity),
-                () -> CellQuery.cells(ReasonCells.of(warehouse), ReasonCells.measures(), sensitivity)),
+                    CellQuery.cells(
+                        ReasonCells.of(warehouse), ReasonCells.measures(), sensitivity)),
             Supplier::get)
         .stream()
         .flatMap(List::stream)
@@ -201,8 +202,7 @@ public final class ReleaseJob {
   }
 
   private static List<Object> tree(CellFacts cell) {
-    return List.of(
-        Objects.requireNonNull(date(cell)), cell.channel(), cell.language());
+    return List.of(Objects.requireNonNull(date(cell)), cell.channel(), cell.language());
   }
 
   private static double share(long part, long whole) {

@@ -26,9 +26,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A cell is published with at least k distinct customers and the minimum of agents, unless few
  * people dominate it; within it a figure, under the same rules over those who have it. A mean times
- * its count is a sum, so means are judged as sums. Counts of reasons for contact come with totals, so
- * further ones are withheld where a sensitive one could be found by subtraction. Then the history of releases decides: what would
- * tell, subtracted from an earlier release, what fewer than k people contributed stands as it was.
+ * its count is a sum, so means are judged as sums. Counts of reasons for contact come with totals,
+ * so further ones are withheld where a sensitive one could be found by subtraction. Then the
+ * history of releases decides: what would tell, subtracted from an earlier release, what fewer than
+ * k people contributed stands as it was.
  */
 final class WeeklyRelease {
 

@@ -111,8 +111,7 @@ final class TopicsCommand implements Callable<Integer> {
               Clock.systemUTC(),
               spark.sparkContext().hadoopConfiguration())) {
         opened.createTables();
-        List<TopicJob.Report> reports =
-            new TopicJob(spark, config, opened, wanted).run(reasons);
+        List<TopicJob.Report> reports = new TopicJob(spark, config, opened, wanted).run(reasons);
         lock.check();
         reports.forEach(report -> print(report, out));
         print(opened, out);

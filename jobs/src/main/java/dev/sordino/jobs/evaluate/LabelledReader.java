@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * Reads labelled conversations, one a line: {@code conversation_id}, {@code channel}, {@code
  * language}, {@code turns[].speaker, text, pii[].start, end, type}, and where the corpus has them
  * {@code turns[].optional}, {@code turns[].pii[].origin} (of a name), {@code
- * metadata.complete_types}, {@code metadata.contact_reason} and {@code customer} (as in sordino-jsonl). Offsets are Unicode code
- * points. Labels that don't fit their text stop the reading: figures from them would mean nothing.
+ * metadata.complete_types}, {@code metadata.contact_reason} and {@code customer} (as in
+ * sordino-jsonl). Offsets are Unicode code points. Labels that don't fit their text stop the
+ * reading: figures from them would mean nothing.
  */
 public final class LabelledReader implements Closeable {
 

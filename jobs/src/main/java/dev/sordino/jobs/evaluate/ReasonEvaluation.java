@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures how well declared reasons for contact are found, on conversations of which somebody named
- * the reason. What is marked in their text as identifying is replaced by its tag first.
+ * Measures how well declared reasons for contact are found, on conversations of which somebody
+ * named the reason. What is marked in their text as identifying is replaced by its tag first.
  */
 public final class ReasonEvaluation {
 

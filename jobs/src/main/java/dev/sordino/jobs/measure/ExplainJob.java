@@ -74,8 +74,7 @@ public final class ExplainJob {
     lines.add("");
     lines.add("reasons for contact: " + (reasons.isEmpty() ? "none" : ""));
     for (FoundReason one : reasons) {
-      lines.add(
-          "  %-20s %.2f           turn %d".formatted(one.reason(), one.score(), one.turn()));
+      lines.add("  %-20s %.2f           turn %d".formatted(one.reason(), one.score(), one.turn()));
     }
   }
 

@@ -42,7 +42,9 @@ public final class MeasureJob {
     this.taxonomy = taxonomy(config.measure().reasons());
   }
 
-  /** Writes metrics, scorecards and reasons for contact; one pass over the turns serves them all. */
+  /**
+   * Writes metrics, scorecards and reasons for contact; one pass over the turns serves them all.
+   */
   public void run(String runKey) {
     Column ofRun = col("run_key").equalTo(runKey);
     Dataset<Row> turns =

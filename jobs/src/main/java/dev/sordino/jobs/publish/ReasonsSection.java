@@ -59,8 +59,7 @@ public record ReasonsSection(
   /** As JSON that can stand in a script element. */
   String json() {
     StringWriter out = new StringWriter();
-    JsonFactory factory =
-        new JsonFactory().setCharacterEscapes(new DashboardJson.ScriptSafe());
+    JsonFactory factory = new JsonFactory().setCharacterEscapes(new DashboardJson.ScriptSafe());
     try (JsonGenerator json = factory.createGenerator(out)) {
       json.writeStartObject();
       json.writeArrayFieldStart("rows");

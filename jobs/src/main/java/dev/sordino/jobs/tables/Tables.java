@@ -522,8 +522,7 @@ public final class Tables {
                   DoubleType,
                   "Mean normalised pointwise mutual information of its first terms, -1 to 1."),
               column("is_new", BooleanType, "Whether the fit before had nothing like it."),
-              column(
-                  "k", IntegerType, "Distinct customers that used each of its terms at least."),
+              column("k", IntegerType, "Distinct customers that used each of its terms at least."),
               column("fit", StringType, "Key of the fit.")),
           Map.of("k_is_no_single_person", "k >= 2"));
 
@@ -576,7 +575,10 @@ public final class Tables {
               nullable("week", DateType, "Monday of the week, UTC."),
               column("channel", StringType, "voice, chat or email."),
               column("language", StringType, "ISO 639-1."),
-              column("queue", StringType, "Queue; reason: and a reason where the cell is one of reasons_weekly."),
+              column(
+                  "queue",
+                  StringType,
+                  "Queue; reason: and a reason where the cell is one of reasons_weekly."),
               nullable("measure", StringType, "Column of its table; null for the whole cell."),
               column(
                   "reason",
@@ -598,7 +600,10 @@ public final class Tables {
               column("week", DateType, "Monday of the week, UTC."),
               column("channel", StringType, "voice, chat or email."),
               column("language", StringType, "ISO 639-1."),
-              column("queue", StringType, "Queue; reason: and a reason where the cell is one of reasons_weekly."),
+              column(
+                  "queue",
+                  StringType,
+                  "Queue; reason: and a reason where the cell is one of reasons_weekly."),
               column(
                   "measures",
                   DataTypes.createArrayType(StringType),

@@ -64,8 +64,7 @@ final class TermsTask implements MapPartitionsFunction<Row, Row> {
         ordered.stream()
             .map(
                 turn ->
-                    new SanitizedConversation.Turn(
-                        Speaker.CUSTOMER, null, null, turn.getString(1)))
+                    new SanitizedConversation.Turn(Speaker.CUSTOMER, null, null, turn.getString(1)))
             .toList();
     return new SanitizedConversation(
         Channel.CHAT, pack, turns, Collections.nCopies(turns.size(), null));

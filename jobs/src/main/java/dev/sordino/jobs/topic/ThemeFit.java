@@ -14,8 +14,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.clustering.KMeans;
@@ -49,7 +49,9 @@ final class ThemeFit {
   private final Vocabulary vocabulary;
   private final KMeansModel model;
 
-  /** Per cluster the terms to show, the weightiest first; empty for what fewer than k people share. */
+  /**
+   * Per cluster the terms to show, the weightiest first; empty for what fewer than k people share.
+   */
   private final List<Map<String, Double>> terms = new ArrayList<>();
 
   private final List<Double> coherence = new ArrayList<>();
@@ -67,11 +69,7 @@ final class ThemeFit {
    * @param number of them
    */
   static ThemeFit best(
-      Dataset<Row> conversations,
-      long number,
-      Vocabulary vocabulary,
-      TopicOptions options,
-      int k) {
+      Dataset<Row> conversations, long number, Vocabulary vocabulary, TopicOptions options, int k) {
     Dataset<Row> sample =
         conversations
             .orderBy(xxhash64(col("conversation_id")), col("conversation_id"))
@@ -132,7 +130,11 @@ final class ThemeFit {
   }
 
   double meanCoherence() {
-    return coherence.stream().mapToDouble(Double::doubleValue).filter(c -> !Double.isNaN(c)).average().orElse(-1);
+    return coherence.stream()
+        .mapToDouble(Double::doubleValue)
+        .filter(c -> !Double.isNaN(c))
+        .average()
+        .orElse(-1);
   }
 
   private void describe(Dataset<Row> conversations, long number, int k) {

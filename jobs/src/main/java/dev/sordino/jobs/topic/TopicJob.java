@@ -115,8 +115,7 @@ public final class TopicJob {
                   warehouse.frame(
                       Tables.THEMES,
                       found.stream().flatMap(one -> one.themes().stream()).toList())),
-              new NewRows(
-                  Tables.THEME_WEEKS, warehouse.frame(Tables.THEME_WEEKS, rows(weeks)))),
+              new NewRows(Tables.THEME_WEEKS, warehouse.frame(Tables.THEME_WEEKS, rows(weeks)))),
           key);
     } finally {
       spark.catalog().clearCache();
@@ -143,8 +142,7 @@ public final class TopicJob {
     }
     ThemeFit fit = ThemeFit.best(conversations, number, vocabulary, options, k);
     Map<Integer, String> ids = ids(language, fit);
-    Dataset<Row> assigned =
-        fit.assigned(conversations).join(broadcast(clusters(ids)), "cluster");
+    Dataset<Row> assigned = fit.assigned(conversations).join(broadcast(clusters(ids)), "cluster");
     Report report =
         new Report(
             language,
@@ -236,9 +234,7 @@ public final class TopicJob {
         ids.entrySet().stream()
             .map(entry -> RowFactory.create(entry.getKey(), entry.getValue()))
             .toList(),
-        new StructType()
-            .add("cluster", DataTypes.IntegerType)
-            .add("theme", DataTypes.StringType));
+        new StructType().add("cluster", DataTypes.IntegerType).add("theme", DataTypes.StringType));
   }
 
   private double agreement(Dataset<Row> assigned, Map<String, String> reasons) {

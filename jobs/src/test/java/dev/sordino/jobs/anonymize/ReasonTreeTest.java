@@ -93,9 +93,7 @@ class ReasonTreeTest {
 
   @Test
   void sameAgain_isPublishedAsItWas() {
-    CellFacts[] cells = {
-      cell("*", 1, 40), cell("x", 1, 30), cell("y", 31, 36), cell("z", 37, 40)
-    };
+    CellFacts[] cells = {cell("*", 1, 40), cell("x", 1, 30), cell("y", 31, 36), cell("z", 37, 40)};
     Map<String, Long> first = counts(release(cells));
     WeeklyRelease second = release(cells);
     assertThat(counts(second)).isEqualTo(first);
@@ -105,8 +103,7 @@ class ReasonTreeTest {
   private WeeklyRelease release(CellFacts... cells) {
     ReleaseHistory history = new ReleaseHistory(RULES.k());
     ledger.forEach(history::add);
-    WeeklyRelease release =
-        new WeeklyRelease(RULES, history, releases + 1).decide(List.of(cells));
+    WeeklyRelease release = new WeeklyRelease(RULES, history, releases + 1).decide(List.of(cells));
     releases += release.statements().isEmpty() ? 0 : 1;
     ledger.addAll(release.statements());
     return release;

@@ -119,7 +119,8 @@ class WeeklyReleaseTest {
                     person,
                     new long[] {1, (person == 1 ? 100_000 : 1) * CellQuery.SCALE},
                     new long[] {1, 1}));
-    WeeklyRelease release = release(new CellFacts(WEEK, "voice", "de", "billing", 3, List.of("seconds"), profile));
+    WeeklyRelease release =
+        release(new CellFacts(WEEK, "voice", "de", "billing", 3, List.of("seconds"), profile));
     assertThat(release.published().get(0).figures()).isEmpty();
     assertThat(release.withheld().get(0).measure()).isEqualTo("seconds");
     assertThat(release.withheld().get(0).reason()).isEqualTo(Reason.DOMINANCE);
@@ -130,8 +131,7 @@ class WeeklyReleaseTest {
     ledger.forEach(history::add);
     // The ledger counts only releases that said anything new.
     long number = releases + 1;
-    WeeklyRelease release =
-        new WeeklyRelease(RULES, history, number).decide(List.of(cells));
+    WeeklyRelease release = new WeeklyRelease(RULES, history, number).decide(List.of(cells));
     releases += release.statements().isEmpty() ? 0 : 1;
     ledger.addAll(release.statements());
     return release;

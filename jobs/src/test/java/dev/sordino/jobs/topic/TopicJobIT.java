@@ -119,8 +119,7 @@ class TopicJobIT {
     values.put("channel", "chat");
     values.put("language", "en");
     values.put("reduced_detection", false);
-    values.put(
-        "started_at", Timestamp.valueOf(FIRST.plusWeeks(week).atTime(9, number)));
+    values.put("started_at", Timestamp.valueOf(FIRST.plusWeeks(week).atTime(9, number)));
     values.put("week", Date.valueOf(FIRST.plusWeeks(week)));
     values.put("queue", "service");
     values.put("turns", 2);
