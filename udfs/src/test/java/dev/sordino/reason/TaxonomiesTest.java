@@ -56,6 +56,7 @@ class TaxonomiesTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "reasons: {a: {en: A, de: A, phrase: {en: [x]}}}|did you mean 'phrases'",
         "reasons: {a: {en: A, phrases: {en: [x]}}}|reason a: its label in 'de' is missing",
@@ -68,10 +69,10 @@ class TaxonomiesTest {
         "reasons: {a: {en: A, de: A, phrases: {en: [x]}, reasons: {b: {en: B, de: B, phrases: {en: [y]}}}}}|it stands below one that has phrases",
         "reasons: [|near line",
         "other: 1|unknown key 'other'",
-        "'{}'|it needs the key reasons",
+        "{}|it needs the key reasons",
       })
   void whatCantBeFollowed_isSaid(String yaml, String message) throws IOException {
-    String own = file("wrong.yaml", yaml.replace("'{}'", "{}"));
+    String own = file("wrong.yaml", yaml);
     assertThatThrownBy(() -> Taxonomies.load(List.of(own)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
