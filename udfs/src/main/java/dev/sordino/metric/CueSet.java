@@ -30,7 +30,30 @@ final class CueSet {
   private static final Map<LanguagePack, CueSet> COMPILED =
       Collections.synchronizedMap(new IdentityHashMap<>());
 
-  private record Rule(Cue cue, String written, boolean exception, @Nullable Pattern pattern) {}
+  /**
+   * @param speakers ordinals of those whose turns are searched
+   */
+  private record Rule(
+      Cue cue, int[] speakers, String written, boolean exception, @Nullable Pattern pattern) {
+
+    boolean isBy(Speaker speaker) {
+      for (int each : speakers) {
+        if (each == speaker.ordinal()) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** Turns of those speakers. */
+    int count(int[] bySpeaker) {
+      int turns = 0;
+      for (int each : speakers) {
+        turns += bySpeaker[each];
+      }
+      return turns;
+    }
+  }
 
   private final List<Cue> cues;
   private final List<Rule> rules;
@@ -86,7 +109,13 @@ final class CueSet {
         for (String line : written) {
           if (line.startsWith(EXCEPTION) == exception) {
             String pattern = exception ? line.substring(EXCEPTION.length()) : line;
-            rules.add(new Rule(cue, pattern, exception, compiled(pack.code(), list, pattern)));
+            rules.add(
+                new Rule(
+                    cue,
+                    cue.by().stream().mapToInt(Enum::ordinal).toArray(),
+                    pattern,
+                    exception,
+                    compiled(pack.code(), list, pattern)));
           }
         }
       }
@@ -169,8 +198,8 @@ final class CueSet {
         Cue cue = rule.cue();
         // Rules of a cue stand together; one hit a turn is enough, and so is one exception.
         if (cue != found
-            && cue.by().contains(turn.speaker())
-            && cue.window().holds(count(cue, soFar) - 1, count(cue, spoken))
+            && rule.isBy(turn.speaker())
+            && cue.window().holds(rule.count(soFar) - 1, rule.count(spoken))
             && (rule.pattern() == null || rule.pattern().matcher(text).find())) {
           found = cue;
           if (!rule.exception()) {

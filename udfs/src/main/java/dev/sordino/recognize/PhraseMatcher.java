@@ -29,9 +29,20 @@ final class PhraseMatcher {
     }
 
     boolean accepts(String word) {
-      return words.contains(word)
-          || endings.stream().anyMatch(e -> word.length() > e.length() && word.endsWith(e))
-          || beginnings.stream().anyMatch(word::startsWith);
+      if (words.contains(word)) {
+        return true;
+      }
+      for (String ending : endings) {
+        if (word.length() > ending.length() && word.endsWith(ending)) {
+          return true;
+        }
+      }
+      for (String beginning : beginnings) {
+        if (word.startsWith(beginning)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 

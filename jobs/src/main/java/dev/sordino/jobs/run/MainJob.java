@@ -133,6 +133,9 @@ public final class MainJob {
   private RunSummary stages(
       Dumps.Listing listing, Warehouse warehouse, WarehouseLock lock, long since)
       throws IOException {
+    if (spark.sparkContext().isLocal()) {
+      Engine.prepare(settings);
+    }
     warehouse.createTables();
     Manifest.Batch batch =
         Manifest.of(warehouse)
