@@ -56,6 +56,11 @@ final class LeakCheck {
     needles.addAll(Needles.of(ofCrm, "CRM record"));
   }
 
+  /** How many values are searched for. */
+  int values() {
+    return needles.size();
+  }
+
   /** Full names among the values, so that detection can look for them too. */
   List<String> names() {
     return needles.stream().filter(Needle::isName).map(Needle::value).toList();
