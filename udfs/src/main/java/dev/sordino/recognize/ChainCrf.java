@@ -275,7 +275,9 @@ final class ChainCrf extends NameCrf {
     return known;
   }
 
-  /** Asks CoreNLP for the features of a word that stands alone, and keeps those that are its own. */
+  /**
+   * Asks CoreNLP for the features of a word that stands alone, and keeps those that are its own.
+   */
   private CrfWord examine(String text) {
     List<CoreLabel> alone =
         new ObjectBankWrapper<CoreLabel>(flags, null, lowerCaseWords)

@@ -27,14 +27,40 @@ final class CrfWeights {
   /** Endings of features of a word's class, as CoreNLP documents them. */
   private static final Set<String> SINGLES =
       Set.of(
-          "WORD", "PW", "NW", "DISJP", "DISJN", "DISTSIM", "PDISTSIM", "NDISTSIM", "TYPE", "PTYPE",
-          "NTYPE", "PCTYPE", "CNTYPE", "PCNTYPE", "PW_CTYPE", "NW_CTYPE", "PPW_CTYPE", "NNW_CTYPE");
+          "WORD",
+          "PW",
+          "NW",
+          "DISJP",
+          "DISJN",
+          "DISTSIM",
+          "PDISTSIM",
+          "NDISTSIM",
+          "TYPE",
+          "PTYPE",
+          "NTYPE",
+          "PCTYPE",
+          "CNTYPE",
+          "PCNTYPE",
+          "PW_CTYPE",
+          "NW_CTYPE",
+          "PPW_CTYPE",
+          "NNW_CTYPE");
 
   /** Endings of features of two classes. */
   private static final Set<String> PAIRS =
       Set.of(
-          "PSEQ", "PSEQW", "PSEQpW", "PSEQW2", "PSEQcS", "PSEQpS", "PSEQcDS", "PSEQpDS", "PSEQpcDS",
-          "TYPES", "TPS2", "TNS1");
+          "PSEQ",
+          "PSEQW",
+          "PSEQpW",
+          "PSEQW2",
+          "PSEQcS",
+          "PSEQpS",
+          "PSEQcDS",
+          "PSEQpDS",
+          "PSEQpcDS",
+          "TYPES",
+          "TPS2",
+          "TNS1");
 
   /** How many. */
   final int classes;
@@ -120,13 +146,15 @@ final class CrfWeights {
     int dash = feature.lastIndexOf('-', end);
     String words = feature.substring(0, Math.max(0, dash));
     switch (feature.substring(dash + 1, end)) {
-      case "PW_CTYPE" -> split(words, "...", (word, shape) -> in(previousWord, word, shape, vector));
+      case "PW_CTYPE" ->
+          split(words, "...", (word, shape) -> in(previousWord, word, shape, vector));
       case "NW_CTYPE" -> split(words, "...", (shape, word) -> in(nextWord, word, shape, vector));
       case "PPW_CTYPE" ->
           split(words, "...", (word, shape) -> in(secondPreviousWord, word, shape, vector));
       case "NNW_CTYPE" ->
           split(words, "...", (word, shape) -> in(secondNextWord, word, shape, vector));
-      case "PCTYPE" -> split(words, "...", (before, shape) -> in(previousShape, before, shape, vector));
+      case "PCTYPE" ->
+          split(words, "...", (before, shape) -> in(previousShape, before, shape, vector));
       case "CNTYPE" -> split(words, "...", (shape, behind) -> in(nextShape, shape, behind, vector));
       case "PCNTYPE" ->
           split(
@@ -143,13 +171,16 @@ final class CrfWeights {
                               behind,
                               vector)));
       case "PSEQW2" -> split(words, "-", (before, word) -> in(chainedWords, before, word, vector));
-      case "PSEQpcDS" -> split(words, "-", (before, own) -> in(chainedClusters, before, own, vector));
+      case "PSEQpcDS" ->
+          split(words, "-", (before, own) -> in(chainedClusters, before, own, vector));
       case "TYPES" -> split(words, "-", (before, own) -> in(chainedShapes, before, own, vector));
       default -> alone.put(feature, vector);
     }
   }
 
-  /** Words may hold the separator: then it is not known which words these were, and all are meant. */
+  /**
+   * Words may hold the separator: then it is not known which words these were, and all are meant.
+   */
   private static void split(String words, String separator, BiConsumer<String, String> each) {
     for (int at = words.indexOf(separator); at >= 0; at = words.indexOf(separator, at + 1)) {
       each.accept(words.substring(0, at), words.substring(at + separator.length()));

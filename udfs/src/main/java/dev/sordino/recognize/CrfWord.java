@@ -29,7 +29,9 @@ final class CrfWord {
 
   final double[] back;
 
-  /** What it adds to the pair with the word before it, with the word behind, and to the one before. */
+  /**
+   * What it adds to the pair with the word before it, with the word behind, and to the one before.
+   */
   final double[] hereChain;
 
   final double[] toNextChain;

@@ -6,9 +6,9 @@ import java.util.Iterator;
 import java.util.Set;
 
 /**
- * The words that a name model knows in lower case. CoreNLP adds each text's words to them, so that a
- * text would be judged by those read before it: here additions are ignored, and the same text gives
- * the same names on every executor.
+ * The words that a name model knows in lower case. CoreNLP adds each text's words to them, so that
+ * a text would be judged by those read before it: here additions are ignored, and the same text
+ * gives the same names on every executor.
  */
 final class FrozenWords extends AbstractSet<String> {
 

@@ -21,8 +21,7 @@ final class PhraseMatcher {
   /** A phrase found: words {@code from} to {@code to} (exclusive) of the turn's words. */
   record Hit(String label, int from, int to) {}
 
-  private record Step(
-      Set<String> words, String[] endings, String[] beginnings, boolean optional) {
+  private record Step(Set<String> words, String[] endings, String[] beginnings, boolean optional) {
 
     boolean isGap() {
       return words.contains("..");
