@@ -60,7 +60,7 @@ public final class LexiconSentimentEngine implements SentimentEngine {
             pack.code(),
             (code, known) ->
                 known != null && known.pack == pack ? known : new SentimentLexicon(pack));
-    List<SentimentToken> tokens = SentimentTokens.of(text, SentimentLexicon.signNames());
+    List<SentimentToken> tokens = lexicon.tokens(text);
     boolean capitalsMarkNames = lexicon.capitalsMarkNames() && !isTitle(tokens);
     return new Reading(lexicon, tokens, capitalsMarkNames).score();
   }
