@@ -57,7 +57,7 @@ public final class ModelAudit {
   static final double MOST_EFFECT = 1e-9;
 
   /** More people are sampled: fewer in a model leave more of each in it, so this errs safely. */
-  private static final long MOST_SUBJECTS = 4_000;
+  private static final long MOST_SUBJECTS = 20_000;
 
   private static final int CANARIES = 10;
   private static final int REPEATED = 25;
