@@ -277,6 +277,20 @@ final class SentimentLexicon {
     return pack.words("nouns").isEmpty();
   }
 
+  /** Whether the word says that a thing does not do something. */
+  boolean fails(SentimentToken token) {
+    return pack.words("failing").contains(token.text());
+  }
+
+  /** Whether the word says that something can't be done. */
+  boolean isUnable(SentimentToken token) {
+    return pack.words("unable").contains(token.text());
+  }
+
+  boolean isPerson(SentimentToken token) {
+    return pack.words("persons").contains(token.text());
+  }
+
   boolean contrasts(SentimentToken token) {
     return contrast.contains(token.text());
   }
