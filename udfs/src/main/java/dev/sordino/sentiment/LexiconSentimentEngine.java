@@ -61,7 +61,11 @@ public final class LexiconSentimentEngine implements SentimentEngine {
             pack.code(),
             (code, known) ->
                 known != null && known.pack == pack ? known : new SentimentLexicon(pack));
-    List<SentimentToken> tokens = lexicon.tokens(text);
+    return score(lexicon.tokens(text), lexicon);
+  }
+
+  /** Of a text that is cut up already. */
+  static OptionalDouble score(List<SentimentToken> tokens, SentimentLexicon lexicon) {
     boolean capitalsMarkNames = lexicon.capitalsMarkNames() && !isTitle(tokens);
     return new Reading(lexicon, tokens, capitalsMarkNames).score();
   }

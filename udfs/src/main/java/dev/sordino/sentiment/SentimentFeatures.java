@@ -30,7 +30,6 @@ public final class SentimentFeatures {
 
   private final LanguagePack pack;
   private final SentimentLexicon lexicon;
-  private final LexiconSentimentEngine engine = new LexiconSentimentEngine();
 
   public SentimentFeatures(LanguagePack pack) {
     this.pack = pack;
@@ -58,7 +57,8 @@ public final class SentimentFeatures {
     Set<String> names = new LinkedHashSet<>();
     String before = "";
     int negated = 0;
-    for (SentimentToken token : lexicon.tokens(text)) {
+    List<SentimentToken> tokens = lexicon.tokens(text);
+    for (SentimentToken token : tokens) {
       boolean word = token.kind() == Kind.WORD && !SentimentLexicon.isSurrogate(token.text());
       if (token.kind() == Kind.SIGN) {
         names.add("s " + token.text());
@@ -77,7 +77,7 @@ public final class SentimentFeatures {
       }
       negated = lexicon.negates(token) ? NEGATION_REACH : Math.max(0, negated - 1);
     }
-    return new Found(names, ofLexicon(engine.score(text, pack)));
+    return new Found(names, ofLexicon(LexiconSentimentEngine.score(tokens, lexicon)));
   }
 
   private static double[] ofLexicon(OptionalDouble score) {

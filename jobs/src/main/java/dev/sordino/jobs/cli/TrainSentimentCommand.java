@@ -90,7 +90,7 @@ final class TrainSentimentCommand implements Callable<Integer> {
   @Option(
       names = "--regularization",
       paramLabel = "L",
-      defaultValue = "0.01",
+      defaultValue = "0.1",
       description =
           "Weight of the L2 penalty: the larger, the less single texts count. Default:"
               + " ${DEFAULT-VALUE}.")
