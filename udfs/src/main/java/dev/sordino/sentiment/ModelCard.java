@@ -34,6 +34,11 @@ public record ModelCard(
     metrics = List.copyOf(metrics);
   }
 
+  /** Whether no audit has found that the model tells of people. */
+  public boolean mayBeKept() {
+    return audit == null || audit.passed();
+  }
+
   /** The same with an audit. */
   public ModelCard with(Audit made) {
     return new ModelCard(

@@ -53,8 +53,26 @@ public final class SentimentModelFile {
 
   /** Writes the model, over one that is there. Weights are rounded to four decimals. */
   public static void write(SentimentModel model, Path file) throws IOException {
+    String body = body(model);
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
+    Files.writeString(file, FIRST + "\n" + HASH + sha256(body) + "\n" + body);
+  }
+
+  /** The hash that the model's file has, in hexadecimal. */
+  public static String hash(SentimentModel model) {
+    return sha256(body(model));
+  }
+
+  private static String body(SentimentModel model) {
     StringBuilder body = new StringBuilder();
-    body.append(JSON.writeValueAsString(model.card())).append('\n');
+    try {
+      body.append(JSON.writeValueAsString(model.card())).append('\n');
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
     Map<SentimentLabel, double[]> weights = model.weights().byClass();
     body.append("classes");
     weights.keySet().forEach(label -> body.append('\t').append(label.id()));
@@ -70,11 +88,7 @@ public final class SentimentModelFile {
       }
       body.append('\n');
     }
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
-    }
-    Files.writeString(file, FIRST + "\n" + HASH + sha256(body.toString()) + "\n" + body);
+    return body.toString();
   }
 
   private static void append(StringBuilder body, double value) {

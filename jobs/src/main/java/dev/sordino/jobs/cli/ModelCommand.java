@@ -1,21 +1,15 @@
 package dev.sordino.jobs.cli;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.to_date;
-
 import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.measure.SentimentModels;
 import dev.sordino.jobs.spark.Sessions;
-import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
+import dev.sordino.jobs.train.Experiments;
 import dev.sordino.sentiment.ModelCard;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,24 +58,12 @@ final class ModelCommand implements Callable<Integer> {
     CardPrinter.print(card, out);
     if (warehouse != null) {
       try (SparkSession spark = Sessions.open("model", config)) {
-        long erased = erasedSince(Warehouse.openExisting(spark, warehouse), card);
+        long erased = new Experiments(Warehouse.openExisting(spark, warehouse)).erasedSince(card);
         out.printf(
             "  erased      %,d people since: %s%n",
             erased, erased == 0 ? "up to date" : "retrain due");
       }
     }
     return 0;
-  }
-
-  /** An erasure of the same day may have come later. */
-  static long erasedSince(Warehouse tables, ModelCard card) {
-    Row people =
-        tables
-            .read(Tables.ERASURES)
-            .filter(col("state").equalTo("done"))
-            .filter(to_date(col("at")).geq(to_date(lit(card.trainedOn()))))
-            .agg(sum("subjects"))
-            .head();
-    return people.isNullAt(0) ? 0 : people.getLong(0);
   }
 }

@@ -4,16 +4,18 @@ import dev.sordino.jobs.PrivacyException;
 import dev.sordino.jobs.config.ConfigException;
 import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.spark.Sessions;
+import dev.sordino.jobs.tables.Warehouse;
+import dev.sordino.jobs.train.Experiments;
 import dev.sordino.jobs.train.ModelAudit;
 import dev.sordino.jobs.train.SentimentTrainer;
 import dev.sordino.jobs.train.TrainingOptions;
 import dev.sordino.language.LanguagePacks;
-import dev.sordino.sentiment.ModelCard;
 import dev.sordino.sentiment.SentimentModel;
 import dev.sordino.sentiment.SentimentModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
@@ -111,6 +113,12 @@ final class TrainSentimentCommand implements Callable<Integer> {
       })
   private boolean audit;
 
+  @Option(
+      names = "--warehouse",
+      paramLabel = "DIR",
+      description = "Notes the experiment in ops.experiments there.")
+  private @Nullable String warehouse;
+
   @Mixin private ConfigOptions configuration;
 
   @Spec private CommandSpec spec;
@@ -137,10 +145,12 @@ final class TrainSentimentCommand implements Callable<Integer> {
           file == null
               ? trainer.train(generated == null ? 0 : generated, extent, today)
               : trainer.train(file, extent, today);
+      if (warehouse != null) {
+        new Experiments(Warehouse.openExisting(spark, warehouse)).add(model, Instant.now());
+      }
     }
     CardPrinter.print(model.card(), spec.commandLine().getOut());
-    ModelCard.Audit attacked = model.card().audit();
-    if (attacked != null && !attacked.passed()) {
+    if (!model.card().mayBeKept()) {
       throw new PrivacyException(
           "The model tells of people (the audit's figures are above), so it was not written: train"
               + " on more people, or with a larger --regularization or --k.");
