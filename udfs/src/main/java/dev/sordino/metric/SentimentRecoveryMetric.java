@@ -32,8 +32,6 @@ public final class SentimentRecoveryMetric implements ConversationMetric {
   @Override
   public @Nullable Double of(SanitizedConversation conversation) {
     List<Double> scores = CustomerSentiment.scores(conversation);
-    return scores.size() < 2
-        ? null
-        : scores.get(scores.size() - 1) - Collections.min(scores);
+    return scores.size() < 2 ? null : scores.get(scores.size() - 1) - Collections.min(scores);
   }
 }

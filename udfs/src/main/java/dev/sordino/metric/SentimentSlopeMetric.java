@@ -52,9 +52,7 @@ public final class SentimentSlopeMetric implements ConversationMetric {
     Arrays.sort(slopes);
     int middle = slopes.length / 2;
     double median =
-        slopes.length % 2 == 1
-            ? slopes[middle]
-            : (slopes[middle - 1] + slopes[middle]) / 2;
+        slopes.length % 2 == 1 ? slopes[middle] : (slopes[middle - 1] + slopes[middle]) / 2;
     return median * (n - 1);
   }
 }

@@ -42,16 +42,7 @@ public record ModelCard(
   /** The same with an audit. */
   public ModelCard with(Audit made) {
     return new ModelCard(
-        kind,
-        language,
-        tenant,
-        trainedOn,
-        consentBasis,
-        data,
-        vocabulary,
-        training,
-        metrics,
-        made);
+        kind, language, tenant, trainedOn, consentBasis, data, vocabulary, training, metrics, made);
   }
 
   /**
@@ -63,8 +54,8 @@ public record ModelCard(
    * @param until last day
    * @param texts used
    * @param subjects distinct people who wrote them
-   * @param subjectsAreRows whether no column tells who wrote a text, so that each counts as
-   *     another person's
+   * @param subjectsAreRows whether no column tells who wrote a text, so that each counts as another
+   *     person's
    * @param empty left out since nothing in them is a feature
    * @param suspect left out since something identifying seemed to be left in them
    * @param labels texts by label

@@ -11,8 +11,8 @@ import java.util.Set;
 /**
  * What a trained model sees of a text, the same when it is trained and when it scores.
  *
- * <p>Features are words ({@code w good}), words up to four behind a negation ({@code n good}), pairs
- * of neighbouring words ({@code b very good}), emoji and emoticons ({@code s :)}), all in the
+ * <p>Features are words ({@code w good}), words up to four behind a negation ({@code n good}),
+ * pairs of neighbouring words ({@code b very good}), emoji and emoticons ({@code s :)}), all in the
  * lexicon's spelling, and what the lexicon engine says of the text. Tags, addresses, numbers and
  * every word that surrogates are made of are no features and part pairs, so that neither a tag nor
  * an invented name moves a score.

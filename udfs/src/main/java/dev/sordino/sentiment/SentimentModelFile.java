@@ -98,8 +98,8 @@ public final class SentimentModelFile {
   /**
    * Reads a model.
    *
-   * @throws SentimentModelException if the file is none, is damaged, has no card, or was written for
-   *     other features; the message never quotes the file
+   * @throws SentimentModelException if the file is none, is damaged, has no card, or was written
+   *     for other features; the message never quotes the file
    */
   public static SentimentModel read(Path file) throws IOException {
     String[] parts = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n", 3);

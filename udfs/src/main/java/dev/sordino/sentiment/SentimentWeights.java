@@ -27,7 +27,8 @@ public final class SentimentWeights implements Serializable {
       Map<SentimentLabel, double[]> weights,
       Map<SentimentLabel, Double> intercepts) {
     if (weights.size() < 2 || !weights.keySet().equals(intercepts.keySet())) {
-      throw new IllegalArgumentException("a classifier needs weights and intercepts of two classes");
+      throw new IllegalArgumentException(
+          "a classifier needs weights and intercepts of two classes");
     }
     if (weights.values().stream().anyMatch(of -> of.length != vocabulary.size())) {
       throw new IllegalArgumentException("weights and vocabulary differ in length");
@@ -50,9 +51,7 @@ public final class SentimentWeights implements Serializable {
     return new EnumMap<>(intercepts);
   }
 
-  /**
-   * How likely each class is, if all were equally frequent; 0 for a class not seen in training.
-   */
+  /** How likely each class is, if all were equally frequent; 0 for a class not seen in training. */
   public Map<SentimentLabel, Double> probabilities(SentimentFeatures.Found found) {
     SentimentVocabulary.Vector vector = vocabulary.of(found);
     EnumMap<SentimentLabel, Double> margins = new EnumMap<>(SentimentLabel.class);

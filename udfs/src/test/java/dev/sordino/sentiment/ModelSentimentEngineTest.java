@@ -71,7 +71,8 @@ class ModelSentimentEngineTest {
   void surrogate_scoresAsTheTag(String language) {
     LanguagePack pack = LanguagePacks.load(language);
     SentimentFeatures features = new SentimentFeatures(pack);
-    String carrier = language.equals("en") ? "i told %s it is good" : "ich habe %s gesagt es ist gut";
+    String carrier =
+        language.equals("en") ? "i told %s it is good" : "ich habe %s gesagt es ist gut";
     SentimentFeatures.Found tagged = features.of(carrier.formatted("[PERSON_7f3a9c21]"));
     for (String name : SurrogateWords.all()) {
       for (String written : List.of(name, name.toLowerCase(Locale.ROOT))) {

@@ -98,7 +98,8 @@ class SentimentModelFileTest {
   @Test
   void weightsThatDontFit_areRefusedWithoutQuotingThem() throws Exception {
     assertRefused(rehashed(body -> body.replace("w good\t-2.0000", "w good\tsecret")), "weights");
-    assertRefused(rehashed(body -> body.replace("classes\tnegative", "classes\tsecret")), "weights");
+    assertRefused(
+        rehashed(body -> body.replace("classes\tnegative", "classes\tsecret")), "weights");
     assertRefused(rehashed(body -> body.substring(0, body.indexOf("\nlexicon"))), "weights");
   }
 

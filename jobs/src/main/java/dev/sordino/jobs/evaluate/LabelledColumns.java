@@ -51,8 +51,7 @@ public record LabelledColumns(
    */
   public LabelledText read(String place, long row, String line) {
     String[] cells = line.split("\t", -1);
-    if (cells.length
-        <= IntStream.of(id, label, text, subject, channel, date).max().orElseThrow()) {
+    if (cells.length <= IntStream.of(id, label, text, subject, channel, date).max().orElseThrow()) {
       throw new BadInputException(place + ": too few columns");
     }
     SentimentLabel known =

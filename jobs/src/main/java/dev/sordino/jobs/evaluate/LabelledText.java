@@ -30,8 +30,8 @@ public record LabelledText(
 
   /**
    * Reads a tab-separated file in UTF-8 with a header that names {@code text}, {@code label} and
-   * perhaps {@code id}, {@code subject}, {@code channel} and {@code date}, in any order. Quotes mean
-   * nothing. Blank lines are passed over.
+   * perhaps {@code id}, {@code subject}, {@code channel} and {@code date}, in any order. Quotes
+   * mean nothing. Blank lines are passed over.
    *
    * @throws BadInputException if a column is missing, a row has too few or a label is none of
    *     negative, neutral, positive; the message names the line, never its content

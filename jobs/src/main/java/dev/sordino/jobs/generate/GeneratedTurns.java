@@ -55,8 +55,7 @@ public final class GeneratedTurns {
     for (MadeTurn.Mark mark : backwards) {
       if (mark.end() <= free) {
         int from = turn.text().offsetByCodePoints(0, mark.start());
-        text.replace(
-            from, turn.text().offsetByCodePoints(0, mark.end()), "[" + mark.type() + "]");
+        text.replace(from, turn.text().offsetByCodePoints(0, mark.end()), "[" + mark.type() + "]");
         free = mark.start();
       }
     }

@@ -65,8 +65,7 @@ public final class MeasureJob {
         conversations
             .join(turns, "conversation_id")
             .mapPartitions(
-                new MeasureTask(sentiment, config.languages(), scorecards),
-                Encoders.row(schema))
+                new MeasureTask(sentiment, config.languages(), scorecards), Encoders.row(schema))
             .persist(StorageLevel.MEMORY_AND_DISK_SER());
     try {
       warehouse.replaceConversations(

@@ -643,7 +643,8 @@ public final class Tables {
                   "canary_effect",
                   DoubleType,
                   "Largest change of a score by a planted string; null where no audit was made."),
-              column("kept", BooleanType, "Whether the model was written: an audit may refuse it.")),
+              column(
+                  "kept", BooleanType, "Whether the model was written: an audit may refuse it.")),
           Map.of("audited_if_refused", "kept OR membership_auc IS NOT NULL"));
 
   /** In the order of writing. */

@@ -55,8 +55,7 @@ public final class Experiments {
             audit.map(ModelCard.Audit::auc).orElse(null),
             audit.map(ModelCard.Audit::canaryEffect).orElse(null),
             card.mayBeKept());
-    warehouse.append(
-        Tables.EXPERIMENTS, warehouse.frame(Tables.EXPERIMENTS, List.of(row)), hash);
+    warehouse.append(Tables.EXPERIMENTS, warehouse.frame(Tables.EXPERIMENTS, List.of(row)), hash);
   }
 
   /**

@@ -87,8 +87,7 @@ final class FeatureTask implements MapPartitionsFunction<Row, Row> {
       SecondLook look,
       List<Row> rows) {
     List<String> said = texts.stream().map(row -> row.getString(1)).toList();
-    Set<Integer> suspects =
-        Set.copyOf(look.at(Customer.UNKNOWN, pack, said, List.of()).suspects());
+    Set<Integer> suspects = Set.copyOf(look.at(Customer.UNKNOWN, pack, said, List.of()).suspects());
     for (int i = 0; i < texts.size(); i++) {
       Row text = texts.get(i);
       SentimentFeatures.Found found = features.of(said.get(i));

@@ -30,9 +30,9 @@ import org.apache.spark.storage.StorageLevel;
  * <p>Membership: shadow models are trained on random halves of the people. One is the target, the
  * others tell how sure models are of a person's texts when they have seen them and when they have
  * not; two normal distributions are fitted, and their likelihood ratio guesses whether the target
- * has seen the person (Carlini et al., Membership Inference Attacks From First Principles, S&P 2022,
- * with one variance for all people, since shadow models are few). Every model is the target once.
- * The audit passes where the mean area under the ROC curve is at most {@link #MOST_AUC}.
+ * has seen the person (Carlini et al., Membership Inference Attacks From First Principles, S&P
+ * 2022, with one variance for all people, since shadow models are few). Every model is the target
+ * once. The audit passes where the mean area under the ROC curve is at most {@link #MOST_AUC}.
  *
  * <p>Canaries: one person each repeats a rare string in texts of one class. After training, a text
  * with the string must score as the same text with a string that was never planted (Carlini et al.,
@@ -155,15 +155,13 @@ public final class ModelAudit {
   }
 
   private Column isIn(int shadow) {
-    return pmod(xxhash64(col("subject"), lit(seed), lit("shadow"), lit(shadow)), lit(2))
-        .equalTo(0);
+    return pmod(xxhash64(col("subject"), lit(seed), lit("shadow"), lit(shadow)), lit(2)).equalTo(0);
   }
 
   private static boolean[] membersOf(Dataset<Row> half, List<String> subjects) {
     boolean[] members = new boolean[subjects.size()];
     for (Row row : half.select("subject").distinct().collectAsList()) {
-      members[Collections.binarySearch(subjects, String.valueOf(row.getString(0)))] =
-          true;
+      members[Collections.binarySearch(subjects, String.valueOf(row.getString(0)))] = true;
     }
     return members;
   }
@@ -197,9 +195,7 @@ public final class ModelAudit {
       }
     }
     SentimentWeights weights =
-        fit.of(
-            sample.unionByName(
-                sample.sparkSession().createDataFrame(rows, FeatureTask.SCHEMA)));
+        fit.of(sample.unionByName(sample.sparkSession().createDataFrame(rows, FeatureTask.SCHEMA)));
     double largest = 0;
     for (String canary : planted) {
       double with = weights.score(features.of(carrier(canary))).orElse(0);
@@ -213,9 +209,7 @@ public final class ModelAudit {
     return RowFactory.create(
         label,
         asScala(new ArrayList<>(found.names())).toSeq(),
-        asScala(
-                Arrays.stream(found.lexicon()).boxed().toList())
-            .toSeq(),
+        asScala(Arrays.stream(found.lexicon()).boxed().toList()).toSeq(),
         subject,
         null,
         null,

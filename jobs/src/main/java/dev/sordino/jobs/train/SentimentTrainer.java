@@ -118,8 +118,7 @@ public final class SentimentTrainer {
     Dataset<Row> all =
         texts
             .rows()
-            .mapPartitions(
-                new FeatureTask(options.language()), Encoders.row(FeatureTask.SCHEMA))
+            .mapPartitions(new FeatureTask(options.language()), Encoders.row(FeatureTask.SCHEMA))
             .persist(StorageLevel.MEMORY_AND_DISK_SER());
     try {
       Map<String, Long> states = counts(all, col("state"));
@@ -130,10 +129,7 @@ public final class SentimentTrainer {
       requireEnough(labels);
       Fit fit =
           new Fit(
-              options.language(),
-              options.k(),
-              texts.subjectsAreRows(),
-              options.regularization());
+              options.language(), options.k(), texts.subjectsAreRows(), options.regularization());
       SentimentWeights weights = fit.of(used);
       ModelCard card =
           card(
@@ -176,7 +172,8 @@ public final class SentimentTrainer {
     }
     if (labels.size() < 2) {
       throw new BadInputException(
-          "all texts have the label " + labels.keySet().iterator().next()
+          "all texts have the label "
+              + labels.keySet().iterator().next()
               + ": nothing can be told apart");
     }
     labels.forEach(
@@ -327,8 +324,7 @@ public final class SentimentTrainer {
 
   private static String sha256(Path file) throws IOException {
     try (InputStream in =
-        new DigestInputStream(
-            Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+        new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
       in.transferTo(OutputStream.nullOutputStream());
       return HexFormat.of().formatHex(((DigestInputStream) in).getMessageDigest().digest());
     } catch (NoSuchAlgorithmException missing) {

@@ -70,8 +70,7 @@ record TrainingTexts(Dataset<Row> rows, boolean subjectsAreRows) {
                     line -> row(columns.read("a row", 0, line.replace("\r", ""))),
                 Encoders.row(SCHEMA));
     return columns.subject() < 0
-        ? new TrainingTexts(
-            rows.withColumn("subject", functions.sha2(col("text"), 256)), true)
+        ? new TrainingTexts(rows.withColumn("subject", functions.sha2(col("text"), 256)), true)
         : new TrainingTexts(rows, false);
   }
 
@@ -81,11 +80,11 @@ record TrainingTexts(Dataset<Row> rows, boolean subjectsAreRows) {
   }
 
   /**
-   * Customers' turns of generated conversations with weak labels: what the lexicon calls negative or
-   * positive with a score beyond ±0.5, and neutral where it finds nothing. No person said any of it.
+   * Customers' turns of generated conversations with weak labels: what the lexicon calls negative
+   * or positive with a score beyond ±0.5, and neutral where it finds nothing. No person said any of
+   * it.
    */
-  static TrainingTexts generated(
-      SparkSession spark, GeneratorOptions options, String language) {
+  static TrainingTexts generated(SparkSession spark, GeneratorOptions options, String language) {
     Dataset<Row> rows =
         spark
             .range(options.conversations())

@@ -92,8 +92,7 @@ class EvaluateModelTest {
         .hasMessageContaining("measure.sentiment-models");
   }
 
-  private static void assertRefused(
-      Supplier<SordinoConfig> config, String message) {
+  private static void assertRefused(Supplier<SordinoConfig> config, String message) {
     assertThatThrownBy(() -> SentimentModels.of(config.get()))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining(message);
@@ -119,10 +118,7 @@ class EvaluateModelTest {
               command.getErr().println(Failures.sentence(failed));
               return Failures.exitCode(failed);
             })
-        .execute(
-            Stream.concat(
-                    Arrays.stream(args), Arrays.stream(more))
-                .toArray(String[]::new));
+        .execute(Stream.concat(Arrays.stream(args), Arrays.stream(more)).toArray(String[]::new));
   }
 
   /** Spoons are good and ladders bad. */

@@ -56,8 +56,7 @@ class ExperimentsIT {
     assertThat(experiments.erasedSince(card)).isEqualTo(3);
   }
 
-  private static void erase(
-      Warehouse warehouse, String id, String state, long people, String at) {
+  private static void erase(Warehouse warehouse, String id, String state, long people, String at) {
     Row row =
         RowFactory.create(
             id,
@@ -87,8 +86,7 @@ class ExperimentsIT {
             audit),
         new SentimentWeights(
             new SentimentVocabulary(List.of()),
-            Map.of(
-                SentimentLabel.NEGATIVE, new double[4], SentimentLabel.POSITIVE, new double[4]),
+            Map.of(SentimentLabel.NEGATIVE, new double[4], SentimentLabel.POSITIVE, new double[4]),
             Map.of(SentimentLabel.NEGATIVE, 0.0, SentimentLabel.POSITIVE, 0.0)));
   }
 }

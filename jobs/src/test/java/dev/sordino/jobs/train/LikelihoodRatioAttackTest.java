@@ -20,7 +20,9 @@ class LikelihoodRatioAttackTest {
     assertThat(LikelihoodRatioAttack.auc(score, new boolean[4])).isEqualTo(0.5);
   }
 
-  /** Seeded; the standard error of an AUC over 2,000 people is .013, the tolerance three of them. */
+  /**
+   * Seeded; the standard error of an AUC over 2,000 people is .013, the tolerance three of them.
+   */
   @Test
   void modelsThatRemember_giveTheirPeopleAway() {
     // Shifted by one standard deviation: Φ(1/√2) = .76 with known means, a little less with means

@@ -56,8 +56,7 @@ class SentimentTrainerIT {
     SentimentEngine engine =
         new ModelSentimentEngine(
             List.of(SentimentModelFile.read(once)), List.of(LanguagePacks.load("en")));
-    assertThat(label(engine, "we have the carpet and the lamp"))
-        .isEqualTo(SentimentLabel.POSITIVE);
+    assertThat(label(engine, "we have the carpet and the lamp")).isEqualTo(SentimentLabel.POSITIVE);
     assertThat(label(engine, "the ladder")).isEqualTo(SentimentLabel.NEGATIVE);
     assertThat(label(engine, "the window, monday")).isEqualTo(SentimentLabel.NEUTRAL);
 
@@ -84,11 +83,7 @@ class SentimentTrainerIT {
     Files.writeString(file, Files.readString(file) + more);
 
     List<String> names =
-        trainer()
-            .train(file, ModelAudit.Extent.NONE, TODAY)
-            .weights()
-            .vocabulary()
-            .names();
+        trainer().train(file, ModelAudit.Extent.NONE, TODAY).weights().vocabulary().names();
 
     assertThat(names).contains("w teapot", "b window teapot", "w carpet");
     assertThat(names).doesNotContain("w hammock", "b window hammock");
@@ -200,7 +195,9 @@ class SentimentTrainerIT {
     for (int i = 0; i < count; i++) {
       SentimentLabel label = SentimentLabel.values()[i % 3];
       List<String> telling =
-          label == SentimentLabel.POSITIVE ? GOOD : label == SentimentLabel.NEGATIVE ? BAD : FILLING;
+          label == SentimentLabel.POSITIVE
+              ? GOOD
+              : label == SentimentLabel.NEGATIVE ? BAD : FILLING;
       all.append(label.id())
           .append('\t')
           .append(pick(FILLING, random))
@@ -211,7 +208,8 @@ class SentimentTrainerIT {
           .append(' ')
           .append(pick(telling, random));
       if (withSubjects) {
-        all.append("\tp%d\t%s\t2026-09-%02d".formatted(i / 4, i % 2 == 0 ? "chat" : "voice", 1 + i % 28));
+        all.append(
+            "\tp%d\t%s\t2026-09-%02d".formatted(i / 4, i % 2 == 0 ? "chat" : "voice", 1 + i % 28));
       }
       all.append('\n');
     }
