@@ -1,5 +1,7 @@
 package dev.sordino.jobs.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.sordino.jobs.PrivacyException;
 import dev.sordino.jobs.config.ConfigException;
 import dev.sordino.jobs.config.SordinoConfig;
@@ -143,7 +145,7 @@ final class TrainSentimentCommand implements Callable<Integer> {
       SentimentTrainer trainer = new SentimentTrainer(spark, options);
       model =
           file == null
-              ? trainer.train(generated == null ? 0 : generated, extent, today)
+              ? trainer.train(requireNonNull(generated), extent, today)
               : trainer.train(file, extent, today);
       if (warehouse != null) {
         new Experiments(Warehouse.openExisting(spark, warehouse)).add(model, Instant.now());
@@ -164,6 +166,9 @@ final class TrainSentimentCommand implements Callable<Integer> {
     if ((file == null) == (generated == null)) {
       throw new ParameterException(
           spec.commandLine(), "Give either FILE.tsv with labelled texts or --generated");
+    }
+    if (generated != null && generated < 1) {
+      throw new ParameterException(spec.commandLine(), "--generated must be positive");
     }
     if (file == null) {
       return "none needed: no person said it";

@@ -58,12 +58,14 @@ record TrainingTexts(Dataset<Row> rows, boolean subjectsAreRows) {
    */
   static TrainingTexts of(SparkSession spark, Path file) throws IOException {
     LabelledColumns columns = LabelledText.forEach(file, text -> {});
+    // Spark takes the mark of UTF-8 away.
+    String header = columns.header().replace("\ufeff", "");
     Dataset<Row> rows =
         spark
             .read()
             .option("lineSep", "\n")
             .textFile(file.toUri().toString())
-            .filter(not(col("value").isin(columns.header(), columns.header() + "\r")))
+            .filter(not(functions.rtrim(col("value"), "\r").equalTo(header)))
             .filter(functions.length(functions.trim(col("value"))).gt(0))
             .map(
                 (MapFunction<String, Row>)

@@ -98,8 +98,12 @@ class SentimentTrainerIT {
     Path file = texts(300, false);
     Files.writeString(file, Files.readString(file) + more);
 
+    // As Windows writes it.
+    Files.writeString(file, "\ufeff" + Files.readString(file).replace("\n", "\r\n"));
+
     SentimentModel model = trainer().train(file, ModelAudit.Extent.NONE, TODAY);
 
+    assertThat(model.card().data().texts()).isEqualTo(360);
     assertThat(model.card().vocabulary().rule()).isEqualTo("public-words");
     assertThat(model.card().data().subjectsAreRows()).isTrue();
     assertThat(model.weights().vocabulary().names())
