@@ -187,8 +187,25 @@ public record SordinoConfig(
     }
   }
 
-  public record Measure(String sentimentEngine, List<String> scorecards) implements Serializable {
+  /**
+   * How conversations are measured.
+   *
+   * @param sentimentModels files of models, one a language; only for the engine {@code model}
+   * @param modelTenants tenants beside the own one whose models may be used
+   */
+  public record Measure(
+      String sentimentEngine,
+      List<String> sentimentModels,
+      List<String> modelTenants,
+      List<String> scorecards)
+      implements Serializable {
     public Measure {
+      require(
+          sentimentEngine.equals("model") != sentimentModels.isEmpty(),
+          "measure.sentiment-models",
+          "goes with measure.sentiment-engine=model: neither makes sense without the other");
+      sentimentModels = List.copyOf(sentimentModels);
+      modelTenants = List.copyOf(modelTenants);
       scorecards = List.copyOf(scorecards);
     }
   }

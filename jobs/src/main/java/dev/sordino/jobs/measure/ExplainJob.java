@@ -10,7 +10,6 @@ import dev.sordino.metric.SanitizedConversation;
 import dev.sordino.scorecard.Answer;
 import dev.sordino.scorecard.Scorecard;
 import dev.sordino.scorecard.Scored;
-import dev.sordino.sentiment.Sentiments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,7 @@ public final class ExplainJob {
         MeasureTask.conversation(
             found.get(0),
             turns,
-            Sentiments.engine(config.measure().sentimentEngine()),
+            SentimentModels.of(config).open(config.languages()),
             config.languages());
     List<String> lines = new ArrayList<>(Explanation.of(conversation));
     Map<String, @Nullable Double> figures = MeasureTask.figures(conversation);

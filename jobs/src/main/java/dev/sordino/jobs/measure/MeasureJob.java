@@ -27,14 +27,17 @@ public final class MeasureJob {
   private final SordinoConfig config;
   private final Warehouse warehouse;
   private final List<Scorecard> scorecards;
+  private final SentimentModels sentiment;
 
   /**
-   * @throws ConfigException if there is no such scorecard, or it can't be followed
+   * @throws ConfigException if there is no such scorecard, or it can't be followed, or a sentiment
+   *     model can't be used
    */
   public MeasureJob(SordinoConfig config, Warehouse warehouse) {
     this.config = config;
     this.warehouse = warehouse;
     this.scorecards = scorecards(config.measure().scorecards());
+    this.sentiment = SentimentModels.of(config);
   }
 
   /** Writes both metric tables; one pass over the turns serves all metrics. */
@@ -62,8 +65,7 @@ public final class MeasureJob {
         conversations
             .join(turns, "conversation_id")
             .mapPartitions(
-                new MeasureTask(config.measure().sentimentEngine(), config.languages(), scorecards),
-                Encoders.row(schema))
+                new MeasureTask(sentiment, config.languages(), scorecards), Encoders.row(schema))
             .persist(StorageLevel.MEMORY_AND_DISK_SER());
     try {
       warehouse.replaceConversations(

@@ -14,7 +14,6 @@ import dev.sordino.scorecard.Answer;
 import dev.sordino.scorecard.Scorecard;
 import dev.sordino.scorecard.Scored;
 import dev.sordino.sentiment.SentimentEngine;
-import dev.sordino.sentiment.Sentiments;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,19 +30,19 @@ import org.jspecify.annotations.Nullable;
 final class MeasureTask implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
 
-  private final String engineId;
+  private final SentimentModels sentiment;
   private final List<String> languages;
   private final List<Scorecard> scorecards;
 
-  MeasureTask(String engineId, List<String> languages, List<Scorecard> scorecards) {
-    this.engineId = engineId;
+  MeasureTask(SentimentModels sentiment, List<String> languages, List<Scorecard> scorecards) {
+    this.sentiment = sentiment;
     this.languages = List.copyOf(languages);
     this.scorecards = List.copyOf(scorecards);
   }
 
   @Override
   public Iterator<Row> call(Iterator<Row> conversations) {
-    SentimentEngine engine = Sentiments.engine(engineId);
+    SentimentEngine engine = sentiment.open(languages);
     Iterator<Row> rows = conversations;
     return new Iterator<>() {
       @Override

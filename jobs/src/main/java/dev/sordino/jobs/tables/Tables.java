@@ -614,6 +614,39 @@ public final class Tables {
               column("seconds", DoubleType, "Wall time.")),
           Map.of("leak_free", "leak_hits = 0"));
 
+  public static final TableDefinition EXPERIMENTS =
+      new TableDefinition(
+          "ops",
+          "experiments",
+          "A row per model that was trained for this warehouse, whether it was kept or not.",
+          schema(
+              column("model_hash", StringType, "SHA-256 of the model, as in its file."),
+              column("at", TimestampType, "When, UTC."),
+              column("trained_on", DateType, "Day in the model's card, UTC."),
+              column("kind", StringType, "What the model does, such as sentiment."),
+              column("language", StringType, "ISO 639-1."),
+              column("source", StringType, "Name of the data."),
+              column("consent_basis", StringType, "Why the data may be used."),
+              column("texts", LongType, "Texts that it was trained on."),
+              column("subjects", LongType, "People who wrote them."),
+              column("features", IntegerType, "Features that it knows, beside the lexicon's."),
+              column("k", IntegerType, "People who used each of them at least."),
+              column("regularization", DoubleType, "Weight of the L2 penalty."),
+              column("seed", LongType, "Seed of the training."),
+              nullable("macro_f1", DoubleType, "On people held out; null where they are too few."),
+              nullable("lexicon_macro_f1", DoubleType, "The lexicon engine's on the same texts."),
+              nullable(
+                  "membership_auc",
+                  DoubleType,
+                  "Of telling training subjects from others; null where no audit was made."),
+              nullable(
+                  "canary_effect",
+                  DoubleType,
+                  "Largest change of a score by a planted string; null where no audit was made."),
+              column(
+                  "kept", BooleanType, "Whether the model was written: an audit may refuse it.")),
+          Map.of("audited_if_refused", "kept OR membership_auc IS NOT NULL"));
+
   /** In the order of writing. */
   public static final List<TableDefinition> ALL =
       List.of(
@@ -641,6 +674,7 @@ public final class Tables {
           INGEST_DAILY,
           RESIDUAL,
           RUNS,
+          EXPERIMENTS,
           WITHDRAWALS);
 
   /**
