@@ -21,6 +21,9 @@ import static scala.jdk.javaapi.CollectionConverters.asScala;
 
 import dev.sordino.anonymize.cube.SensitivityRules;
 import dev.sordino.anonymize.release.CellProfile;
+import dev.sordino.jobs.config.SordinoConfig;
+import dev.sordino.jobs.measure.Contacts;
+import dev.sordino.jobs.measure.MeasureJob;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import dev.sordino.metric.Measure;
@@ -54,26 +57,30 @@ final class CellQuery {
   private static final String PART = "*";
 
   private final Warehouse warehouse;
+  private final SordinoConfig config;
   private final List<String> groupings;
-  private final List<Scorecard> scorecards;
 
-  /**
-   * @param groupings of agents, each of which has cells of its own
-   */
-  CellQuery(Warehouse warehouse, List<String> groupings, List<Scorecard> scorecards) {
+  CellQuery(Warehouse warehouse, SordinoConfig config) {
     this.warehouse = warehouse;
-    this.groupings = List.copyOf(groupings);
-    this.scorecards = List.copyOf(scorecards);
+    this.config = config;
+    this.groupings = config.roster().groupings();
   }
 
   /**
    * @param cells in one order: those of queues, then those of groups in the order of the groupings
    * @param parts of which cells of queues and of groups consist; none without groupings
+   * @param measures in the order of the cells' profiles
    */
-  record Gathered(List<CellFacts> cells, List<CellPart> parts) {}
+  record Gathered(List<CellFacts> cells, List<CellPart> parts, CellMeasures measures) {}
 
-  Gathered gather(SensitivityRules rules, CellMeasures measures) {
-    Dataset<Row> conversations = conversations().withColumn("cell", explode(cellsOfConversation()));
+  /** All that a release decides on. */
+  Gathered gather(SensitivityRules rules) {
+    List<Scorecard> scorecards = MeasureJob.scorecards(config.measure().scorecards());
+    CellMeasures measures =
+        groupings.isEmpty() ? CellMeasures.ofQueues() : CellMeasures.ofGroups(scorecards);
+    Dataset<Row> conversations =
+        (groupings.isEmpty() ? conversations() : scored(conversations(), scorecards))
+            .withColumn("cell", explode(cellsOfConversation()));
     Dataset<Row> cells =
         people(conversations, measures.all())
             .groupBy(columns(CELL))
@@ -107,7 +114,7 @@ final class CellQuery {
             .thenComparing(cell -> cell.isGroup() ? 1 + groupings.indexOf(cell.grouping()) : 0)
             .thenComparing(CellFacts::language)
             .thenComparing(CellFacts::queue));
-    return new Gathered(found, parts);
+    return new Gathered(found, parts, measures);
   }
 
   /** An array of a conversation's cells: of its queue, of each group of its agent, and its part. */
@@ -131,26 +138,27 @@ final class CellQuery {
   private Dataset<Row> conversations() {
     // Customers that the dump does not name might all be one.
     Column person = when(col("subject_known"), col("subject_key")).otherwise(lit("unknown"));
-    Dataset<Row> conversations =
-        warehouse
-            .read(Tables.CONVERSATIONS)
-            .select(
-                "conversation_id",
-                "subject_key",
-                "subject_known",
-                "agent_key",
-                "agent_groups",
-                "week",
-                "channel",
-                "language",
-                "queue")
-            .join(warehouse.read(Tables.CONVERSATION_METRICS).drop("run_key"), "conversation_id")
-            .withColumn("person", person);
-    return groupings.isEmpty() ? conversations : scored(conversations);
+    return new Contacts(config.contact())
+        .measured(
+            warehouse
+                .read(Tables.CONVERSATIONS)
+                .select(
+                    "conversation_id",
+                    "subject_key",
+                    "subject_known",
+                    "agent_key",
+                    "agent_groups",
+                    "started_at",
+                    "week",
+                    "channel",
+                    "language",
+                    "queue"))
+        .join(warehouse.read(Tables.CONVERSATION_METRICS).drop("run_key"), "conversation_id")
+        .withColumn("person", person);
   }
 
   /** With a column for each scorecard and for each of its questions. */
-  private Dataset<Row> scored(Dataset<Row> conversations) {
+  private Dataset<Row> scored(Dataset<Row> conversations, List<Scorecard> scorecards) {
     Column outcomes =
         map_from_entries(
             transform(col("answers"), a -> struct(a.getField("question"), a.getField("outcome"))));

@@ -13,13 +13,11 @@ import dev.sordino.jobs.PrivacyException;
 import dev.sordino.jobs.config.ConfigException;
 import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.ingest.Residual;
-import dev.sordino.jobs.measure.MeasureJob;
 import dev.sordino.jobs.tables.NewRows;
 import dev.sordino.jobs.tables.TableDefinition;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import dev.sordino.metric.Measure;
-import dev.sordino.scorecard.Scorecard;
 import java.sql.Date;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,15 +68,12 @@ public final class ReleaseJob {
       ReleasePolicy.refuseLoosened(rules, last.policy(), last.release());
     }
     int keyVersion = keyVersion();
-    List<String> groupings = config.roster().groupings();
-    List<Scorecard> scorecards = MeasureJob.scorecards(config.measure().scorecards());
-    CellMeasures measures =
-        groupings.isEmpty() ? CellMeasures.ofQueues() : CellMeasures.ofGroups(scorecards);
+    CellQuery.Gathered gathered =
+        new CellQuery(warehouse, config).gather(WeeklyRelease.sensitivity(rules));
     WeeklyRelease decided =
-        new WeeklyRelease(rules, measures, ledger.history(rules.k(), keyVersion), ledger.next())
-            .decide(
-                new CellQuery(warehouse, groupings, scorecards)
-                    .gather(WeeklyRelease.sensitivity(rules), measures));
+        new WeeklyRelease(
+                rules, gathered.measures(), ledger.history(rules.k(), keyVersion), ledger.next())
+            .decide(gathered);
     PublishedAttack.refuse(ledger.statements(), decided.statements(), rules.k());
     ledger.append(decided.statements(), ReleasePolicy.of(rules, keyVersion), runKey);
     warehouse.overwrite(

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
+import dev.sordino.metric.ContactMeasures;
 import dev.sordino.metric.Measure;
 import dev.sordino.metric.Metrics;
 import java.util.ArrayList;
@@ -735,8 +736,9 @@ public final class Tables {
 
   /** Measures of conversations whose means are published, in the order of the columns. */
   public static List<Measure> conversationMeasures() {
-    return Metrics.conversation().stream()
-        .map(metric -> metric.measure())
+    return Stream.concat(
+            Metrics.conversation().stream().map(metric -> metric.measure()),
+            ContactMeasures.ALL.stream())
         .filter(measure -> measure.reach() == Measure.Reach.PUBLISHED)
         .toList();
   }

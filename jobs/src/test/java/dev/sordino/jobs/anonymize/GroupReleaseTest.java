@@ -156,7 +156,7 @@ class GroupReleaseTest {
     queues.forEach(
         (queue, its) -> cells.add(new CellFacts(WEEK, "voice", "de", queue, 3, its)));
     teams.forEach((team, its) -> cells.add(new CellFacts(WEEK, "voice", "@team", team, 3, its)));
-    return new CellQuery.Gathered(cells, parts);
+    return new CellQuery.Gathered(cells, parts, MEASURES);
   }
 
   private static CellProfile profile(long... people) {

@@ -136,7 +136,7 @@ class WeeklyReleaseTest {
     long number = releases + 1;
     WeeklyRelease release =
         new WeeklyRelease(RULES, MEASURES, history, number)
-            .decide(new CellQuery.Gathered(List.of(cells), List.of()));
+            .decide(new CellQuery.Gathered(List.of(cells), List.of(), MEASURES));
     releases += release.statements().isEmpty() ? 0 : 1;
     ledger.addAll(release.statements());
     return release;
