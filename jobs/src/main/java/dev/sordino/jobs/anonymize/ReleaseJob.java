@@ -90,6 +90,10 @@ public final class ReleaseJob {
                     .filter(one -> one.cell().isGroup())
                     .flatMap(this::groupRows)
                     .toList()),
+            rows(
+                Tables.ALERTS,
+                new ReleaseAlerts(Tables.conversationMeasures(), rules.countStep())
+                    .rows(decided.published())),
             rows(Tables.SUPPRESSED_CELLS, suppressed(decided.withheld())),
             rows(
                 Tables.WITHHELD_FIGURES,

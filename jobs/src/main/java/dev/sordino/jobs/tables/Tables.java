@@ -448,6 +448,36 @@ public final class Tables {
               "mean_in_interval",
               "low <= mean + 0.001 AND mean <= high + 0.001"));
 
+  public static final TableDefinition ALERTS =
+      new TableDefinition(
+          "published",
+          "alerts",
+          "A row per figure of quality_weekly and week in which it changed suddenly. It is made from "
+              + "published figures alone.",
+          schema(
+              column("week", DateType, "Monday of the week, UTC."),
+              column("channel", StringType, "voice, chat or email."),
+              column("language", StringType, "ISO 639-1."),
+              column("queue", StringType, "Queue."),
+              column("measure", StringType, "Column of quality_weekly."),
+              column("value", DoubleType, "What was published."),
+              column(
+                  "expected",
+                  DoubleType,
+                  "Median of up to 26 weeks before, from two years on with the season."),
+              column(
+                  "score",
+                  DoubleType,
+                  "Distance of the two over 1.4826 times the median absolute deviation."),
+              column("weeks", IntegerType, "Weeks that it was compared with, at least eight."),
+              column("seasonal", BooleanType, "Whether the season was taken into account."),
+              column(
+                  "judged",
+                  LongType,
+                  "Figures of the week that were judged; about one in a thousand of them would be "
+                      + "here by chance.")),
+          Map.of("enough_weeks", "weeks >= 8 AND judged > 0"));
+
   public static final TableDefinition SUPPRESSED_CELLS =
       new TableDefinition(
           "published",
@@ -700,6 +730,7 @@ public final class Tables {
           WITHHELD_FIGURES,
           QUALITY_WEEKLY,
           GROUPS_WEEKLY,
+          ALERTS,
           SUPPRESSED_CELLS,
           MASKING_CHECKS,
           MANIFEST,
