@@ -16,9 +16,9 @@ import java.util.Locale;
  * @param all in the order of the cells' profiles
  * @param common how many of them cells of queues have
  */
-record CellMeasures(List<Measure> all, int common) {
+public record CellMeasures(List<Measure> all, int common) {
 
-  CellMeasures {
+  public CellMeasures {
     all = List.copyOf(all);
   }
 
@@ -29,7 +29,7 @@ record CellMeasures(List<Measure> all, int common) {
   }
 
   /** Of cells of queues and of groups. */
-  static CellMeasures ofGroups(List<Scorecard> scorecards) {
+  public static CellMeasures ofGroups(List<Scorecard> scorecards) {
     List<Measure> measures = new ArrayList<>(Tables.conversationMeasures());
     int common = measures.size();
     Metrics.conversation().stream()
@@ -87,11 +87,11 @@ record CellMeasures(List<Measure> all, int common) {
         Measure.Source.CUES,
         Measure.Reach.SANITIZED,
         new Measure.Words(
-            question.english() + " No",
+            "Failed: " + question.english(),
             "Share of the conversations in which this question of the scorecard failed, of those in which it passed or failed.",
             "where it does not apply or is unknown"),
         new Measure.Words(
-            question.german() + " Nein",
+            "Verneint: " + question.german(),
             "Anteil der Gespräche, in denen diese Frage der Scorecard verneint wurde, an denen, in denen sie bejaht oder verneint wurde.",
             "wenn sie nicht zutrifft oder die Antwort unbekannt ist"));
   }
