@@ -33,8 +33,8 @@ public final class WeeklySeries {
   public static final double FALSE_ALARMS = 0.001;
 
   /**
-   * Least score by number of weeks at which one in a thousand steady figures is taken for a
-   * change, by simulation of normal figures: few weeks tell their own spread badly.
+   * Least score by number of weeks at which one in a thousand steady figures is taken for a change,
+   * by simulation of normal figures: few weeks tell their own spread badly.
    */
   private static final TreeMap<Integer, Double> LIMITS =
       new TreeMap<>(Map.of(8, 11.4, 10, 8.6, 12, 7.1, 16, 5.9, 20, 5.1, 26, 4.6));

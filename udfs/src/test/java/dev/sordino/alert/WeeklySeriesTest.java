@@ -44,7 +44,9 @@ class WeeklySeriesTest {
 
   @Test
   void earlierOutliers_hideNothing() {
-    assertThat(series(27, week -> week == 26 ? 60 : week % 9 == 4 ? 500 : 10 + week % 3, 0.1).changes())
+    assertThat(
+            series(27, week -> week == 26 ? 60 : week % 9 == 4 ? 500 : 10 + week % 3, 0.1)
+                .changes())
         .extracting(WeeklySeries.Change::week)
         .contains(FIRST.plusWeeks(26));
   }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What is gathered of cells: first the measures of all cells, then those of groups alone, which
- * are too rare for a queue, and what the scorecards say.
+ * What is gathered of cells: first the measures of all cells, then those of groups alone, which are
+ * too rare for a queue, and what the scorecards say.
  *
  * @param all in the order of the cells' profiles
  * @param common how many of them cells of queues have

@@ -88,8 +88,16 @@ final class CellQuery {
                 CellProfiles.function(rules.k(), rules.wanted(), measures.all().size() + 1)
                     .apply(xxhash64(col("person")), col("sums"), col("counts"))
                     .as("profile"));
+    // Of few columns, so that the contacts and scores of all are not made once more for them.
     Dataset<Row> agents =
-        conversations.groupBy(columns(CELL)).agg(countDistinct("agent_key").as("agents"));
+        warehouse
+            .read(Tables.CONVERSATIONS)
+            .join(
+                warehouse.read(Tables.CONVERSATION_METRICS).select("conversation_id"),
+                "conversation_id")
+            .withColumn("cell", explode(cellsOfConversation()))
+            .groupBy(columns(CELL))
+            .agg(countDistinct("agent_key").as("agents"));
     Column same = lit(true);
     for (String part : CELL) {
       same = same.and(cells.col(part).eqNullSafe(agents.col(part)));
@@ -100,8 +108,7 @@ final class CellQuery {
     wanted.add(cells.col("profile"));
     List<CellFacts> found = new ArrayList<>();
     List<CellPart> parts = new ArrayList<>();
-    for (Row row :
-        cells.join(agents, same).select(wanted.toArray(Column[]::new)).collectAsList()) {
+    for (Row row : cells.join(agents, same).select(wanted.toArray(Column[]::new)).collectAsList()) {
       if (row.<String>getList(2).get(0).equals(PART)) {
         parts.add(part(row));
       } else {
@@ -127,8 +134,7 @@ final class CellQuery {
     List<Column> part = new ArrayList<>(List.of(lit(PART), col("language"), col("queue")));
     for (String grouping : groupings) {
       Column group = try_element_at(col("agent_groups"), lit(grouping));
-      cells.add(
-          when(group.isNotNull(), array(lit(CellFacts.GROUPING + grouping), group)));
+      cells.add(when(group.isNotNull(), array(lit(CellFacts.GROUPING + grouping), group)));
       part.add(group);
     }
     cells.add(array(part.toArray(Column[]::new)));
@@ -170,8 +176,7 @@ final class CellQuery {
                 map_from_entries(
                         collect_list(
                             struct(
-                                col("scorecard"),
-                                struct(col("score"), outcomes.as("outcomes")))))
+                                col("scorecard"), struct(col("score"), outcomes.as("outcomes")))))
                     .as("scores"));
     Map<String, Column> columns = new HashMap<>();
     for (Scorecard scorecard : scorecards) {

@@ -36,9 +36,9 @@ import org.jspecify.annotations.Nullable;
  * after the ledger has written down what will be new.
  *
  * <p>Customers that the dump does not name might all be one, so together they count as one person.
- * There are no totals. Where a roster tells groups of agents, cells of groups are sums over the same
- * conversations as those of queues: {@link WeeklyRelease} publishes none from which a withheld one
- * follows.
+ * There are no totals. Where a roster tells groups of agents, cells of groups are sums over the
+ * same conversations as those of queues: {@link WeeklyRelease} publishes none from which a withheld
+ * one follows.
  */
 public final class ReleaseJob {
 

@@ -80,10 +80,7 @@ final class WeeklyRelease {
    * @param release number of this one
    */
   WeeklyRelease(
-      SordinoConfig.Anonymize rules,
-      CellMeasures measures,
-      ReleaseHistory history,
-      long release) {
+      SordinoConfig.Anonymize rules, CellMeasures measures, ReleaseHistory history, long release) {
     this.rules = rules;
     this.sensitivity = sensitivity(rules);
     this.measures = measures;
@@ -172,9 +169,7 @@ final class WeeklyRelease {
       if (week != null) {
         Undecided one = new Undecided(cell, week);
         byCell.put(cell, one);
-        blocks
-            .computeIfAbsent(List.of(week, cell.channel()), block -> new ArrayList<>())
-            .add(one);
+        blocks.computeIfAbsent(List.of(week, cell.channel()), block -> new ArrayList<>()).add(one);
         for (int i = 0; i <= measures.of(cell); i++) {
           current.add(one.statement(i));
         }
@@ -317,8 +312,7 @@ final class WeeklyRelease {
     CellFacts cell = decided.cell;
     Statement counts = decided.standing.get(0);
     if (counts == null) {
-      withheld.add(
-          new Withheld(cell, null, decided.refused.getOrDefault(0, Reason.DIFFERENCING)));
+      withheld.add(new Withheld(cell, null, decided.refused.getOrDefault(0, Reason.DIFFERENCING)));
       return;
     }
     Map<String, List<Double>> figures = new LinkedHashMap<>();
@@ -328,8 +322,7 @@ final class WeeklyRelease {
         figures.put(name(i), stands.values());
       } else if (cell.profile().figures(i).people() > 0) {
         withheld.add(
-            new Withheld(
-                cell, name(i), decided.refused.getOrDefault(i, Reason.DIFFERENCING)));
+            new Withheld(cell, name(i), decided.refused.getOrDefault(i, Reason.DIFFERENCING)));
       }
     }
     published.add(

@@ -228,8 +228,7 @@ public record SordinoConfig(
    * @param from first minute, such as 08:00
    * @param until first minute after, up to 24:00
    */
-  public record OpeningHours(List<String> days, String from, String until)
-      implements Serializable {
+  public record OpeningHours(List<String> days, String from, String until) implements Serializable {
     public OpeningHours {
       days = List.copyOf(days);
       for (String day : days) {

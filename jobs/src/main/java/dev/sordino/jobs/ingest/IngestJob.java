@@ -321,9 +321,7 @@ public final class IngestJob {
     Dataset<Row> agents =
         spark.createDataFrame(
             rows,
-            new StructType()
-                .add("agent_key", DataTypes.StringType)
-                .add("agent_groups", groups));
+            new StructType().add("agent_key", DataTypes.StringType).add("agent_groups", groups));
     return conversations.join(
         broadcast(agents), asScala(List.of("agent_key")).toSeq(), "left_outer");
   }

@@ -47,7 +47,8 @@ public final class Contacts {
    */
   public Dataset<Row> measured(Dataset<Row> conversations) {
     Column start = unix_millis(col("started_at"));
-    // A start in the future is a mistake; taken for the end of the data, it would make others known.
+    // A start in the future is a mistake; taken for the end of the data, it would make others
+    // known.
     Dataset<Row> range =
         conversations
             .filter(col("started_at").leq(current_timestamp()))
@@ -59,9 +60,7 @@ public final class Contacts {
     Column before = start.minus(lag(start, 1).over(others));
     Column after = lead(start, 1).over(others).minus(start);
     Column isKnown =
-        col("subject_known")
-            .and(start.isNotNull())
-            .and(col("last_start").minus(start).geq(span));
+        col("subject_known").and(start.isNotNull()).and(col("last_start").minus(start).geq(span));
     Column repeat = when(isKnown, when(after.leq(span), 1.0).otherwise(0.0));
     Column isFirst =
         when(before.isNotNull(), before.gt(span))

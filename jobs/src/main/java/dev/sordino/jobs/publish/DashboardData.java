@@ -174,6 +174,16 @@ public record DashboardData(
       List<DashboardRow> rows,
       List<Suppressed> suppressed,
       List<Measure> measures) {
-    this(release, threshold, minimumAgents, rows, suppressed, measures, null, List.of(), Groups.NONE, List.of());
+    this(
+        release,
+        threshold,
+        minimumAgents,
+        rows,
+        suppressed,
+        measures,
+        null,
+        List.of(),
+        Groups.NONE,
+        List.of());
   }
 }

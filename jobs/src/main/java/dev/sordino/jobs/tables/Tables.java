@@ -431,8 +431,7 @@ public final class Tables {
                   "conversations",
                   LongType,
                   "Conversations of the cell, rounded down to the count step."),
-              column(
-                  "k", IntegerType, "Distinct customers that the figure rests on at least."),
+              column("k", IntegerType, "Distinct customers that the figure rests on at least."),
               column(
                   "minimum_agents",
                   IntegerType,

@@ -20,7 +20,7 @@
     from: Cells.weeks[0] || "", to: Cells.weeks[Cells.weeks.length - 1] || "",
     compare: has("sentiment_customer") ? "sentiment_customer" : Cells.CONVERSATIONS, grid: Cells.CONVERSATIONS,
     any: keys.find(k => !TILES.includes(k) && !QUARTERS.includes(k)) || Cells.CONVERSATIONS,
-    grouping: Groups.groupings[0] || NOTHING, groupMeasure: groupKeys.find(k => k.startsWith("scorecard_")) || groupKeys[0] || NOTHING,
+    grouping: Groups.groupings.includes("team") ? "team" : Groups.groupings[0] || NOTHING, groupMeasure: groupKeys.find(k => k.startsWith("scorecard_")) || groupKeys[0] || NOTHING,
     splitVolume: "channel", splitTime: "channel", splitMood: NOTHING, splitQuarter: NOTHING, splitAny: NOTHING,
   };
   dimensions.forEach(d => { state[d] = ""; });
@@ -201,7 +201,7 @@
     const list = alertsShown();
     const judged = list.length ? list[0].judged : 0;
     if (list.length === 0) {
-      parent.append(element("p", {}, t(between().length > 8 || ALERTS.length ? "alertsNone" : "alertsShort")));
+      parent.append(element("p", {}, t(Cells.weeks.length > 8 || ALERTS.length ? "alertsNone" : "alertsShort")));
       return;
     }
     const direction = a => Format.better(a.key) === "depends" ? t("changed") : (Format.better(a.key) === "higher") === (a.score > 0) ? t("better") : t("worse");

@@ -55,6 +55,7 @@ const Format = (() => {
           ? number(value * 100, { maximumFractionDigits: 1, ...signed }) + (language === "de" ? " Prozentpunkte" : " points")
           : number(value, { style: "percent", maximumFractionDigits: style === "short" ? 0 : 1 });
       case "score": return number(value, { minimumFractionDigits: 2, maximumFractionDigits: style === "axis" ? 3 : 2, signDisplay: "exceptZero" });
+      case "points":
       case "count": return number(value, { maximumFractionDigits: 1, ...signed });
       default: {
         const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;

@@ -153,8 +153,7 @@ class GroupReleaseTest {
               part));
     }
     List<CellFacts> cells = new ArrayList<>();
-    queues.forEach(
-        (queue, its) -> cells.add(new CellFacts(WEEK, "voice", "de", queue, 3, its)));
+    queues.forEach((queue, its) -> cells.add(new CellFacts(WEEK, "voice", "de", queue, 3, its)));
     teams.forEach((team, its) -> cells.add(new CellFacts(WEEK, "voice", "@team", team, 3, its)));
     return new CellQuery.Gathered(cells, parts, MEASURES);
   }
@@ -164,9 +163,7 @@ class GroupReleaseTest {
     for (long person : people) {
       long scale = CellQuery.SCALE;
       profile.add(
-          person,
-          new long[] {1, (100 + person) * scale, person % 2 * scale},
-          new long[] {1, 1, 1});
+          person, new long[] {1, (100 + person) * scale, person % 2 * scale}, new long[] {1, 1, 1});
     }
     return profile;
   }

@@ -92,9 +92,7 @@ class ContactsIT {
             contact("wednesday", "a", true, "2026-10-07T10:00:00Z"),
             contact("undated", "a", true, null));
     Map<String, Object> told = new HashMap<>();
-    measured
-        .collectAsList()
-        .forEach(row -> told.put(row.getString(0), row.getAs("after_hours")));
+    measured.collectAsList().forEach(row -> told.put(row.getString(0), row.getAs("after_hours")));
     assertThat(told)
         .containsEntry("monday-8:00", 0.0)
         .containsEntry("monday-7:59", 1.0)

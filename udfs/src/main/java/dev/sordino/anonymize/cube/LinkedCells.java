@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Judges whether one more sum may be published beside others over the same rows: cells by queue
- * and cells by team add up to the same total, so that what one of them withholds may follow from
- * the other.
+ * Judges whether one more sum may be published beside others over the same rows: cells by queue and
+ * cells by team add up to the same total, so that what one of them withholds may follow from the
+ * other.
  *
  * <p>Rows fall into parts: those that all published cells either hold or don't. A published cell is
  * a sum of parts. Refused is a cell after which, by linear algebra, a sensitive cell follows from
  * what is published, or a row of the reduced echelon form rests on fewer than k people. That is the
- * exact disclosure of Fischetti and Salazar's conditions (2000); that a withheld sum may be told
- * to within an interval is not looked at, since counts are published rounded.
+ * exact disclosure of Fischetti and Salazar's conditions (2000); that a withheld sum may be told to
+ * within an interval is not looked at, since counts are published rounded.
  */
 public final class LinkedCells {
 
@@ -113,7 +113,8 @@ public final class LinkedCells {
 
   private long[] vector(boolean[] parts) {
     if (parts.length != people.size()) {
-      throw new IllegalArgumentException("a cell says of each of %d parts".formatted(people.size()));
+      throw new IllegalArgumentException(
+          "a cell says of each of %d parts".formatted(people.size()));
     }
     long[] vector = new long[parts.length];
     for (int i = 0; i < parts.length; i++) {

@@ -52,9 +52,7 @@ public record MeanInterval(double low, double high) {
   private static double variance(CellProfile.Figures figures, double scale) {
     double ratio = (double) figures.sum() / figures.count();
     double squares =
-        figures.squares()
-            - 2 * ratio * figures.products()
-            + ratio * ratio * figures.countSquares();
+        figures.squares() - 2 * ratio * figures.products() + ratio * ratio * figures.countSquares();
     double count = figures.count();
     double correction = (double) figures.people() / (figures.people() - 1);
     return Math.max(0, correction * squares / (count * count) / (scale * scale));
