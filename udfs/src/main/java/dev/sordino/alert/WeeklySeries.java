@@ -65,7 +65,7 @@ public final class WeeklySeries {
   /** All sudden changes, in the order of the weeks. */
   public List<Change> changes() {
     List<Change> changes = new ArrayList<>();
-    values.keySet().forEach(week -> change(week).ifPresent(changes::add));
+    values.forEach((week, value) -> change(week, value).ifPresent(changes::add));
     return changes;
   }
 
@@ -74,7 +74,7 @@ public final class WeeklySeries {
     return values.containsKey(week) && before(week, false).length >= FEWEST;
   }
 
-  private Optional<Change> change(LocalDate week) {
+  private Optional<Change> change(LocalDate week, double value) {
     boolean seasonal =
         season(week).isPresent()
             && !values.firstKey().isAfter(week.minusWeeks(2 * SEASON))
@@ -84,7 +84,6 @@ public final class WeeklySeries {
       return Optional.empty();
     }
     double season = seasonal ? season(week).orElseThrow() : 0;
-    double value = values.get(week);
     double centre = median(before);
     double[] distances = Arrays.stream(before).map(one -> Math.abs(one - centre)).toArray();
     double spread = Math.max(NORMAL * median(distances), resolution);

@@ -55,13 +55,15 @@ final class ReleaseAlerts {
               .forEach(week -> judged.merge(week, 1L, Long::sum));
         });
     List<Row> rows = new ArrayList<>();
-    for (LocalDate week : judged.descendingKeySet()) {
-      changes.forEach(
-          (figure, its) ->
-              its.stream()
-                  .filter(change -> change.week().equals(week))
-                  .forEach(change -> rows.add(row(figure, change, judged.get(week)))));
-    }
+    judged
+        .descendingMap()
+        .forEach(
+            (week, count) ->
+                changes.forEach(
+                    (figure, its) ->
+                        its.stream()
+                            .filter(change -> change.week().equals(week))
+                            .forEach(change -> rows.add(row(figure, change, count)))));
     return rows;
   }
 
