@@ -123,6 +123,18 @@ public final class PublishedAttack {
         }
       }
     }
+    for (Row row : warehouse.read(Tables.GROUPS_WEEKLY).collectAsList()) {
+      String cell =
+          String.join(
+              "/",
+              row.<String>getAs("channel"),
+              CellFacts.GROUPING + row.getAs("grouping"),
+              row.getAs("group_name"));
+      List<Double> figure = List.of(row.getAs("mean"), row.getAs("low"), row.getAs("high"));
+      tried++;
+      found +=
+          isKnown(known, row.getDate(0).toString(), cell, row.getAs("measure"), figure) ? 0 : 1;
+    }
     return new AttackResult(
         "unlisted", tried, found, "a published figure is not in the ledger: it was never checked");
   }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,15 +36,18 @@ import org.jspecify.annotations.Nullable;
  * after the ledger has written down what will be new.
  *
  * <p>Customers that the dump does not name might all be one, so together they count as one person.
- * Only cells of this one level are published, no totals over them, so none can be found by
- * subtraction within a release.
+ * There are no totals. Where a roster tells groups of agents, cells of groups are sums over the
+ * same conversations as those of queues: {@link WeeklyRelease} publishes none from which a withheld
+ * one follows.
  */
 public final class ReleaseJob {
 
+  private final SordinoConfig config;
   private final SordinoConfig.Anonymize rules;
   private final Warehouse warehouse;
 
   public ReleaseJob(SordinoConfig config, Warehouse warehouse) {
+    this.config = config;
     this.rules = config.anonymize();
     this.warehouse = warehouse;
   }
@@ -52,7 +56,7 @@ public final class ReleaseJob {
    * Replaces the release. To be called under the warehouse's lock: two releases at once could each
    * be harmless and together not.
    *
-   * @return the number of cells withheld
+   * @return the number of cells of queues withheld
    * @throws PrivacyException if the ledger was edited or rolled back, or an attack on what would be
    *     released succeeds
    * @throws ConfigException if the policy was loosened since the last release
@@ -64,22 +68,41 @@ public final class ReleaseJob {
       ReleasePolicy.refuseLoosened(rules, last.policy(), last.release());
     }
     int keyVersion = keyVersion();
-    List<String> measures = Tables.conversationMeasures().stream().map(Measure::name).toList();
+    CellQuery.Gathered gathered =
+        new CellQuery(warehouse, config).gather(WeeklyRelease.sensitivity(rules));
     WeeklyRelease decided =
-        new WeeklyRelease(rules, measures, ledger.history(rules.k(), keyVersion), ledger.next())
-            .decide(new CellQuery(warehouse).cells(WeeklyRelease.sensitivity(rules)));
+        new WeeklyRelease(
+                rules, gathered.measures(), ledger.history(rules.k(), keyVersion), ledger.next())
+            .decide(gathered);
     PublishedAttack.refuse(ledger.statements(), decided.statements(), rules.k());
     ledger.append(decided.statements(), ReleasePolicy.of(rules, keyVersion), runKey);
     warehouse.overwrite(
         List.of(
-            rows(Tables.QUALITY_WEEKLY, decided.published().stream().map(this::row).toList()),
+            rows(
+                Tables.QUALITY_WEEKLY,
+                decided.published().stream()
+                    .filter(one -> !one.cell().isGroup())
+                    .map(this::row)
+                    .toList()),
+            rows(
+                Tables.GROUPS_WEEKLY,
+                decided.published().stream()
+                    .filter(one -> one.cell().isGroup())
+                    .flatMap(this::groupRows)
+                    .toList()),
+            rows(
+                Tables.ALERTS,
+                new ReleaseAlerts(Tables.conversationMeasures(), rules.countStep())
+                    .rows(decided.published())),
             rows(Tables.SUPPRESSED_CELLS, suppressed(decided.withheld())),
             rows(
                 Tables.WITHHELD_FIGURES,
                 decided.withheld().stream().map(ReleaseJob::withheld).toList()),
             new NewRows(Tables.MASKING_CHECKS, maskingChecks(runKey))),
         runKey);
-    return decided.withheld().stream().filter(one -> one.measure() == null).count();
+    return decided.withheld().stream()
+        .filter(one -> one.measure() == null && !one.cell().isGroup())
+        .count();
   }
 
   /** Of the keys that tell the warehouse's customers apart. */
@@ -133,9 +156,31 @@ public final class ReleaseJob {
                 cell.made(),
                 cell.heldBack().toArray(String[]::new)));
     for (Measure measure : Tables.conversationMeasures()) {
-      values.add(cell.figures().get(measure.name()));
+      List<Double> figure = cell.figures().get(measure.name());
+      values.add(figure == null ? null : figure.get(0));
     }
     return RowFactory.create(values.toArray());
+  }
+
+  private Stream<Row> groupRows(WeeklyRelease.Published of) {
+    CellFacts cell = of.cell();
+    return of.figures().entrySet().stream()
+        .map(
+            figure ->
+                RowFactory.create(
+                    date(cell),
+                    cell.channel(),
+                    cell.grouping(),
+                    cell.group(),
+                    figure.getKey(),
+                    figure.getValue().get(0),
+                    figure.getValue().get(1),
+                    figure.getValue().get(2),
+                    of.customers(),
+                    of.conversations(),
+                    rules.k(),
+                    rules.minimumAgents(),
+                    of.heldBack().contains(figure.getKey())));
   }
 
   private static Row withheld(WeeklyRelease.Withheld one) {
@@ -156,10 +201,11 @@ public final class ReleaseJob {
       if (one.measure() == null) {
         Date week = date(one.cell());
         String reason = one.reason().code();
+        String grouping = one.cell().isGroup() ? one.cell().grouping() : null;
         rows.merge(
-            week + " " + reason,
-            RowFactory.create(week, reason, 1L),
-            (so, more) -> RowFactory.create(week, reason, so.getLong(2) + 1));
+            week + " " + reason + " " + grouping,
+            RowFactory.create(week, reason, 1L, grouping),
+            (so, more) -> RowFactory.create(week, reason, so.getLong(2) + 1, grouping));
       }
     }
     return List.copyOf(rows.values());

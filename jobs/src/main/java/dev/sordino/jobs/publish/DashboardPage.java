@@ -32,7 +32,8 @@ public final class DashboardPage {
     String style = resource(OWN + "dashboard.css");
     List<String> scripts = new ArrayList<>();
     scripts.add(chartJs());
-    for (String own : List.of("texts.js", "cells.js", "format.js", "charts.js", "dashboard.js")) {
+    for (String own :
+        List.of("texts.js", "cells.js", "groups.js", "format.js", "charts.js", "dashboard.js")) {
       scripts.add(resource(OWN + own));
     }
     Map<String, String> slots = new LinkedHashMap<>();
