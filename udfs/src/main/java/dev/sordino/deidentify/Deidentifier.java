@@ -114,6 +114,11 @@ public final class Deidentifier {
     return pseudonyms.key("CONVERSATION", id);
   }
 
+  /** The keyed pseudonym of an agent. */
+  public static String agentKey(String id, Pseudonymizer pseudonyms) {
+    return pseudonyms.key("AGENT", id);
+  }
+
   /** Every key that the customer can have been given, strongest first. */
   public List<String> subjectKeys(Customer customer) {
     return Subjects.keys(customer, pseudonyms);
@@ -179,7 +184,7 @@ public final class Deidentifier {
         conversationKey(raw.id(), pseudonyms),
         subject,
         !subjects.isEmpty(),
-        agent == null ? null : pseudonyms.key("AGENT", agent),
+        agent == null ? null : agentKey(agent, pseudonyms),
         raw.channel(),
         language,
         !languages.contains(language),

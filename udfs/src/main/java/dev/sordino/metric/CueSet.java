@@ -20,7 +20,29 @@ final class CueSet {
   private static final Map<LanguagePack, CueSet> COMPILED =
       Collections.synchronizedMap(new IdentityHashMap<>());
 
-  private record Rule(Cue cue, String written, boolean exception) {}
+  /**
+   * @param speakers ordinals of those whose turns are searched
+   */
+  private record Rule(Cue cue, int[] speakers, String written, boolean exception) {
+
+    boolean isBy(Speaker speaker) {
+      for (int each : speakers) {
+        if (each == speaker.ordinal()) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** Turns of those speakers. */
+    int count(int[] bySpeaker) {
+      int turns = 0;
+      for (int each : speakers) {
+        turns += bySpeaker[each];
+      }
+      return turns;
+    }
+  }
 
   private final List<Cue> cues;
   private final List<Rule> rules;
@@ -58,7 +80,11 @@ final class CueSet {
         for (String line : written) {
           if (line.startsWith(EXCEPTION) == exception) {
             its.add(
-                new Rule(cue, exception ? line.substring(EXCEPTION.length()) : line, exception));
+                new Rule(
+                    cue,
+                    cue.by().stream().mapToInt(Enum::ordinal).toArray(),
+                    exception ? line.substring(EXCEPTION.length()) : line,
+                    exception));
           }
         }
       }
@@ -98,8 +124,8 @@ final class CueSet {
         Cue cue = rule.cue();
         // Rules of a cue stand together; one hit a turn is enough, and so is one exception.
         if (cue != found
-            && cue.by().contains(turn.speaker())
-            && cue.window().holds(count(cue, soFar) - 1, count(cue, spoken))
+            && rule.isBy(turn.speaker())
+            && cue.window().holds(rule.count(soFar) - 1, rule.count(spoken))
             && search.matches(r, text)) {
           found = cue;
           if (!rule.exception()) {

@@ -1,6 +1,7 @@
 package dev.sordino.metric;
 
 import dev.sordino.conversation.Speaker;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,18 @@ final class CustomerSentiment {
       number++;
     }
     return mean(conversation, Math.max(0, from), to);
+  }
+
+  /** Scores of the customer's scored turns, in order. */
+  static List<Double> scores(SanitizedConversation conversation) {
+    List<Double> scores = new ArrayList<>();
+    for (int i = 0; i < conversation.turns().size(); i++) {
+      Double score = conversation.sentiment().get(i);
+      if (score != null && conversation.turns().get(i).speaker() == Speaker.CUSTOMER) {
+        scores.add(score);
+      }
+    }
+    return scores;
   }
 
   private static @Nullable Double mean(SanitizedConversation conversation, int from, int to) {

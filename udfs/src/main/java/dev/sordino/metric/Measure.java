@@ -38,7 +38,9 @@ public record Measure(
     /** Cue words and patterns of the language pack, matched on sanitized text. */
     CUES,
     /** Scores of the sentiment engine on the customer's sanitized turns. */
-    SENTIMENT
+    SENTIMENT,
+    /** Starts of conversations, and whose they are. */
+    CONTACTS
   }
 
   /** How far a figure goes. */

@@ -56,6 +56,16 @@ public final class ConversationDetector implements Detector {
     return new ConversationDetector(recognizers, languages);
   }
 
+  /** Loads packs and name models, seconds of work that the first conversations else wait for. */
+  public void prepare() {
+    for (String language : languages) {
+      LanguagePack pack = packs.apply(LanguagePacks.load(language));
+      Vocabulary.of(pack);
+      NameLexicon.of(pack);
+      pack.names().forEach(model -> NameCrf.load(model.resource()));
+    }
+  }
+
   @Override
   public List<List<Span>> detect(Conversation conversation, Map<String, String> known) {
     return examine(conversation, known).stream().map(Examined::settled).toList();

@@ -307,7 +307,7 @@ final class ElementReader {
   }
 
   private static boolean isCapitals(Token token) {
-    return token.text().chars().allMatch(Character::isUpperCase);
+    return TurnCasing.isUpper(token.text());
   }
 
   static String digits(String text) {

@@ -35,11 +35,19 @@ final class NameLexicon {
 
   private static final int MAX_COMPOUND_CHARS = 40;
 
+  /** Words of which is kept what the lists say of them; then it begins anew. */
+  private static final int KEPT = 50_000;
+
   private static final ConcurrentHashMap<String, NameLexicon> MADE = new ConcurrentHashMap<>();
 
+  /** What the lists say of a word, each asked once. */
+  private record Entry(double common, double given, double family, double name, double place) {}
+
+  private final Map<String, Entry> entries = new ConcurrentHashMap<>();
   private final Map<String, Double> given;
   private final Map<String, Double> family;
   private final Map<String, Double> places;
+  private final Set<String> placeBeginnings = new HashSet<>();
   private final Set<String> regions;
   private final Map<String, Double> common;
   private final Set<String> notNames;
@@ -55,6 +63,12 @@ final class NameLexicon {
     places = new HashMap<>(any.scores("places"));
     regions = any.words("regions");
     regions.forEach(name -> places.merge(spaced(name), REGION, Math::max));
+    for (String place : places.keySet()) {
+      int space = place.indexOf(' ');
+      if (space > 0) {
+        placeBeginnings.add(place.substring(0, space));
+      }
+    }
     common = new HashMap<>();
     notNames = new HashSet<>();
     nouns = new HashSet<>();
@@ -83,13 +97,37 @@ final class NameLexicon {
     return MADE.computeIfAbsent(pack.code(), code -> new NameLexicon(pack));
   }
 
+  private Entry entry(String folded) {
+    Entry known = entries.get(folded);
+    if (known == null) {
+      double place = foundPlace(folded);
+      double name = foundName(folded);
+      known =
+          new Entry(
+              foundCommon(folded, name > UNLISTED || place > UNLISTED),
+              scaled(given, folded),
+              scaled(family, folded),
+              name,
+              place);
+      if (entries.size() >= KEPT) {
+        entries.clear();
+      }
+      entries.put(folded, known);
+    }
+    return known;
+  }
+
   /** Zipf frequency of the word as an everyday word. */
   double common(String folded) {
+    return entry(folded).common;
+  }
+
+  private double foundCommon(String folded, boolean name) {
     Double listed = common.get(folded);
     if (listed != null) {
       return listed;
     }
-    return !isName(folded) && !isPlace(folded) && isCompound(folded, 2) ? COMPOUND : UNLISTED;
+    return !name && isCompound(folded, 2) ? COMPOUND : UNLISTED;
   }
 
   /** Whether the pack says that this word is no name, however it is written. */
@@ -109,20 +147,24 @@ final class NameLexicon {
 
   /** Zipf frequency of the word as a given or family name; genitives count. */
   double name(String folded) {
-    double found = Math.max(given(folded), family(folded));
+    return entry(folded).name;
+  }
+
+  private double foundName(String folded) {
+    double found = Math.max(scaled(given, folded), scaled(family, folded));
     if (found == UNLISTED && folded.length() > 4 && folded.endsWith("s")) {
       String stem = folded.substring(0, folded.length() - 1);
-      return Math.max(given(stem), family(stem));
+      return Math.max(scaled(given, stem), scaled(family, stem));
     }
     return found;
   }
 
   double given(String folded) {
-    return scaled(given, folded);
+    return entry(folded).given;
   }
 
   double family(String folded) {
-    return scaled(family, folded);
+    return entry(folded).family;
   }
 
   boolean isName(String folded) {
@@ -137,6 +179,15 @@ final class NameLexicon {
 
   /** Zipf frequency of a place of one or more words, parted by one space; genitives count. */
   double place(String folded) {
+    return folded.indexOf(' ') < 0 ? entry(folded).place : foundPlace(folded);
+  }
+
+  /** Whether a place of several words begins with this one. */
+  boolean beginsPlace(String folded) {
+    return placeBeginnings.contains(folded);
+  }
+
+  private double foundPlace(String folded) {
     Double listed = places.get(folded);
     if (listed == null && folded.length() > 5 && folded.endsWith("s")) {
       listed = places.get(folded.substring(0, folded.length() - 1));

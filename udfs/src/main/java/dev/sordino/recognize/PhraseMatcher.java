@@ -21,17 +21,27 @@ final class PhraseMatcher {
   /** A phrase found: words {@code from} to {@code to} (exclusive) of the turn's words. */
   record Hit(String label, int from, int to) {}
 
-  private record Step(
-      Set<String> words, List<String> endings, List<String> beginnings, boolean optional) {
+  private record Step(Set<String> words, String[] endings, String[] beginnings, boolean optional) {
 
     boolean isGap() {
       return words.contains("..");
     }
 
     boolean accepts(String word) {
-      return words.contains(word)
-          || endings.stream().anyMatch(e -> word.length() > e.length() && word.endsWith(e))
-          || beginnings.stream().anyMatch(word::startsWith);
+      if (words.contains(word)) {
+        return true;
+      }
+      for (String ending : endings) {
+        if (word.length() > ending.length() && word.endsWith(ending)) {
+          return true;
+        }
+      }
+      for (String beginning : beginnings) {
+        if (word.startsWith(beginning)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
@@ -62,14 +72,18 @@ final class PhraseMatcher {
         }
       }
       steps.add(
-          new Step(Set.copyOf(words), List.copyOf(endings), List.copyOf(beginnings), optional));
+          new Step(
+              Set.copyOf(words),
+              endings.toArray(String[]::new),
+              beginnings.toArray(String[]::new),
+              optional));
     }
     if (steps.isEmpty() || steps.get(0).optional() || steps.get(0).isGap()) {
       throw new IllegalArgumentException("a phrase must begin with a word that is not optional");
     }
     Phrase made = new Phrase(label, List.copyOf(steps));
     Step first = steps.get(0);
-    if (!first.endings().isEmpty() || !first.beginnings().isEmpty()) {
+    if (first.endings().length > 0 || first.beginnings().length > 0) {
       byShape.add(made);
     } else {
       first.words().forEach(w -> byFirstWord.computeIfAbsent(w, k -> new ArrayList<>()).add(made));

@@ -165,7 +165,7 @@ final class PlaceEvidence {
   private boolean isAcronym(Token token) {
     return casing.isCased()
         && acronyms.contains(token.folded())
-        && token.text().chars().allMatch(Character::isUpperCase);
+        && TurnCasing.isUpper(token.text());
   }
 
   /** "Dr. Lechthaler, Imst": behind a comma, before a mark or the end. */
@@ -201,6 +201,9 @@ final class PlaceEvidence {
 
   /** Tokens of the longest listed place of several words that starts here, or 0. */
   private int placeWords(int start) {
+    if (!lexicon.beginsPlace(tokens.get(start).folded())) {
+      return 0;
+    }
     StringBuilder name = new StringBuilder(tokens.get(start).folded());
     int longest = 0;
     int words = 1;

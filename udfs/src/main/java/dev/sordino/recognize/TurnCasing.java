@@ -77,8 +77,13 @@ final class TurnCasing {
     return words < JUDGED_WORDS || capitals - shouted >= words * least;
   }
 
-  private static boolean isUpper(String text) {
-    return text.chars().allMatch(Character::isUpperCase);
+  static boolean isUpper(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!Character.isUpperCase(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -1,9 +1,10 @@
 package dev.sordino.scorecard;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ public record Condition(String metric, @Nullable Double atLeast, @Nullable Doubl
   }
 
   private static String plain(double bound) {
-    return String.format(Locale.ROOT, "%.4f", bound).replaceAll("\\.?0+$", "");
+    BigDecimal rounded = BigDecimal.valueOf(bound).setScale(4, RoundingMode.HALF_UP);
+    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 }

@@ -29,6 +29,7 @@ public final class LexiconSentimentEngine implements SentimentEngine {
   private static final double NEGATED_GOOD = -0.75;
   private static final double NEGATED_BAD = -0.4;
   private static final double BARE_NEGATION = -0.1;
+  private static final double FAILURE = -0.4;
   private static final int UNREAL_REACH = 7;
   private static final int UNREAL_BEHIND = 2;
   private static final double UNREAL_GOOD = 0.3;
@@ -60,7 +61,11 @@ public final class LexiconSentimentEngine implements SentimentEngine {
             pack.code(),
             (code, known) ->
                 known != null && known.pack == pack ? known : new SentimentLexicon(pack));
-    List<SentimentToken> tokens = SentimentTokens.of(text, SentimentLexicon.signNames());
+    return score(lexicon.tokens(text), lexicon);
+  }
+
+  /** Of a text that is cut up already. */
+  static OptionalDouble score(List<SentimentToken> tokens, SentimentLexicon lexicon) {
     boolean capitalsMarkNames = lexicon.capitalsMarkNames() && !isTitle(tokens);
     return new Reading(lexicon, tokens, capitalsMarkNames).score();
   }
@@ -92,7 +97,9 @@ public final class LexiconSentimentEngine implements SentimentEngine {
         }
         Hit hit = lexicon.hitAt(tokens, at);
         if (hit == null && isBareNegation(at)) {
-          sum += BARE_NEGATION;
+          boolean fails = isFailure(at);
+          sum += fails ? FAILURE : BARE_NEGATION;
+          scored |= fails;
         }
         int next = hit == null ? at + 1 : hit.to();
         if (hit != null) {
@@ -132,7 +139,7 @@ public final class LexiconSentimentEngine implements SentimentEngine {
       } else if (unreal(hit)) {
         effect *= effect > 0 ? UNREAL_GOOD : UNREAL_BAD;
       }
-      if (asked(hit)) {
+      if (asked(hit.to())) {
         effect *= effect > 0 ? ASKED_GOOD : ASKED_BAD;
       }
       return effect * contrast(hit);
@@ -213,6 +220,20 @@ public final class LexiconSentimentEngine implements SentimentEngine {
           && !scoredWithin(at + 1, 1);
     }
 
+    /** "It doesn't charge", "I can't open it": of a thing, or of anybody's being unable. */
+    private boolean isFailure(int at) {
+      if (asked(at + 1)) {
+        return false;
+      }
+      if (lexicon.isUnable(tokens.get(at))) {
+        return true;
+      }
+      SentimentToken before = at == 0 ? SentimentToken.MASK : tokens.get(at - 1);
+      return lexicon.fails(tokens.get(at))
+          && before.kind() == Kind.WORD
+          && !lexicon.isPerson(before);
+    }
+
     private boolean scoredWithin(int from, int step) {
       for (int i = from;
           i != from + step * NEGATION_REACH && i >= 0 && i < tokens.size();
@@ -256,8 +277,8 @@ public final class LexiconSentimentEngine implements SentimentEngine {
       return false;
     }
 
-    private boolean asked(Hit hit) {
-      SentimentToken end = sentenceEnd(hit.to());
+    private boolean asked(int from) {
+      SentimentToken end = sentenceEnd(from);
       return end != null && end.isQuestionMark();
     }
 

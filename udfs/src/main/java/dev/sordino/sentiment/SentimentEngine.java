@@ -3,7 +3,10 @@ package dev.sordino.sentiment;
 import dev.sordino.language.LanguagePack;
 import java.util.OptionalDouble;
 
-/** Scores the sentiment of one sanitized turn. Found as a service, stateless, thread-safe. */
+/**
+ * Scores the sentiment of one sanitized turn; thread-safe. One that needs nothing but language
+ * packs is found as a service.
+ */
 public interface SentimentEngine {
 
   /** Stable id, kebab-case, as in configuration. */

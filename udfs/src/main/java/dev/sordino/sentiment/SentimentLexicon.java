@@ -2,6 +2,7 @@ package dev.sordino.sentiment;
 
 import dev.sordino.language.LanguagePack;
 import dev.sordino.language.LanguagePacks;
+import dev.sordino.surrogate.SurrogateWords;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,12 +45,19 @@ final class SentimentLexicon {
 
   private static final Map<String, Double> SIGNS = signs();
 
+  /** Words that stand for people and places in sanitized text. */
+  private static final Set<String> SURROGATES =
+      SurrogateWords.all().stream()
+          .map(SentimentSpelling::of)
+          .collect(Collectors.toUnmodifiableSet());
+
   final LanguagePack pack;
   private final Map<String, Double> words = new HashMap<>();
   private final Map<String, Double> foreign = new HashMap<>();
   private final Map<String, Double> phrases = new HashMap<>();
   private final Set<String> phraseOpenings = new HashSet<>();
   private final Map<String, Map<String, Double>> separable = new HashMap<>();
+  private final Set<String> commonWords;
   private final Map<String, Double> prefixes;
   private final Map<String, Double> suffixes;
   private final List<String> endings;
@@ -67,6 +76,7 @@ final class SentimentLexicon {
         pack.words("sentiment-endings").stream()
             .sorted((one, other) -> one.length() - other.length())
             .toList();
+    this.commonWords = pack.scores("common-words").keySet();
     this.suffixes = pack.scores("sentiment-suffixes");
     this.prefixes = pack.scores("sentiment-prefixes");
     this.intensifiers = pack.scores("intensifier");
@@ -87,6 +97,37 @@ final class SentimentLexicon {
   /** Emoticons, for cutting texts up. */
   static Set<String> signNames() {
     return SIGNS.keySet();
+  }
+
+  /** Whether a surrogate may be drawn that has the word, in the lists' spelling, in it. */
+  static boolean isSurrogate(String word) {
+    return SURROGATES.contains(word);
+  }
+
+  /**
+   * The text's tokens, neighbouring masks as one: a tag and the surrogate of a full name hold the
+   * same place. A surrogate is told from a word of the language by a capital within a sentence, or
+   * by not being one.
+   */
+  List<SentimentToken> tokens(String text) {
+    List<SentimentToken> tokens = new ArrayList<>();
+    SentimentToken before = null;
+    boolean opens = true;
+    for (SentimentToken token : SentimentTokens.of(text, signNames())) {
+      SentimentToken kept = isForSomebody(token, opens) ? SentimentToken.MASK : token;
+      if (kept.kind() != SentimentToken.Kind.MASKED || kept != before) {
+        tokens.add(kept);
+      }
+      before = kept;
+      opens = token.kind() == SentimentToken.Kind.SENTENCE;
+    }
+    return tokens;
+  }
+
+  private boolean isForSomebody(SentimentToken token, boolean opens) {
+    return token.kind() == SentimentToken.Kind.WORD
+        && isSurrogate(token.text())
+        && ((token.capitalised() && !opens) || !commonWords.contains(token.text()));
   }
 
   /** A scored stretch of tokens. */
@@ -234,6 +275,20 @@ final class SentimentLexicon {
   /** Whether a capital within a sentence marks a name, and not just any noun. */
   boolean capitalsMarkNames() {
     return pack.words("nouns").isEmpty();
+  }
+
+  /** Whether the word says that a thing does not do something. */
+  boolean fails(SentimentToken token) {
+    return pack.words("failing").contains(token.text());
+  }
+
+  /** Whether the word says that something can't be done. */
+  boolean isUnable(SentimentToken token) {
+    return pack.words("unable").contains(token.text());
+  }
+
+  boolean isPerson(SentimentToken token) {
+    return pack.words("persons").contains(token.text());
   }
 
   boolean contrasts(SentimentToken token) {

@@ -168,7 +168,9 @@ final class SentimentTokens {
       add(text.substring(start, at), Kind.SENTENCE);
     } else if (",;:()\u2013\u2014\u201e\u201c\u201d\"|/".indexOf(c) >= 0 || c == '-') {
       add(text.substring(start, at), Kind.CLAUSE);
-    } else if (c > 0x2000 && Character.getType(c) != Character.NON_SPACING_MARK) {
+    } else if (c > 0x2000
+        && Character.getType(c) != Character.NON_SPACING_MARK
+        && Character.getType(c) != Character.FORMAT) {
       add(new String(Character.toChars(c)), Kind.SIGN);
     }
   }

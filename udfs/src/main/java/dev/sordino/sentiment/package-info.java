@@ -1,4 +1,4 @@
-/** Sentiment engines: one class each. */
+/** Sentiment engines, one class each, and the trained models that one of them scores with. */
 @NullMarked
 package dev.sordino.sentiment;
 

@@ -10,6 +10,7 @@ import dev.sordino.recognize.ConversationDetector;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What is heavy to make, once per JVM: models, keys, policies. */
@@ -103,6 +104,12 @@ public final class Engine {
   /** What opens the vault; a fresh one, since few may have it. */
   public static ValueVault vault(Settings settings) {
     return ValueVault.open(Path.of(settings.vault()), settings.tenant());
+  }
+
+  /** Loads what detection needs, in the background, for tasks of this JVM that come later. */
+  public static void prepare(Settings settings) {
+    // What fails here fails again in the tasks, which report it.
+    CompletableFuture.runAsync(detector(settings.languages())::prepare);
   }
 
   static ConversationDetector detector(List<String> languages) {

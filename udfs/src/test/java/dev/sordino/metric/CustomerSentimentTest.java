@@ -23,6 +23,35 @@ class CustomerSentimentTest {
   }
 
   @Test
+  void slope_isTheMedianOverPairs_soOneOutburstTurnsNothing() {
+    // Scores 0, .1, -1, .3, .4: of the ten slopes the fifth and sixth are both .1, over four steps.
+    Talk talk =
+        Talk.chat()
+            .customer("a", 0.0)
+            .agent("b")
+            .customer("c", 0.1)
+            .customer("d", -1.0)
+            .customer("e", null)
+            .customer("f", 0.3)
+            .customer("g", 0.4);
+
+    assertThat(talk.measured("sentiment_slope")).isEqualTo(0.4, within(1e-12));
+    assertThat(talk.measured("sentiment_lowest")).isEqualTo(-1);
+    assertThat(talk.measured("sentiment_recovery")).isEqualTo(1.4, within(1e-12));
+  }
+
+  @Test
+  void fewScores_giveNoSlopeAndNoRecovery() {
+    Talk two = Talk.chat().customer("a", 0.5).customer("b", 0.1);
+    Talk none = Talk.chat().customer("a", null).turn(Speaker.AGENT, null, null, "b", -0.9);
+
+    assertThat(two.measured("sentiment_slope")).isNull();
+    assertThat(two.measured("sentiment_recovery")).isEqualTo(0);
+    assertThat(none.measured("sentiment_lowest")).isNull();
+    assertThat(none.measured("sentiment_recovery")).isNull();
+  }
+
+  @Test
   void quarters_followThePositionOfTheTurns() {
     // Turn i of 8 lies in quarter i/2: two turns each.
     Talk talk =

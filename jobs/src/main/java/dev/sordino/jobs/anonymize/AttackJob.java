@@ -8,6 +8,7 @@ import dev.sordino.anonymize.attack.Person;
 import dev.sordino.anonymize.attack.Target;
 import dev.sordino.jobs.BadInputException;
 import dev.sordino.jobs.PrivacyException;
+import dev.sordino.jobs.csv.CsvTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

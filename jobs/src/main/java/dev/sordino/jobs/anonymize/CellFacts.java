@@ -1,18 +1,21 @@
 package dev.sordino.jobs.anonymize;
 
 import dev.sordino.anonymize.release.CellProfile;
+import dev.sordino.metric.Measure;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cell before anything of it is published.
+ * A cell before anything of it is published: of a language and queue, of a group of agents, or of a
+ * reason for contact. A group's cell has the grouping in the place of the language, behind {@code
+ * @}, and the group in that of the queue; one of a reason has the reason there, as {@link
+ * ReasonTree} writes it. So the ledger keeps all alike.
  *
  * @param week its Monday; null where nothing dates the conversations
- * @param queue or {@code reason:} and a reason for contact, where cells are of those
  * @param agents distinct ones
- * @param measures names of the figures
- * @param profile counts first, then the measures in their order
+ * @param measures that may be published of it
+ * @param profile counts first, then the measures in their order, then maybe others
  */
 record CellFacts(
     @Nullable LocalDate week,
@@ -20,8 +23,11 @@ record CellFacts(
     String language,
     String queue,
     long agents,
-    List<String> measures,
+    List<Measure> measures,
     CellProfile profile) {
+
+  /** Stands before the name of a grouping; no code of a language begins so. */
+  static final String GROUPING = "@";
 
   CellFacts {
     measures = List.copyOf(measures);
@@ -30,5 +36,23 @@ record CellFacts(
   /** Within its week. */
   String name() {
     return channel + "/" + language + "/" + queue;
+  }
+
+  boolean isOfQueue() {
+    return !isGroup() && !ReasonTree.isReason(this);
+  }
+
+  boolean isGroup() {
+    return language.startsWith(GROUPING);
+  }
+
+  /** Of a group's cell, such as team. */
+  String grouping() {
+    return language.substring(GROUPING.length());
+  }
+
+  /** Of a group's cell, such as North. */
+  String group() {
+    return queue;
   }
 }

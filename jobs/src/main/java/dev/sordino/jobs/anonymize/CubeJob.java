@@ -10,6 +10,7 @@ import dev.sordino.anonymize.cube.SensitivityRules;
 import dev.sordino.anonymize.cube.SensitivityRules.Finding;
 import dev.sordino.jobs.BadInputException;
 import dev.sordino.jobs.PrivacyException;
+import dev.sordino.jobs.csv.CsvTable;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -17,6 +17,7 @@ import dev.sordino.anonymize.Verification;
 import dev.sordino.anonymize.Verifier;
 import dev.sordino.jobs.BadInputException;
 import dev.sordino.jobs.PrivacyException;
+import dev.sordino.jobs.csv.CsvTable;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -107,7 +107,7 @@ public final class PublishedAttack {
         one -> known.computeIfAbsent(figure(one), figure -> new HashSet<>()).add(one.values()));
     long tried = 0;
     long found = 0;
-    List<String> ofQuality = Tables.conversationMeasures().stream().map(Measure::name).toList();
+    List<Measure> ofQuality = Tables.conversationMeasures();
     List<Row> published = new ArrayList<>(warehouse.read(Tables.QUALITY_WEEKLY).collectAsList());
     int quality = published.size();
     published.addAll(warehouse.read(Tables.REASONS_WEEKLY).collectAsList());
@@ -121,13 +121,25 @@ public final class PublishedAttack {
       List<Double> counts =
           List.of((double) row.<Long>getAs("customers"), (double) row.<Long>getAs("conversations"));
       found += isKnown(known, week, cell, WeeklyRelease.COUNTS, counts) ? 0 : 1;
-      for (String measure : i < quality ? ofQuality : ReasonCells.measures()) {
-        Double value = row.getAs(measure);
+      for (Measure measure : i < quality ? ofQuality : Tables.REASON_MEASURES) {
+        Double value = row.getAs(measure.name());
         if (value != null) {
           tried++;
-          found += isKnown(known, week, cell, measure, List.of(value)) ? 0 : 1;
+          found += isKnown(known, week, cell, measure.name(), List.of(value)) ? 0 : 1;
         }
       }
+    }
+    for (Row row : warehouse.read(Tables.GROUPS_WEEKLY).collectAsList()) {
+      String cell =
+          String.join(
+              "/",
+              row.<String>getAs("channel"),
+              CellFacts.GROUPING + row.getAs("grouping"),
+              row.getAs("group_name"));
+      List<Double> figure = List.of(row.getAs("mean"), row.getAs("low"), row.getAs("high"));
+      tried++;
+      found +=
+          isKnown(known, row.getDate(0).toString(), cell, row.getAs("measure"), figure) ? 0 : 1;
     }
     return new AttackResult(
         "unlisted", tried, found, "a published figure is not in the ledger: it was never checked");

@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_date;
 
-import dev.sordino.anonymize.cube.SensitivityRules;
 import dev.sordino.anonymize.release.LedgerEntry;
 import dev.sordino.jobs.PrivacyException;
 import dev.sordino.jobs.config.ConfigException;
@@ -27,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -39,16 +38,19 @@ import org.jspecify.annotations.Nullable;
  * after the ledger has written down what will be new.
  *
  * <p>Customers that the dump does not name might all be one, so together they count as one person.
- * Of queues only cells of this one level are published, no totals over them, so none can be found
- * by subtraction within a release; of reasons for contact also their groups and the total, with
+ * Cells of queues have no totals over them. Where a roster tells groups of agents, cells of groups
+ * are sums over the same conversations as those of queues: {@link WeeklyRelease} publishes none
+ * from which a withheld one follows. Reasons for contact come with their groups and the total, with
  * further cells withheld as {@link ReasonTree} finds.
  */
 public final class ReleaseJob {
 
+  private final SordinoConfig config;
   private final SordinoConfig.Anonymize rules;
   private final Warehouse warehouse;
 
   public ReleaseJob(SordinoConfig config, Warehouse warehouse) {
+    this.config = config;
     this.rules = config.anonymize();
     this.warehouse = warehouse;
   }
@@ -57,7 +59,7 @@ public final class ReleaseJob {
    * Replaces the release. To be called under the warehouse's lock: two releases at once could each
    * be harmless and together not.
    *
-   * @return the number of cells withheld
+   * @return the number of cells of queues withheld
    * @throws PrivacyException if the ledger was edited or rolled back, or an attack on what would be
    *     released succeeds
    * @throws ConfigException if the policy was loosened since the last release
@@ -71,43 +73,37 @@ public final class ReleaseJob {
     int keyVersion = keyVersion();
     WeeklyRelease decided =
         new WeeklyRelease(rules, ledger.history(rules.k(), keyVersion), ledger.next())
-            .decide(cells());
+            .decide(new CellQuery(warehouse, config).gather(WeeklyRelease.sensitivity(rules)));
     PublishedAttack.refuse(ledger.statements(), decided.statements(), rules.k());
-    List<WeeklyRelease.Withheld> ofQuality =
-        decided.withheld().stream().filter(one -> !ReasonTree.isReason(one.cell())).toList();
     ledger.append(decided.statements(), ReleasePolicy.of(rules, keyVersion), runKey);
     warehouse.overwrite(
         List.of(
             rows(
                 Tables.QUALITY_WEEKLY,
                 decided.published().stream()
-                    .filter(cell -> !ReasonTree.isReason(cell.cell()))
+                    .filter(one -> one.cell().isOfQueue())
                     .map(this::row)
                     .toList()),
+            rows(
+                Tables.GROUPS_WEEKLY,
+                decided.published().stream()
+                    .filter(one -> one.cell().isGroup())
+                    .flatMap(this::groupRows)
+                    .toList()),
             rows(Tables.REASONS_WEEKLY, reasons(decided.published())),
-            rows(Tables.SUPPRESSED_CELLS, suppressed(ofQuality)),
+            rows(
+                Tables.ALERTS,
+                new ReleaseAlerts(Tables.conversationMeasures(), rules.countStep())
+                    .rows(decided.published())),
+            rows(Tables.SUPPRESSED_CELLS, suppressed(decided.withheld())),
             rows(
                 Tables.WITHHELD_FIGURES,
                 decided.withheld().stream().map(ReleaseJob::withheld).toList()),
             new NewRows(Tables.MASKING_CHECKS, maskingChecks(runKey))),
         runKey);
-    return ofQuality.stream().filter(one -> one.measure() == null).count();
-  }
-
-  /** Those of both tables, which rest on the same conversations. */
-  private List<CellFacts> cells() {
-    SensitivityRules sensitivity = WeeklyRelease.sensitivity(rules);
-    List<String> measures = Tables.conversationMeasures().stream().map(Measure::name).toList();
-    return Warehouse.sideBySide(
-            List.<Supplier<List<CellFacts>>>of(
-                () -> CellQuery.cells(CellQuery.conversations(warehouse), measures, sensitivity),
-                () ->
-                    CellQuery.cells(
-                        ReasonCells.of(warehouse), ReasonCells.measures(), sensitivity)),
-            Supplier::get)
-        .stream()
-        .flatMap(List::stream)
-        .toList();
+    return decided.withheld().stream()
+        .filter(one -> one.measure() == null && one.cell().isOfQueue())
+        .count();
   }
 
   /** Of the keys that tell the warehouse's customers apart. */
@@ -161,9 +157,31 @@ public final class ReleaseJob {
                 cell.made(),
                 cell.heldBack().toArray(String[]::new)));
     for (Measure measure : Tables.conversationMeasures()) {
-      values.add(cell.figures().get(measure.name()));
+      List<Double> figure = cell.figures().get(measure.name());
+      values.add(figure == null ? null : figure.get(0));
     }
     return RowFactory.create(values.toArray());
+  }
+
+  private Stream<Row> groupRows(WeeklyRelease.Published of) {
+    CellFacts cell = of.cell();
+    return of.figures().entrySet().stream()
+        .map(
+            figure ->
+                RowFactory.create(
+                    date(cell),
+                    cell.channel(),
+                    cell.grouping(),
+                    cell.group(),
+                    figure.getKey(),
+                    figure.getValue().get(0),
+                    figure.getValue().get(1),
+                    figure.getValue().get(2),
+                    of.customers(),
+                    of.conversations(),
+                    rules.k(),
+                    rules.minimumAgents(),
+                    of.heldBack().contains(figure.getKey())));
   }
 
   /** Shares are of published counts, so that they tell nothing more. */
@@ -193,8 +211,9 @@ public final class ReleaseJob {
                   rules.minimumAgents(),
                   one.made(),
                   one.heldBack().toArray(String[]::new)));
-      for (String measure : ReasonCells.measures()) {
-        values.add(one.figures().get(measure));
+      for (Measure measure : Tables.REASON_MEASURES) {
+        List<Double> figure = one.figures().get(measure.name());
+        values.add(figure == null ? null : figure.get(0));
       }
       rows.add(RowFactory.create(values.toArray()));
     }
@@ -220,17 +239,18 @@ public final class ReleaseJob {
         one.reason().code());
   }
 
-  /** How many cells of each week, without saying which. */
+  /** How many cells of queues and groups of each week, without saying which. */
   private static List<Row> suppressed(List<WeeklyRelease.Withheld> withheld) {
     Map<String, Row> rows = new TreeMap<>();
     for (WeeklyRelease.Withheld one : withheld) {
-      if (one.measure() == null) {
+      if (one.measure() == null && !ReasonTree.isReason(one.cell())) {
         Date week = date(one.cell());
         String reason = one.reason().code();
+        String grouping = one.cell().isGroup() ? one.cell().grouping() : null;
         rows.merge(
-            week + " " + reason,
-            RowFactory.create(week, reason, 1L),
-            (so, more) -> RowFactory.create(week, reason, so.getLong(2) + 1));
+            week + " " + reason + " " + grouping,
+            RowFactory.create(week, reason, 1L, grouping),
+            (so, more) -> RowFactory.create(week, reason, so.getLong(2) + 1, grouping));
       }
     }
     return List.copyOf(rows.values());

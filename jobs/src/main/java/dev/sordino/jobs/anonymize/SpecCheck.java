@@ -3,6 +3,7 @@ package dev.sordino.jobs.anonymize;
 import dev.sordino.jobs.BadInputException;
 import dev.sordino.jobs.anonymize.ReleaseSpec.Part;
 import dev.sordino.jobs.config.ConfigException;
+import dev.sordino.jobs.csv.CsvTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package dev.sordino.jobs.anonymize;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
@@ -55,12 +56,11 @@ public final class ThemeRelease {
     }
     Row newest = warehouse.read(Tables.CONVERSATIONS).agg(max("key_version")).first();
     int keyVersion = newest.isNullAt(0) ? 1 : newest.getInt(0);
-    List<CellFacts> cells =
-        CellQuery.cells(
+    CellQuery.Gathered cells =
+        CellQuery.counts(
             conversations
                 .withColumn("channel", lit(ALL_CHANNELS))
-                .withColumn("queue", concat(lit(PREFIX), col("theme"))),
-            List.of(),
+                .withColumn("cell", array(col("language"), concat(lit(PREFIX), col("theme")))),
             WeeklyRelease.sensitivity(rules));
     WeeklyRelease decided =
         new WeeklyRelease(rules, ledger.history(rules.k(), keyVersion), ledger.next())

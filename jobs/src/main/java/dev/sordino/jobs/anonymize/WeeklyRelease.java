@@ -1,8 +1,11 @@
 package dev.sordino.jobs.anonymize;
 
+import dev.sordino.anonymize.cube.LinkedCells;
 import dev.sordino.anonymize.cube.Reason;
 import dev.sordino.anonymize.cube.SensitivityRules;
 import dev.sordino.anonymize.release.CellProfile;
+import dev.sordino.anonymize.release.FewPeople;
+import dev.sordino.anonymize.release.MeanInterval;
 import dev.sordino.anonymize.release.ReleaseHistory;
 import dev.sordino.anonymize.release.ReleaseHistory.Decision;
 import dev.sordino.anonymize.release.ReleaseHistory.Outcome;
@@ -12,6 +15,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +23,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +32,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A cell is published with at least k distinct customers and the minimum of agents, unless few
  * people dominate it; within it a figure, under the same rules over those who have it. A mean times
- * its count is a sum, so means are judged as sums. Counts of reasons for contact come with totals,
- * so further ones are withheld where a sensitive one could be found by subtraction. Then the
- * history of releases decides: what would tell, subtracted from an earlier release, what fewer than
- * k people contributed stands as it was.
+ * its count is a sum, so means are judged as sums. Then the history of releases decides: what would
+ * tell, subtracted from an earlier release, what fewer than k people contributed stands as it was.
+ *
+ * <p>Cells of queues and of groups of agents are sums over the same conversations. Those of queues
+ * come first; one of a group is withheld if together with the others it would give away what is
+ * withheld, as {@link LinkedCells} judges. Counts of reasons for contact come with totals, so that
+ * further ones are withheld as {@link ReasonTree} finds.
  */
 final class WeeklyRelease {
 
@@ -52,7 +61,8 @@ final class WeeklyRelease {
    * A cell that is published.
    *
    * @param made number of the release that made its counts
-   * @param figures by measure; what is missing is withheld or unknown
+   * @param figures by measure: the mean, of groups also the ends of its interval; what is missing
+   *     is withheld or unknown
    * @param heldBack figures that stand as an earlier release gave them
    */
   record Published(
@@ -60,7 +70,7 @@ final class WeeklyRelease {
       long made,
       long customers,
       long conversations,
-      Map<String, Double> figures,
+      Map<String, List<Double>> figures,
       List<String> heldBack) {}
 
   /**
@@ -84,20 +94,113 @@ final class WeeklyRelease {
         rules.k(), rules.dominancePeople(), rules.dominanceShare(), rules.pPercent() / 100);
   }
 
+  /** What is decided of a cell, until all are. */
+  private final class Undecided {
+    private final CellFacts cell;
+    private final LocalDate week;
+    private final Map<Integer, Statement> standing = new TreeMap<>();
+    private final Map<Integer, Reason> refused = new TreeMap<>();
+    private final List<String> heldBack = new ArrayList<>();
+
+    private Undecided(CellFacts cell, LocalDate week) {
+      this.cell = cell;
+      this.week = week;
+    }
+
+    private Statement statement(int measure) {
+      return WeeklyRelease.this.statement(cell, week, measure);
+    }
+
+    private boolean isAsked(int measure) {
+      return measure == 0 || standing.containsKey(0) && measure <= cell.measures().size();
+    }
+
+    /** Why it would be withheld if it were alone. */
+    private Optional<Reason> finding(int measure) {
+      return (measure == 0
+              ? WeeklyRelease.this.finding(cell)
+              : judge(cell.profile().figures(measure)))
+          .map(SensitivityRules.Finding::reason);
+    }
+
+    /** Also where the whole cell is withheld: what it holds must not follow. */
+    private boolean isSensitive(int measure) {
+      return cell.profile().figures(measure).people() > 0
+          && !standing.containsKey(measure)
+          && (finding(0).isPresent() || finding(measure).isPresent());
+    }
+
+    private void decide(int measure, Predicate<Undecided> allows) {
+      Optional<Reason> reason = finding(measure);
+      Statement wanted = statement(measure);
+      if (reason.isEmpty() && !allows.test(this)) {
+        reason = Optional.of(Reason.COMPLEMENTARY);
+      }
+      Decision decision = decision(wanted, reason, measure);
+      Statement stands = decision.standing();
+      if (stands == null) {
+        refused.put(measure, reason.orElse(Reason.DIFFERENCING));
+        return;
+      }
+      standing.put(measure, stands);
+      if (decision.outcome() == Outcome.HELD_BACK) {
+        heldBack.add(name(cell, measure));
+      } else if (decision.outcome() == Outcome.NEW) {
+        statements.add(stands);
+      }
+    }
+
+    private Decision decision(Statement wanted, Optional<Reason> reason, int measure) {
+      if (reason.isEmpty()) {
+        return history.publish(wanted);
+      }
+      if (reason.get() == Reason.COMPLEMENTARY) {
+        return history.keep(wanted);
+      }
+      return measure > 0 || reason.get() == Reason.TOO_FEW_PEOPLE
+          ? history.withhold(wanted)
+          : new Decision(Outcome.WITHHELD, null);
+    }
+  }
+
   /** Decides on all cells, in their order. */
-  WeeklyRelease decide(List<CellFacts> cells) {
+  WeeklyRelease decide(CellQuery.Gathered gathered) {
+    Map<List<Object>, List<Undecided>> blocks = new LinkedHashMap<>();
+    List<Undecided> reasons = new ArrayList<>();
+    Map<CellFacts, Undecided> byCell = new LinkedHashMap<>();
     List<Statement> current = new ArrayList<>();
-    for (CellFacts cell : cells) {
+    for (CellFacts cell : gathered.cells()) {
       LocalDate week = cell.week();
-      for (int i = 0; week != null && i <= cell.measures().size(); i++) {
-        current.add(statement(cell, week, i));
+      if (week != null) {
+        Undecided one = new Undecided(cell, week);
+        byCell.put(cell, one);
+        (ReasonTree.isReason(cell)
+                ? reasons
+                : blocks.computeIfAbsent(
+                    List.of(week, cell.channel()), block -> new ArrayList<>()))
+            .add(one);
+        for (int i = 0; i <= cell.measures().size(); i++) {
+          current.add(one.statement(i));
+        }
       }
     }
     history.begin(current);
-    Set<CellFacts> hidden = ReasonTree.hidden(cells, this::sensitive, this::standsAsIs);
-    cells.stream()
-        .sorted(Comparator.comparing(ReasonTree::depth).reversed())
-        .forEach(cell -> decide(cell, hidden.contains(cell)));
+    blocks.forEach(
+        (block, cells) ->
+            decide(
+                cells,
+                gathered.parts().stream()
+                    .filter(part -> block.equals(Arrays.asList(part.week(), part.channel())))
+                    .toList()));
+    decideReasons(reasons);
+    for (CellFacts cell : gathered.cells()) {
+      Undecided decided = byCell.get(cell);
+      if (decided == null) {
+        withheld.add(new Withheld(cell, null, Reason.NO_START));
+      } else {
+        sum(decided);
+      }
+    }
     return this;
   }
 
@@ -112,6 +215,51 @@ final class WeeklyRelease {
   /** What this release says for the first time. */
   List<Statement> statements() {
     return statements;
+  }
+
+  /** All cells of queues and groups of a week and channel, measure by measure. */
+  private void decide(List<Undecided> cells, List<CellPart> parts) {
+    for (int i = 0; i <= measures(cells); i++) {
+      int measure = i;
+      List<Undecided> asked = asked(cells, measure);
+      if (parts.isEmpty()) {
+        asked.forEach(cell -> cell.decide(measure, any -> true));
+      } else {
+        decide(measure, asked, new Together(cells, parts, measure));
+      }
+    }
+  }
+
+  /** How many measures the cell with the most has. */
+  private static int measures(List<Undecided> cells) {
+    return cells.stream().mapToInt(one -> one.cell.measures().size()).max().orElse(0);
+  }
+
+  private static List<Undecided> asked(List<Undecided> cells, int measure) {
+    return cells.stream().filter(cell -> cell.isAsked(measure)).toList();
+  }
+
+  /** Counts as their tree allows; then figures, at the finest level that has them. */
+  private void decideReasons(List<Undecided> cells) {
+    Set<CellFacts> hidden =
+        ReasonTree.hidden(
+            cells.stream().map(one -> one.cell).toList(), this::sensitive, this::standsAsIs);
+    List<Undecided> finestFirst =
+        cells.stream()
+            .sorted(Comparator.comparing((Undecided one) -> ReasonTree.depth(one.cell)).reversed())
+            .toList();
+    finestFirst.forEach(one -> one.decide(0, cell -> !hidden.contains(cell.cell)));
+    for (int i = 1; i <= measures(cells); i++) {
+      int measure = i;
+      asked(finestFirst, measure).forEach(one -> one.decide(measure, cell -> isFinest(cell, measure)));
+    }
+  }
+
+  /** A group's mean and those of its parts would tell a withheld part's. */
+  private boolean isFinest(Undecided one, int measure) {
+    return history
+        .released(one.statement(measure))
+        .noneMatch(other -> ReasonTree.overlap(one.cell, other));
   }
 
   /** Why the cell's counts of today are no one's to know; empty where they may be published. */
@@ -134,84 +282,123 @@ final class WeeklyRelease {
     return history.preview(statement(cell, Objects.requireNonNull(cell.week()), 0));
   }
 
-  /**
-   * @param hidden whether its counts would give another cell's away
-   */
-  private void decide(CellFacts cell, boolean hidden) {
-    LocalDate week = cell.week();
-    if (week == null) {
-      withheld.add(new Withheld(cell, null, Reason.NO_START));
+  /** What is public already comes first: it can't be taken back. */
+  private void decide(int measure, List<Undecided> asked, Together together) {
+    List<Undecided> isPublic =
+        asked.stream().filter(cell -> history.knows(cell.statement(measure))).toList();
+    List<Undecided> fresh = new ArrayList<>(asked);
+    fresh.removeAll(isPublic);
+    isPublic.forEach(cell -> cell.decide(measure, any -> true));
+    together.protect();
+    isPublic.forEach(together::publish);
+    for (Undecided cell : fresh) {
+      cell.decide(measure, together::allows);
+      together.publish(cell);
+    }
+  }
+
+  /** The cells of a week and channel as sums of parts, for one measure. */
+  private final class Together {
+    private final List<Undecided> cells;
+    private final int measure;
+    private final List<CellPart> parts;
+    private final LinkedCells linked;
+
+    private Together(List<Undecided> cells, List<CellPart> parts, int measure) {
+      this.cells = cells;
+      this.measure = measure;
+      this.parts =
+          parts.stream().filter(part -> part.profile().figures(measure).people() > 0).toList();
+      this.linked = new LinkedCells(rules.k(), this.parts.stream().map(this::people).toList());
+    }
+
+    private FewPeople people(CellPart part) {
+      return part.profile().figures(measure).some();
+    }
+
+    /** Each sensitive cell; and all of a grouping together that are no cell or a sensitive one. */
+    private void protect() {
+      Map<String, boolean[]> rest = new TreeMap<>();
+      for (Undecided one : cells) {
+        boolean[] its = parts(one.cell);
+        boolean sensitive = one.isSensitive(measure);
+        if (sensitive) {
+          linked.protect(its);
+        }
+        String grouping = one.cell.isGroup() ? one.cell.grouping() : "";
+        boolean[] left = rest.computeIfAbsent(grouping, name -> all());
+        for (int i = 0; i < left.length; i++) {
+          left[i] &= sensitive || !its[i];
+        }
+      }
+      rest.values().stream().filter(this::isOfFew).forEach(linked::protect);
+    }
+
+    private boolean[] all() {
+      boolean[] all = new boolean[parts.size()];
+      Arrays.fill(all, true);
+      return all;
+    }
+
+    private boolean isOfFew(boolean[] some) {
+      FewPeople together = FewPeople.empty(rules.k());
+      for (int i = 0; i < some.length; i++) {
+        if (some[i]) {
+          together.addAll(people(parts.get(i)));
+        }
+      }
+      return together.count() < rules.k();
+    }
+
+    private boolean allows(Undecided cell) {
+      return linked.allows(parts(cell.cell));
+    }
+
+    private void publish(Undecided cell) {
+      if (cell.standing.containsKey(measure)) {
+        linked.publish(parts(cell.cell));
+      }
+    }
+
+    private boolean[] parts(CellFacts cell) {
+      boolean[] its = new boolean[parts.size()];
+      for (int i = 0; i < its.length; i++) {
+        its[i] = parts.get(i).isIn(cell);
+      }
+      return its;
+    }
+  }
+
+  /** Writes down what was decided of a cell. */
+  private void sum(Undecided decided) {
+    CellFacts cell = decided.cell;
+    Statement counts = decided.standing.get(0);
+    if (counts == null) {
+      withheld.add(new Withheld(cell, null, decided.refused.getOrDefault(0, Reason.DIFFERENCING)));
       return;
     }
-    Optional<Reason> reason =
-        hidden
-            ? Optional.of(Reason.COMPLEMENTARY)
-            : finding(cell).map(SensitivityRules.Finding::reason);
-    Statement counts = statement(cell, week, 0);
-    Decision decision =
-        reason.isEmpty()
-            ? history.publish(counts)
-            : switch (reason.get()) {
-              case TOO_FEW_PEOPLE -> history.withhold(counts);
-              case COMPLEMENTARY -> history.keep(counts);
-              default -> new Decision(Outcome.WITHHELD, null);
-            };
-    Statement standing = decision.standing();
-    if (standing == null) {
-      withheld.add(new Withheld(cell, null, reason.orElse(Reason.DIFFERENCING)));
-      return;
-    }
-    List<String> heldBack = new ArrayList<>();
-    note(decision, COUNTS, heldBack);
-    Map<String, Double> figures = new LinkedHashMap<>();
+    Map<String, List<Double>> figures = new LinkedHashMap<>();
     for (int i = 1; i <= cell.measures().size(); i++) {
-      figure(cell, week, i, figures, heldBack);
+      Statement stands = decided.standing.get(i);
+      if (stands != null) {
+        figures.put(name(cell, i), stands.values());
+      } else if (cell.profile().figures(i).people() > 0) {
+        withheld.add(
+            new Withheld(cell, name(cell, i), decided.refused.getOrDefault(i, Reason.DIFFERENCING)));
+      }
     }
     published.add(
         new Published(
             cell,
-            standing.release(),
-            standing.values().get(0).longValue(),
-            standing.values().get(1).longValue(),
+            counts.release(),
+            counts.values().get(0).longValue(),
+            counts.values().get(1).longValue(),
             figures,
-            heldBack));
+            decided.heldBack));
   }
 
-  private void figure(
-      CellFacts cell,
-      LocalDate week,
-      int measure,
-      Map<String, Double> figures,
-      List<String> heldBack) {
-    String name = cell.measures().get(measure - 1);
-    CellProfile.Figures facts = cell.profile().figures(measure);
-    Statement statement = statement(cell, week, measure);
-    // A group's mean and those of its parts would tell a withheld part's.
-    if (history.released(statement).anyMatch(other -> ReasonTree.overlap(cell, other))) {
-      return;
-    }
-    Optional<SensitivityRules.Finding> finding = judge(facts);
-    Decision decision =
-        finding.isPresent() ? history.withhold(statement) : history.publish(statement);
-    Statement standing = decision.standing();
-    if (standing != null) {
-      note(decision, name, heldBack);
-      figures.put(name, standing.values().get(0));
-    } else if (facts.people() > 0) {
-      withheld.add(
-          new Withheld(
-              cell,
-              name,
-              finding.map(SensitivityRules.Finding::reason).orElse(Reason.DIFFERENCING)));
-    }
-  }
-
-  private void note(Decision decision, String name, List<String> heldBack) {
-    if (decision.outcome() == Outcome.HELD_BACK) {
-      heldBack.add(name);
-    } else if (decision.outcome() == Outcome.NEW && decision.standing() != null) {
-      statements.add(decision.standing());
-    }
+  private static String name(CellFacts cell, int measure) {
+    return measure == 0 ? COUNTS : cell.measures().get(measure - 1).name();
   }
 
   private Optional<SensitivityRules.Finding> finding(CellFacts cell) {
@@ -231,16 +418,28 @@ final class WeeklyRelease {
         release,
         week.toString(),
         cell.name(),
-        measure == 0 ? COUNTS : cell.measures().get(measure - 1),
+        name(cell, measure),
         facts.people(),
         measure == 0
             ? List.of(coarse(facts.people()), coarse(facts.count()))
-            : facts.count() == 0 ? List.of() : List.of(mean(facts)),
+            : facts.count() == 0 ? List.of() : figures(cell, facts, measure),
         facts.population());
   }
 
   private double coarse(long count) {
     return count - count % rules.countStep();
+  }
+
+  private List<Double> figures(CellFacts cell, CellProfile.Figures facts, int measure) {
+    double mean = mean(facts);
+    if (!cell.isGroup() || facts.people() < 2) {
+      return List.of(mean);
+    }
+    MeanInterval interval =
+        cell.measures().get(measure - 1).unit().equals("share")
+            ? MeanInterval.ofShare(facts, CellQuery.SCALE)
+            : MeanInterval.ofMean(facts, CellQuery.SCALE);
+    return List.of(mean, rounded(interval.low()), rounded(interval.high()));
   }
 
   private static double mean(CellProfile.Figures facts) {
@@ -250,5 +449,9 @@ final class WeeklyRelease {
             DECIMALS,
             RoundingMode.HALF_UP)
         .doubleValue();
+  }
+
+  private static double rounded(double value) {
+    return BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_UP).doubleValue();
   }
 }

@@ -66,11 +66,11 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--turns",
-      defaultValue = "500000",
+      defaultValue = "1000000",
       paramLabel = "N",
       description =
-          "About how many turns to make and run; below 200,000 start and tables outweigh the"
-              + " work. Default: ${DEFAULT-VALUE}.")
+          "About how many turns to make and run; below 500,000 start and tables weigh more than"
+              + " in a night's work. Default: ${DEFAULT-VALUE}.")
   private long turns;
 
   @Option(

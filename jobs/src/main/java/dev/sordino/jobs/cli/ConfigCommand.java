@@ -5,11 +5,11 @@ import dev.sordino.jobs.config.ConfigException;
 import dev.sordino.jobs.config.ConfigLoader;
 import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.crm.CrmDeclaration;
+import dev.sordino.jobs.measure.SentimentModels;
 import dev.sordino.jobs.retain.RetentionPlan;
 import dev.sordino.language.LanguagePacks;
 import dev.sordino.reason.Taxonomies;
 import dev.sordino.scorecard.Scorecards;
-import dev.sordino.sentiment.Sentiments;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -66,7 +66,7 @@ final class ConfigCommand {
       try {
         config.languages().forEach(LanguagePacks::load);
         Policies.load(config.deidentify().policy());
-        Sentiments.engine(config.measure().sentimentEngine());
+        SentimentModels.of(config);
         config.measure().scorecards().forEach(Scorecards::load);
         Taxonomies.load(config.measure().reasons());
       } catch (IllegalArgumentException missing) {

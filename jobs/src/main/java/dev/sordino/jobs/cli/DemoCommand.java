@@ -68,10 +68,15 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     // Connect's and WebVTT's layouts have no field for consent: the demo's callers gave theirs.
-    SordinoConfig config = configuration.load("gate.consent-unknown=process");
+    Path marker = out.resolve("demo.properties");
+    Path roster = out.resolve("roster.csv");
+    // A demo that an older version made has none.
+    boolean hasRoster = Files.exists(roster) || !Files.exists(marker);
+    SordinoConfig config =
+        configuration.load(
+            "gate.consent-unknown=process", "roster.file=" + (hasRoster ? roster : ""));
     ConfigCommand.Check.validate(config);
     PrintWriter output = spec.commandLine().getOut();
-    Path marker = out.resolve("demo.properties");
     String made = "conversations=" + conversations + "\nseed=" + seed + "\n";
     if (!Files.exists(marker)) {
       if (Files.exists(out.resolve("dumps")) && !Files.exists(out.resolve("generating"))) {

@@ -3,17 +3,22 @@ package dev.sordino.jobs.cli;
 import dev.sordino.jobs.config.ConfigException;
 import dev.sordino.jobs.evaluate.SentimentEvaluation;
 import dev.sordino.jobs.evaluate.SentimentFigures;
+import dev.sordino.jobs.measure.SentimentModels;
 import dev.sordino.language.LanguagePack;
 import dev.sordino.language.LanguagePacks;
+import dev.sordino.sentiment.ModelSentimentEngine;
 import dev.sordino.sentiment.SentimentEngine;
+import dev.sordino.sentiment.SentimentModel;
 import dev.sordino.sentiment.Sentiments;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,7 +38,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  sordino evaluate sentiment texts.tsv --language de",
-      "  sordino evaluate sentiment texts.tsv --language en --json --predictions said.tsv"
+      "  sordino evaluate sentiment texts.tsv --language en --json --predictions said.tsv",
+      "  sordino evaluate sentiment texts.tsv --language de --model de.model"
     })
 final class EvaluateSentimentCommand implements Callable<Integer> {
 
@@ -55,6 +61,12 @@ final class EvaluateSentimentCommand implements Callable<Integer> {
   private String engine;
 
   @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "A model of `sordino train sentiment`, instead of --engine.")
+  private @Nullable Path model;
+
+  @Option(
       names = "--predictions",
       paramLabel = "OUT.tsv",
       description = "Writes each text's id, or row number, with the label and score given.")
@@ -62,6 +74,8 @@ final class EvaluateSentimentCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Prints JSON instead of tables.")
   private boolean json;
+
+  @Mixin private ConfigOptions configuration;
 
   @Spec private CommandSpec spec;
 
@@ -82,6 +96,14 @@ final class EvaluateSentimentCommand implements Callable<Integer> {
   }
 
   private SentimentEngine namedEngine() {
+    if (model != null) {
+      SentimentModel read = SentimentModels.read(model, configuration.load());
+      if (!read.card().language().equals(language)) {
+        throw new ConfigException(
+            model + " is for the language " + read.card().language() + ", not " + language);
+      }
+      return new ModelSentimentEngine(List.of(read), List.of(pack()));
+    }
     try {
       return Sentiments.engine(engine);
     } catch (IllegalArgumentException unknown) {

@@ -2,6 +2,7 @@ package dev.sordino.jobs.cli;
 
 import dev.sordino.jobs.config.ConfigException;
 import dev.sordino.jobs.measure.MetricsPage;
+import dev.sordino.metric.ContactMeasures;
 import dev.sordino.metric.ConversationMetric;
 import dev.sordino.metric.Measure;
 import dev.sordino.metric.Metrics;
@@ -79,6 +80,7 @@ final class MetricsCommand implements Callable<Integer> {
             "sanitized.conversation_metrics alone",
             conversation.stream().filter(measure -> !isPublished(measure)).toList(),
             out);
+    shown += print("as means in published.quality_weekly alone", ContactMeasures.ALL, out);
     shown += print("sanitized.turn_metrics", turn, out);
     if (shown == 0) {
       throw new ConfigException("there is no metric '" + name + "': sordino metrics lists them");

@@ -88,7 +88,7 @@ final class ScanCommand implements Callable<Integer> {
       }
       places.add(place);
     }
-    LeakScanReport found = LeakScan.scan(needles, places);
+    LeakScanReport found = LeakScan.of(needles).scan(places);
     if (report != null) {
       found.write(Location.of(report));
     }

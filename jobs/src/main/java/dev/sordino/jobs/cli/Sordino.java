@@ -20,6 +20,8 @@ import picocli.CommandLine.Command;
       DoctorCommand.class,
       RunCommand.class,
       EvaluateCommand.class,
+      TrainCommand.class,
+      ModelCommand.class,
       SampleCommand.class,
       LanguageCommand.class,
       RecognizerCommand.class,

@@ -2,6 +2,10 @@ package dev.sordino.jobs.config;
 
 import dev.sordino.deidentify.Normalization;
 import java.io.Serializable;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,6 +25,8 @@ public record SordinoConfig(
     Crm crm,
     Deidentify deidentify,
     Measure measure,
+    Contact contact,
+    Roster roster,
     Anonymize anonymize,
     Residual residual,
     LeakScan leakScan,
@@ -50,6 +56,8 @@ public record SordinoConfig(
         crm,
         deidentify,
         measure,
+        contact,
+        roster,
         anonymize,
         residual,
         leakScan,
@@ -188,13 +196,114 @@ public record SordinoConfig(
   }
 
   /**
+   * How conversations are measured.
+   *
+   * @param sentimentModels files of models, one a language; only for the engine {@code model}
+   * @param modelTenants tenants beside the own one whose models may be used
    * @param reasons files of reasons for contact
    */
-  public record Measure(String sentimentEngine, List<String> scorecards, List<String> reasons)
+  public record Measure(
+      String sentimentEngine,
+      List<String> sentimentModels,
+      List<String> modelTenants,
+      List<String> scorecards,
+      List<String> reasons)
       implements Serializable {
     public Measure {
+      require(
+          sentimentEngine.equals("model") != sentimentModels.isEmpty(),
+          "measure.sentiment-models",
+          "goes with measure.sentiment-engine=model: neither makes sense without the other");
+      sentimentModels = List.copyOf(sentimentModels);
+      modelTenants = List.copyOf(modelTenants);
       scorecards = List.copyOf(scorecards);
       reasons = List.copyOf(reasons);
+    }
+  }
+
+  /**
+   * What is measured of contacts rather than of conversations.
+   *
+   * @param repeatDays a customer who comes again within so many days comes again for the same
+   * @param timeZone in which the hours are meant, such as Europe/Berlin
+   * @param openingHours empty where none are known
+   */
+  public record Contact(int repeatDays, String timeZone, List<OpeningHours> openingHours)
+      implements Serializable {
+    public Contact {
+      require(repeatDays >= 1, "contact.repeat-days", "must be at least 1");
+      try {
+        ZoneId.of(timeZone);
+      } catch (DateTimeException unknown) {
+        throw new ConfigException("contact.time-zone: there is no zone " + timeZone);
+      }
+      openingHours = List.copyOf(openingHours);
+    }
+  }
+
+  /**
+   * Hours on some days.
+   *
+   * @param days such as monday, tuesday
+   * @param from first minute, such as 08:00
+   * @param until first minute after, up to 24:00
+   */
+  public record OpeningHours(List<String> days, String from, String until) implements Serializable {
+    public OpeningHours {
+      days = List.copyOf(days);
+      for (String day : days) {
+        require(
+            Arrays.stream(DayOfWeek.values()).anyMatch(one -> one.name().equalsIgnoreCase(day)),
+            "contact.opening-hours",
+            "knows no day called " + day);
+      }
+      require(
+          minute(from) < minute(until),
+          "contact.opening-hours",
+          "must begin before they end; hours over midnight are two entries");
+    }
+
+    /** Minute of the day from which it is open. */
+    public int fromMinute() {
+      return minute(from);
+    }
+
+    /** Minute of the day from which it is closed. */
+    public int untilMinute() {
+      return minute(until);
+    }
+
+    private static int minute(String time) {
+      require(
+          time.matches("([01][0-9]|2[0-3]):[0-5][0-9]|24:00"),
+          "contact.opening-hours",
+          "has times such as 08:00");
+      return Integer.parseInt(time.substring(0, 2)) * 60 + Integer.parseInt(time.substring(3));
+    }
+  }
+
+  /**
+   * Which groups the agents belong to.
+   *
+   * @param file CSV with a column agent_id and one for each group; empty for none
+   * @param groups columns that are read; all others are not
+   */
+  public record Roster(String file, List<String> groups) implements Serializable {
+    public Roster {
+      groups = List.copyOf(groups);
+      require(
+          groups.stream().allMatch(group -> group.matches("[a-z][a-z0-9_]*")),
+          "roster.groups",
+          "are names in lower case, such as team");
+      require(
+          groups.stream().distinct().count() == groups.size(), "roster.groups", "name one twice");
+      require(
+          file.isEmpty() || !groups.isEmpty(), "roster.groups", "must name a column of the file");
+    }
+
+    /** What is published by; nothing without a roster. */
+    public List<String> groupings() {
+      return file.isEmpty() ? List.of() : groups;
     }
   }
 

@@ -9,74 +9,62 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text with the sentiment people gave it.
  *
  * @param id from the file, or the number of its row from 1
+ * @param subject who wrote it; null where the file has no such column
+ * @param channel where; null where the file has no such column
+ * @param date day, ISO 8601; null where the file has no such column
  */
-public record LabelledText(String id, SentimentLabel label, String text) {
+public record LabelledText(
+    String id,
+    SentimentLabel label,
+    String text,
+    @Nullable String subject,
+    @Nullable String channel,
+    @Nullable String date) {
 
   /**
    * Reads a tab-separated file in UTF-8 with a header that names {@code text}, {@code label} and
-   * perhaps {@code id}, in any order. Quotes mean nothing. Blank lines are passed over.
+   * perhaps {@code id}, {@code subject}, {@code channel} and {@code date}, in any order. Quotes
+   * mean nothing. Blank lines are passed over.
    *
    * @throws BadInputException if a column is missing, a row has too few or a label is none of
    *     negative, neutral, positive; the message names the line, never its content
    */
   public static List<LabelledText> read(Path file) throws IOException {
     List<LabelledText> texts = new ArrayList<>();
-    try (BufferedReader lines = Files.newBufferedReader(file)) {
-      Columns columns = Columns.of(file, lines.readLine());
-      int number = 1;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        number++;
-        if (!line.isBlank()) {
-          texts.add(columns.read(file, number, texts.size() + 1, line));
-        }
-      }
-    } catch (CharacterCodingException notUtf8) {
-      throw new BadInputException(file + " is not in UTF-8");
-    }
-    if (texts.isEmpty()) {
-      throw new BadInputException(file + " holds no labelled text");
-    }
+    LabelledColumns unused = forEach(file, texts::add);
     return texts;
   }
 
-  /** Where what stands; {@code id} is -1 if there is none. */
-  private record Columns(int id, int label, int text) {
-
-    static Columns of(Path file, String header) {
-      List<String> names =
-          header == null
-              ? List.of()
-              : List.of(header.replace("\ufeff", "").toLowerCase(Locale.ROOT).strip().split("\t"));
-      Columns columns =
-          new Columns(names.indexOf("id"), names.indexOf("label"), names.indexOf("text"));
-      if (columns.label < 0 || columns.text < 0) {
-        throw new BadInputException(
-            file + ": the first line must name the columns text and label, with a tab between");
+  /**
+   * The same, one by one, so that a file of any length is read.
+   *
+   * @return where the columns stand
+   */
+  public static LabelledColumns forEach(Path file, Consumer<LabelledText> each) throws IOException {
+    long row = 0;
+    try (BufferedReader lines = Files.newBufferedReader(file)) {
+      LabelledColumns columns = LabelledColumns.of(file.toString(), lines.readLine());
+      long number = 1;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
+        if (!line.isBlank()) {
+          row++;
+          each.accept(columns.read(file + ", line " + number, row, line));
+        }
+      }
+      if (row == 0) {
+        throw new BadInputException(file + " holds no labelled text");
       }
       return columns;
-    }
-
-    LabelledText read(Path file, int number, int row, String line) {
-      String[] cells = line.split("\t", -1);
-      if (cells.length <= Math.max(id, Math.max(label, text))) {
-        throw new BadInputException(file + ", line " + number + ": too few columns");
-      }
-      SentimentLabel known =
-          SentimentLabel.named(cells[label])
-              .orElseThrow(
-                  () ->
-                      new BadInputException(
-                          file
-                              + ", line "
-                              + number
-                              + ": the label is none of negative, neutral, positive"));
-      return new LabelledText(id < 0 ? String.valueOf(row) : cells[id], known, cells[text]);
+    } catch (CharacterCodingException notUtf8) {
+      throw new BadInputException(file + " is not in UTF-8");
     }
   }
 }

@@ -46,7 +46,7 @@ public record SentimentFigures(
   /**
    * @param confusion by people's label, then by the engine's, indexed by ordinal
    */
-  static SentimentFigures of(
+  public static SentimentFigures of(
       String file, String language, String engine, int[][] confusion, int scored, double seconds) {
     SentimentLabel[] labels = SentimentLabel.values();
     Map<String, OfClass> classes = new LinkedHashMap<>();

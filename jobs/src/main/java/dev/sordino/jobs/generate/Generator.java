@@ -32,8 +32,9 @@ public final class Generator implements AutoCloseable {
   /**
    * Writes below the directory: {@code dumps/} in the formats asked for; {@code gold.jsonl}, the
    * same conversations with every identifier marked (offsets in Unicode code points); {@code
-   * customers.jsonl}, each customer's true fields and conversations; {@code canaries.jsonl},
-   * strings planted in raw fields that must never come out of the restricted zone.
+   * customers.jsonl}, each customer's true fields and conversations; {@code roster.csv}, the
+   * agents' groups; {@code canaries.jsonl}, strings planted in raw fields that must never come out
+   * of the restricted zone.
    *
    * <p>With {@code sordino-side} among several formats, its table also says what the transcripts of
    * the others can't: consent above all, wherever they have an id.
@@ -87,6 +88,7 @@ public final class Generator implements AutoCloseable {
       }
     }
     customers();
+    ledger.roster(studio.agents());
     close();
     long files = dumps.values().stream().mapToLong(Dump::files).sum();
     return new Counts(conversations, turns, files + (consents == null ? 0 : consents.files()));

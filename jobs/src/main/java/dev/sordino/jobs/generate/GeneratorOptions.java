@@ -1,6 +1,7 @@
 package dev.sordino.jobs.generate;
 
 import dev.sordino.jobs.config.ConfigException;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -10,7 +11,8 @@ import java.util.List;
  *     conversations of its channel. Empty for the usual mix, in which each is written once: most in
  *     {@code sordino-jsonl}, a share of the calls in {@code connect-voice} and {@code vtt}
  */
-public record GeneratorOptions(long conversations, long seed, List<String> formats, NameMix names) {
+public record GeneratorOptions(long conversations, long seed, List<String> formats, NameMix names)
+    implements Serializable {
 
   /** How the origins of customers' names are mixed. */
   public enum NameMix {

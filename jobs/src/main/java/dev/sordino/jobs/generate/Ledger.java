@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What lies beside the dump: the marked conversations, the customers, what was planted. */
+/** What lies beside the dump: marked conversations, customers, agents, what was planted. */
 final class Ledger implements AutoCloseable {
 
   /** Fields that hold names of the customer's own origin; a relative's is drawn from the same. */
@@ -37,8 +37,10 @@ final class Ledger implements AutoCloseable {
   private final JsonGenerator gold;
   private final JsonGenerator customers;
   private final JsonGenerator canaries;
+  private final Path folder;
 
   Ledger(Path out) throws IOException {
+    folder = out;
     gold = lines(out.resolve("gold.jsonl"));
     customers = lines(out.resolve("customers.jsonl"));
     canaries = lines(out.resolve("canaries.jsonl"));
@@ -136,6 +138,24 @@ final class Ledger implements AutoCloseable {
       customers.writeString(value);
     }
     customers.writeEndArray();
+  }
+
+  /** Teams of agents, two to a site, one of them a partner's; every third agent works at home. */
+  void roster(List<Agent> agents) throws IOException {
+    List<String> teams = List.of("North", "South", "East", "West");
+    StringBuilder rows = new StringBuilder("agent_id,team,site,partner,workplace\n");
+    for (int i = 0; i < agents.size(); i++) {
+      int team = i % teams.size();
+      rows.append(
+          "%s,%s,%s,%s,%s\n"
+              .formatted(
+                  agents.get(i).id(),
+                  teams.get(team),
+                  team < 2 ? "Leipzig" : "Dublin",
+                  team == 3 ? "Callwell" : "own",
+                  i % 3 == 0 ? "remote" : "office"));
+    }
+    Files.writeString(folder.resolve("roster.csv"), rows);
   }
 
   void canary(Canary canary) throws IOException {

@@ -77,6 +77,10 @@ final class People {
         0.7 + dice.share() * 0.9);
   }
 
+  List<Agent> agents() {
+    return List.copyOf(agents);
+  }
+
   Agent agentFor(String language, Dice dice) {
     List<Agent> speaking =
         agents.stream().filter(agent -> agent.language().equals(language)).toList();

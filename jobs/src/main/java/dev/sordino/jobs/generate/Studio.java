@@ -69,6 +69,10 @@ final class Studio {
     return day / 7 == BREAKDOWN_WEEK ? load * 1.35 : load;
   }
 
+  List<Agent> agents() {
+    return people.agents();
+  }
+
   Ring ring() {
     return ring;
   }

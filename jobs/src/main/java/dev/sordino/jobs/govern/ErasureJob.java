@@ -264,7 +264,7 @@ public final class ErasureJob {
 
   private static ErasureReceipt.Scan searched(List<Needle> needles, List<Location> roots)
       throws IOException {
-    LeakScanReport scan = LeakScan.scan(needles, roots);
+    LeakScanReport scan = LeakScan.of(needles).scan(roots);
     if (!scan.hits().isEmpty()) {
       throw new PrivacyException(
           "%d forms of the erased people are still on the disk; the erasure is begun, not done. First: %s"

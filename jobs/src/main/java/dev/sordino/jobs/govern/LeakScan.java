@@ -21,18 +21,29 @@ public final class LeakScan {
   /** Files of a store are waited for longer than they are searched. */
   private static final int THREADS_FOR_STORES = 16;
 
-  private LeakScan() {}
+  private final StreamSearch.Plan plan;
+
+  private LeakScan(StreamSearch.Plan plan) {
+    this.plan = plan;
+  }
+
+  /**
+   * Prepares a search, which takes longer than many a search itself.
+   *
+   * @param needles those too short or too common to be told from chance are counted and left out
+   */
+  public static LeakScan of(List<Needle> needles) {
+    return new LeakScan(StreamSearch.Plan.of(List.copyOf(needles)));
+  }
 
   /**
    * Searches on all cores.
    *
-   * @param needles those too short or too common to be told from chance are counted and left out
    * @param roots files, or folders with all below them, on the disk or in a store; symbolic links
    *     are not followed
    * @throws IOException if a file can't be read: what was not searched must not count as clean
    */
-  public static LeakScanReport scan(List<Needle> needles, List<Location> roots) throws IOException {
-    StreamSearch.Plan plan = StreamSearch.Plan.of(List.copyOf(needles));
+  public LeakScanReport scan(List<Location> roots) throws IOException {
     record Item(Location root, Location file) {}
     List<Item> items = new ArrayList<>();
     for (Location root : roots) {
@@ -76,10 +87,10 @@ public final class LeakScan {
     } finally {
       workers.shutdownNow();
     }
-    return report(plan, results);
+    return report(results);
   }
 
-  private static LeakScanReport report(StreamSearch.Plan plan, FileSearch.Result[] results) {
+  private LeakScanReport report(FileSearch.Result[] results) {
     long bytes = 0;
     List<String> undecoded = new ArrayList<>();
     List<LeakScanReport.Hit> hits = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.sordino.jobs.ingest;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.countDistinct;
@@ -19,6 +20,7 @@ import dev.sordino.jobs.BadInputException;
 import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.crm.CrmRecords;
 import dev.sordino.jobs.retain.RetentionPlan;
+import dev.sordino.jobs.roster.RosterFile;
 import dev.sordino.jobs.tables.NewRows;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
@@ -27,6 +29,7 @@ import dev.sordino.transcript.RejectReason;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +44,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
@@ -153,6 +159,8 @@ public final class IngestJob {
     SanitizeTask.Timings timings =
         new SanitizeTask.Timings(
             spark.sparkContext().longAccumulator(), spark.sparkContext().longAccumulator());
+    Map<String, Map<String, String>> roster =
+        RosterFile.read(config.roster(), Engine.pseudonyms(settings));
     SideTables sides = SideTables.read(batch.sides(), settings, config, context);
     SanitizeTask task =
         new SanitizeTask(
@@ -182,7 +190,7 @@ public final class IngestJob {
             .persist(StorageLevel.MEMORY_AND_DISK_SER());
     Dataset<Row> older = older(staged).persist();
     try {
-      return write(judged(staged, older), batch, sides.refusing(), runKey, asOf, timings);
+      return write(judged(staged, older), batch, sides.refusing(), roster, runKey, asOf, timings);
     } finally {
       older.unpersist();
       staged.unpersist();
@@ -231,6 +239,7 @@ public final class IngestJob {
       Dataset<Row> judged,
       Manifest.Batch batch,
       List<String> refusing,
+      Map<String, Map<String, String>> roster,
       String runKey,
       Instant asOf,
       SanitizeTask.Timings timings) {
@@ -283,7 +292,9 @@ public final class IngestJob {
             new NewRows(Tables.TURNS, turns),
             new NewRows(Tables.ENTITIES, entities),
             new NewRows(Tables.SUBJECT_IDENTITIES, kept.filter(col("subject_known"))),
-            new NewRows(Tables.CONVERSATIONS, kept.withColumn("turns", size(col("turns"))))),
+            new NewRows(
+                Tables.CONVERSATIONS,
+                withGroups(kept.withColumn("turns", size(col("turns"))), roster))),
         outdated(newest, batch.replaced(), refusing, runKey),
         runKey);
     return new Result(
@@ -296,6 +307,23 @@ public final class IngestJob {
         residual,
         timings.total().value() / 1e9,
         timings.deidentify().value() / 1e9);
+  }
+
+  /** With the groups that the roster tells of the agent. */
+  private Dataset<Row> withGroups(
+      Dataset<Row> conversations, Map<String, Map<String, String>> roster) {
+    DataType groups = DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType);
+    if (roster.isEmpty()) {
+      return conversations.withColumn("agent_groups", lit(null).cast(groups));
+    }
+    List<Row> rows = new ArrayList<>();
+    roster.forEach((agent, its) -> rows.add(RowFactory.create(agent, asScala(its))));
+    Dataset<Row> agents =
+        spark.createDataFrame(
+            rows,
+            new StructType().add("agent_key", DataTypes.StringType).add("agent_groups", groups));
+    return conversations.join(
+        broadcast(agents), asScala(List.of("agent_key")).toSeq(), "left_outer");
   }
 
   private Dataset<Row> gated(Tally tally, String runKey) {

@@ -12,7 +12,6 @@ import dev.sordino.reason.ReasonFinder;
 import dev.sordino.scorecard.Answer;
 import dev.sordino.scorecard.Scorecard;
 import dev.sordino.scorecard.Scored;
-import dev.sordino.sentiment.Sentiments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,7 @@ public final class ExplainJob {
         MeasureTask.conversation(
             found.get(0),
             turns,
-            Sentiments.engine(config.measure().sentimentEngine()),
+            SentimentModels.of(config).open(config.languages()),
             config.languages());
     List<String> lines = new ArrayList<>(Explanation.of(conversation));
     Map<String, @Nullable Double> figures = MeasureTask.figures(conversation);

@@ -30,16 +30,18 @@ public final class MeasureJob {
   private final Warehouse warehouse;
   private final List<Scorecard> scorecards;
   private final Taxonomy taxonomy;
+  private final SentimentModels sentiment;
 
   /**
    * @throws ConfigException if there is no such scorecard or file of reasons, or it can't be
-   *     followed
+   *     followed, or a sentiment model can't be used
    */
   public MeasureJob(SordinoConfig config, Warehouse warehouse) {
     this.config = config;
     this.warehouse = warehouse;
     this.scorecards = scorecards(config.measure().scorecards());
     this.taxonomy = taxonomy(config.measure().reasons());
+    this.sentiment = SentimentModels.of(config);
   }
 
   /**
@@ -70,8 +72,7 @@ public final class MeasureJob {
         conversations
             .join(turns, "conversation_id")
             .mapPartitions(
-                new MeasureTask(
-                    config.measure().sentimentEngine(), config.languages(), scorecards, taxonomy),
+                new MeasureTask(sentiment, config.languages(), scorecards, taxonomy),
                 Encoders.row(schema))
             .persist(StorageLevel.MEMORY_AND_DISK_SER());
     try {

@@ -17,7 +17,6 @@ import dev.sordino.scorecard.Answer;
 import dev.sordino.scorecard.Scorecard;
 import dev.sordino.scorecard.Scored;
 import dev.sordino.sentiment.SentimentEngine;
-import dev.sordino.sentiment.Sentiments;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,14 +33,17 @@ import org.jspecify.annotations.Nullable;
 final class MeasureTask implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
 
-  private final String engineId;
+  private final SentimentModels sentiment;
   private final List<String> languages;
   private final List<Scorecard> scorecards;
   private final Taxonomy taxonomy;
 
   MeasureTask(
-      String engineId, List<String> languages, List<Scorecard> scorecards, Taxonomy taxonomy) {
-    this.engineId = engineId;
+      SentimentModels sentiment,
+      List<String> languages,
+      List<Scorecard> scorecards,
+      Taxonomy taxonomy) {
+    this.sentiment = sentiment;
     this.languages = List.copyOf(languages);
     this.scorecards = List.copyOf(scorecards);
     this.taxonomy = taxonomy;
@@ -49,7 +51,7 @@ final class MeasureTask implements MapPartitionsFunction<Row, Row> {
 
   @Override
   public Iterator<Row> call(Iterator<Row> conversations) {
-    SentimentEngine engine = Sentiments.engine(engineId);
+    SentimentEngine engine = sentiment.open(languages);
     ReasonFinder reasons = new ReasonFinder(taxonomy);
     Iterator<Row> rows = conversations;
     return new Iterator<>() {

@@ -1,5 +1,6 @@
 package dev.sordino.jobs.measure;
 
+import dev.sordino.metric.ContactMeasures;
 import dev.sordino.metric.ConversationMetric;
 import dev.sordino.metric.Measure;
 import dev.sordino.metric.Metrics;
@@ -16,12 +17,14 @@ public final class MetricsPage {
 
   private MetricsPage() {}
 
-  /** Both tables. */
+  /** All tables. */
   public static String markdown() {
     return "### Of conversations\n"
         + table(
             Metrics.conversation().stream().map(ConversationMetric::measure).toList(),
             measure -> measure.reach() == Measure.Reach.PUBLISHED ? "yes" : "no")
+        + "\n### Of contacts\n"
+        + table(ContactMeasures.ALL, measure -> "yes")
         + "\n### Of turns\n"
         + table(Metrics.turn().stream().map(TurnMetric::measure).toList(), measure -> "no");
   }

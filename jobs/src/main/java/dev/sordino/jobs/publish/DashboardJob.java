@@ -1,6 +1,13 @@
 package dev.sordino.jobs.publish;
 
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_sub;
+import static org.apache.spark.sql.functions.max;
+
+import dev.sordino.jobs.anonymize.CellMeasures;
 import dev.sordino.jobs.config.SordinoConfig;
+import dev.sordino.jobs.measure.MeasureJob;
 import dev.sordino.jobs.store.Location;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
@@ -8,19 +15,27 @@ import dev.sordino.metric.Measure;
 import dev.sordino.reason.Taxonomies;
 import dev.sordino.reason.Taxonomy;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Draws the dashboard page from the published tables alone. */
 public final class DashboardJob {
 
+  /** Weeks of groups that the page has; the table has all. */
+  private static final int GROUP_WEEKS = 13;
+
+  private final SordinoConfig config;
   private final SordinoConfig.Anonymize rules;
   private final Warehouse warehouse;
   private final Taxonomy taxonomy;
 
   public DashboardJob(SordinoConfig config, Warehouse warehouse) {
+    this.config = config;
     this.rules = config.anonymize();
     this.warehouse = warehouse;
     this.taxonomy = Taxonomies.load(config.measure().reasons());
@@ -48,7 +63,8 @@ public final class DashboardJob {
                     new DashboardData.Suppressed(
                         row.isNullAt(0) ? null : row.getDate(0).toLocalDate(),
                         row.getString(1),
-                        row.getLong(2)))
+                        row.getLong(2),
+                        row.getString(3)))
             .toList();
     List<DashboardData.MaskingCheck> checks =
         warehouse.read(Tables.MASKING_CHECKS).collectAsList().stream()
@@ -70,10 +86,74 @@ public final class DashboardJob {
                 suppressed,
                 measures,
                 null,
-                checks),
+                checks,
+                groups(),
+                alerts()),
             new ReasonsReader(warehouse, taxonomy).read(rows));
     page.write(html);
     return rows.size();
+  }
+
+  private DashboardData.Groups groups() {
+    if (config.roster().groupings().isEmpty()) {
+      return DashboardData.Groups.NONE;
+    }
+    Dataset<Row> all = warehouse.read(Tables.GROUPS_WEEKLY);
+    Dataset<Row> newest =
+        all.crossJoin(broadcast(all.agg(max("week").as("newest"))))
+            .filter(col("week").gt(date_sub(col("newest"), 7 * GROUP_WEEKS)));
+    Map<List<Object>, List<Row>> cells = new LinkedHashMap<>();
+    for (Row row : newest.collectAsList()) {
+      cells
+          .computeIfAbsent(
+              List.of(row.getDate(0), row.getString(1), row.getString(2), row.getString(3)),
+              cell -> new ArrayList<>())
+          .add(row);
+    }
+    return new DashboardData.Groups(
+        CellMeasures.ofGroups(MeasureJob.scorecards(config.measure().scorecards())).all(),
+        cells.values().stream().map(DashboardJob::groupRow).toList());
+  }
+
+  /** Of all figures of a cell. */
+  private static DashboardData.GroupRow groupRow(List<Row> figures) {
+    Row first = figures.get(0);
+    Map<String, List<Double>> byMeasure = new HashMap<>();
+    figures.forEach(
+        row ->
+            byMeasure.put(
+                row.getString(4), List.of(row.getDouble(5), row.getDouble(6), row.getDouble(7))));
+    return new DashboardData.GroupRow(
+        first.getDate(0).toLocalDate(),
+        first.getString(1),
+        first.getString(2),
+        first.getString(3),
+        first.getLong(8),
+        first.getLong(9),
+        byMeasure);
+  }
+
+  private List<DashboardData.Alert> alerts() {
+    return warehouse
+        .read(Tables.ALERTS)
+        .orderBy(col("week").desc(), col("channel"), col("language"), col("queue"), col("measure"))
+        .collectAsList()
+        .stream()
+        .map(
+            row ->
+                new DashboardData.Alert(
+                    row.getDate(0).toLocalDate(),
+                    row.getString(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getDouble(5),
+                    row.getDouble(6),
+                    row.getDouble(7),
+                    row.getInt(8),
+                    row.getBoolean(9),
+                    row.getLong(10)))
+        .toList();
   }
 
   private static DashboardRow row(Row row, List<Measure> measures) {

@@ -12,9 +12,12 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +52,11 @@ final class DashboardJson {
       json.writeEndArray();
       writeMeasures(json, measures);
       writeRows(json, data.rows(), measures);
-      writeSuppressed(json, data.suppressed());
+      writeSuppressed(
+          json, data.suppressed().stream().filter(one -> one.grouping() == null).toList());
       writeMaskingChecks(json, data.maskingChecks());
+      writeGroups(json, data);
+      writeAlerts(json, data.alerts());
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -79,6 +85,7 @@ final class DashboardJson {
       json.writeStartObject();
       json.writeStringField("name", measure.name());
       json.writeStringField("unit", measure.unit());
+      json.writeStringField("better", measure.better().name().toLowerCase(Locale.ROOT));
       writeWords(json, "en", measure.english());
       writeWords(json, "de", measure.german());
       json.writeEndObject();
@@ -131,6 +138,66 @@ final class DashboardJson {
       json.writeString(week == null ? null : week.toString());
       json.writeString(entry.reason());
       json.writeNumber(entry.cells());
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeGroups(JsonGenerator json, DashboardData data) throws IOException {
+    Set<String> found = new HashSet<>();
+    data.groups().rows().forEach(row -> found.addAll(row.figures().keySet()));
+    List<Measure> measures =
+        data.groups().measures().stream().filter(m -> found.contains(m.name())).toList();
+    json.writeObjectFieldStart("groups");
+    writeMeasures(json, measures);
+    json.writeArrayFieldStart("rows");
+    for (DashboardData.GroupRow row : data.groups().rows()) {
+      json.writeStartArray();
+      json.writeString(row.week().toString());
+      json.writeString(row.channel());
+      json.writeString(row.grouping());
+      json.writeString(row.group());
+      json.writeNumber(row.conversations());
+      for (Measure measure : measures) {
+        List<Double> figure = row.figures().get(measure.name());
+        if (figure == null) {
+          json.writeNull();
+        } else {
+          json.writeStartArray();
+          for (double end : figure) {
+            writeFigure(json, end);
+          }
+          json.writeEndArray();
+        }
+      }
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+    json.writeNumberField(
+        "withheld",
+        data.suppressed().stream()
+            .filter(one -> one.grouping() != null)
+            .mapToLong(DashboardData.Suppressed::cells)
+            .sum());
+    json.writeEndObject();
+  }
+
+  private static void writeAlerts(JsonGenerator json, List<DashboardData.Alert> alerts)
+      throws IOException {
+    json.writeArrayFieldStart("alerts");
+    for (DashboardData.Alert alert : alerts) {
+      json.writeStartArray();
+      json.writeString(alert.week().toString());
+      json.writeString(alert.channel());
+      json.writeString(alert.language());
+      json.writeString(alert.queue());
+      json.writeString(alert.measure());
+      writeFigure(json, alert.value());
+      writeFigure(json, alert.expected());
+      writeFigure(json, alert.score());
+      json.writeNumber(alert.weeks());
+      json.writeBoolean(alert.seasonal());
+      json.writeNumber(alert.judged());
       json.writeEndArray();
     }
     json.writeEndArray();

@@ -38,7 +38,14 @@ public final class DashboardPage {
     List<String> scripts = new ArrayList<>();
     scripts.add(chartJs());
     for (String own :
-        List.of("texts.js", "cells.js", "format.js", "charts.js", "reasons.js", "dashboard.js")) {
+        List.of(
+            "texts.js",
+            "cells.js",
+            "groups.js",
+            "format.js",
+            "charts.js",
+            "reasons.js",
+            "dashboard.js")) {
       scripts.add(resource(OWN + own));
     }
     Map<String, String> slots = new LinkedHashMap<>();

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The leak scan of one run: searches what it wrote for the customers that its dump names, for those
@@ -25,6 +26,7 @@ final class LeakCheck {
   private final RunOptions options;
   private final List<Needle> needles;
   private final Configuration hadoop;
+  private @Nullable LeakScan prepared;
   private LeakScanReport soFar = LeakScanReport.EMPTY;
 
   /**
@@ -52,6 +54,11 @@ final class LeakCheck {
     needles.addAll(Needles.of(named));
     List<Customer> ofCrm = crm.known(named, most - named.size(), pseudonyms);
     needles.addAll(Needles.of(ofCrm, "CRM record"));
+  }
+
+  /** How many values are searched for. */
+  int values() {
+    return needles.size();
   }
 
   /** Full names among the values, so that detection can look for them too. */
@@ -86,7 +93,10 @@ final class LeakCheck {
 
   /** Scans and writes the report of all scans so far. */
   LeakScanReport scan(List<Location> roots) throws IOException {
-    soFar = soFar.plus(LeakScan.scan(needles, roots));
+    if (prepared == null) {
+      prepared = LeakScan.of(needles);
+    }
+    soFar = soFar.plus(prepared.scan(roots));
     soFar.write(options.leakScan());
     return soFar;
   }

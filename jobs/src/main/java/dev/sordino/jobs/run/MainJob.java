@@ -133,6 +133,9 @@ public final class MainJob {
   private RunSummary stages(
       Dumps.Listing listing, Warehouse warehouse, WarehouseLock lock, long since)
       throws IOException {
+    if (spark.sparkContext().isLocal()) {
+      Engine.prepare(settings);
+    }
     warehouse.createTables();
     Manifest.Batch batch =
         Manifest.of(warehouse)
@@ -156,17 +159,10 @@ public final class MainJob {
     runKey = key;
     warehouse.discardUnfinished(key);
     CrmRecords crm = CrmRecords.of(config.crm(), settings, spark);
-    LeakCheck check =
-        new LeakCheck(
-            options,
-            config,
-            batch.naming(),
-            crm,
-            Engine.pseudonyms(settings),
-            spark.sparkContext().hadoopConfiguration());
+    LeakCheck check = known(batch, crm);
     MeasureJob measuring = new MeasureJob(config, warehouse);
     ingest(batch, check, crm, warehouse, key);
-    new LinkJob(warehouse).run(key);
+    link(warehouse, key);
     measure(measuring, warehouse, key);
     scan(check, check.zones("restricted", "vault", "sanitized", "ops"), warehouse);
     lock.check();
@@ -193,6 +189,22 @@ public final class MainJob {
     String ofFiles = Fingerprints.runKey(batch.files());
     Span again = options.again();
     return again == null ? ofFiles : "again-" + ofFiles + "-" + again.from() + "-" + again.to();
+  }
+
+  private LeakCheck known(Manifest.Batch batch, CrmRecords crm) throws IOException {
+    progress.begin("known");
+    long since = System.nanoTime();
+    LeakCheck check =
+        new LeakCheck(
+            options,
+            config,
+            batch.naming(),
+            crm,
+            Engine.pseudonyms(settings),
+            spark.sparkContext().hadoopConfiguration());
+    stage("known", batch.naming().size(), check.values(), 0, since);
+    progress.end("%,d values of customers to search for".formatted(check.values()));
+    return check;
   }
 
   private void ingest(
@@ -240,6 +252,14 @@ public final class MainJob {
   private Span span() {
     Span again = options.again();
     return again == null ? Span.ALL : again;
+  }
+
+  private void link(Warehouse warehouse, String key) {
+    progress.begin("link");
+    long since = System.nanoTime();
+    long moved = new LinkJob(warehouse).run(key);
+    stage("link", ingested == null ? 0 : ingested.conversations(), moved, 0, since);
+    progress.end("%,d conversations went to another key".formatted(moved));
   }
 
   private void measure(MeasureJob measuring, Warehouse warehouse, String key) {

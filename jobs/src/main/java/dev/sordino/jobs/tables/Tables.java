@@ -10,6 +10,7 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
+import dev.sordino.metric.ContactMeasures;
 import dev.sordino.metric.Measure;
 import dev.sordino.metric.Metrics;
 import java.util.ArrayList;
@@ -247,6 +248,11 @@ public final class Tables {
                   "metadata",
                   DataTypes.createMapType(StringType, StringType),
                   "Allow-listed attributes, de-identified, and generalised fields of the CRM."),
+              nullable(
+                  "agent_groups",
+                  DataTypes.createMapType(StringType, StringType),
+                  "Groups of the agent by name, such as team, as the roster gave them when the "
+                      + "conversation was read; null where it did not name the agent."),
               column("key_version", IntegerType, "Version of the key behind the pseudonyms."),
               nullable(
                   "content_hash",
@@ -423,20 +429,9 @@ public final class Tables {
               "counts_not_negative",
               "customers >= 0 AND conversations >= 0"));
 
-  /** A conversation soon followed by another of the same customer is one that was repeated. */
-  public static final int REPEAT_DAYS = 7;
-
   /** Figures of reasons for contact. */
   public static final List<Measure> REASON_MEASURES =
-      List.of(
-          metric("sentiment_customer"),
-          metric("handle_time_s"),
-          new Measure(
-              "repeat_contact",
-              "share of conversations",
-              "1 where the same customer gets in touch again within %d days, else 0."
-                  .formatted(REPEAT_DAYS),
-              "where the customer is unknown"));
+      List.of(metric("sentiment_customer"), metric("handle_time_s"), ContactMeasures.REPEAT);
 
   public static final TableDefinition REASONS_WEEKLY =
       new TableDefinition(
@@ -549,11 +544,83 @@ public final class Tables {
                   "Release that made the row's counts, in ops.release_ledger.")),
           Map.of("k_is_no_single_person", "k >= 2"));
 
+  public static final TableDefinition GROUPS_WEEKLY =
+      new TableDefinition(
+          "published",
+          "groups_weekly",
+          "Means of groups of agents (teams, sites, ...) by week and channel, a row per measure, "
+              + "under the same rules as quality_weekly; also of scorecards, and of measures too rare "
+              + "for a queue. Groups whose intervals overlap much can't be told apart: rank nobody.",
+          schema(
+              column("week", DateType, "Monday of the week, UTC."),
+              column("channel", StringType, "voice, chat or email."),
+              column("grouping", StringType, "Name of the roster's column, such as team."),
+              column("group_name", StringType, "Its value, such as North."),
+              column("measure", StringType, "Metric, or scorecard, or question of a scorecard."),
+              column("mean", DoubleType, "Mean over the cell's conversations."),
+              column(
+                  "low", DoubleType, "Lower end of its 95 % interval, customers being the sample."),
+              column("high", DoubleType, "Upper end of it."),
+              column(
+                  "customers",
+                  LongType,
+                  "Distinct customers of the cell, rounded down to the count step."),
+              column(
+                  "conversations",
+                  LongType,
+                  "Conversations of the cell, rounded down to the count step."),
+              column("k", IntegerType, "Distinct customers that the figure rests on at least."),
+              column(
+                  "minimum_agents",
+                  IntegerType,
+                  "Distinct agents that the cell rests on at least."),
+              column(
+                  "held_back",
+                  BooleanType,
+                  "Whether the figure stands as an earlier release gave it, since fewer than k "
+                      + "people have changed.")),
+          Map.of(
+              "k_is_no_single_person",
+              "k >= 2 AND minimum_agents >= 1",
+              "mean_in_interval",
+              "low <= mean + 0.001 AND mean <= high + 0.001"));
+
+  public static final TableDefinition ALERTS =
+      new TableDefinition(
+          "published",
+          "alerts",
+          "A row per figure of quality_weekly and week in which it changed suddenly. It is made from "
+              + "published figures alone.",
+          schema(
+              column("week", DateType, "Monday of the week, UTC."),
+              column("channel", StringType, "voice, chat or email."),
+              column("language", StringType, "ISO 639-1."),
+              column("queue", StringType, "Queue."),
+              column("measure", StringType, "Column of quality_weekly."),
+              column("value", DoubleType, "What was published."),
+              column(
+                  "expected",
+                  DoubleType,
+                  "Median of up to 26 weeks before, from two years on with the season."),
+              column(
+                  "score",
+                  DoubleType,
+                  "Distance of the two over 1.4826 times the median absolute deviation."),
+              column("weeks", IntegerType, "Weeks that it was compared with, at least eight."),
+              column("seasonal", BooleanType, "Whether the season was taken into account."),
+              column(
+                  "judged",
+                  LongType,
+                  "Figures of the week that were judged; about one in a thousand of them would be "
+                      + "here by chance.")),
+          Map.of("enough_weeks", "weeks >= 8 AND judged > 0"));
+
   public static final TableDefinition SUPPRESSED_CELLS =
       new TableDefinition(
           "published",
           "suppressed_cells",
-          "How many cells of quality_weekly were withheld, so that nobody reads a gap as a zero.",
+          "How many cells of quality_weekly and groups_weekly were withheld, so that nobody reads a gap "
+              + "as a zero.",
           schema(
               nullable(
                   "week",
@@ -562,8 +629,13 @@ public final class Tables {
               column(
                   "reason",
                   StringType,
-                  "too_few_customers, too_few_agents, dominance, differencing or no_start."),
-              column("cells", LongType, "Number of cells withheld for that reason.")),
+                  "too_few_customers, too_few_agents, dominance, complementary, differencing or "
+                      + "no_start."),
+              column("cells", LongType, "Number of cells withheld for that reason."),
+              nullable(
+                  "grouping",
+                  StringType,
+                  "Grouping whose cells of groups_weekly they are; null for quality_weekly.")),
           Map.of("cells_positive", "cells > 0"));
 
   public static final TableDefinition WITHHELD_FIGURES =
@@ -574,12 +646,20 @@ public final class Tables {
           schema(
               nullable("week", DateType, "Monday of the week, UTC."),
               column("channel", StringType, "voice, chat or email."),
-              column("language", StringType, "ISO 639-1."),
+              column(
+                  "language",
+                  StringType,
+                  "ISO 639-1; of a cell of groups_weekly @ and the grouping."),
               column(
                   "queue",
                   StringType,
-                  "Queue; reason: and a reason where the cell is one of reasons_weekly."),
-              nullable("measure", StringType, "Column of its table; null for the whole cell."),
+                  "Queue; of a cell of groups_weekly the group; of reasons_weekly reason: and the "
+                      + "reason."),
+              nullable(
+                  "measure",
+                  StringType,
+                  "Column of quality_weekly or reasons_weekly, or measure of groups_weekly; null for "
+                      + "the whole cell."),
               column(
                   "reason",
                   StringType,
@@ -599,11 +679,15 @@ public final class Tables {
               column("run", StringType, "Key of the run, in ops.runs."),
               column("week", DateType, "Monday of the week, UTC."),
               column("channel", StringType, "voice, chat or email."),
-              column("language", StringType, "ISO 639-1."),
+              column(
+                  "language",
+                  StringType,
+                  "ISO 639-1; of a cell of groups_weekly @ and the grouping."),
               column(
                   "queue",
                   StringType,
-                  "Queue; reason: and a reason where the cell is one of reasons_weekly."),
+                  "Queue; of a cell of groups_weekly the group; of reasons_weekly reason: and the "
+                      + "reason."),
               column(
                   "measures",
                   DataTypes.createArrayType(StringType),
@@ -770,6 +854,39 @@ public final class Tables {
               column("seconds", DoubleType, "Wall time.")),
           Map.of("leak_free", "leak_hits = 0"));
 
+  public static final TableDefinition EXPERIMENTS =
+      new TableDefinition(
+          "ops",
+          "experiments",
+          "A row per model that was trained for this warehouse, whether it was kept or not.",
+          schema(
+              column("model_hash", StringType, "SHA-256 of the model, as in its file."),
+              column("at", TimestampType, "When, UTC."),
+              column("trained_on", DateType, "Day in the model's card, UTC."),
+              column("kind", StringType, "What the model does, such as sentiment."),
+              column("language", StringType, "ISO 639-1."),
+              column("source", StringType, "Name of the data."),
+              column("consent_basis", StringType, "Why the data may be used."),
+              column("texts", LongType, "Texts that it was trained on."),
+              column("subjects", LongType, "People who wrote them."),
+              column("features", IntegerType, "Features that it knows, beside the lexicon's."),
+              column("k", IntegerType, "People who used each of them at least."),
+              column("regularization", DoubleType, "Weight of the L2 penalty."),
+              column("seed", LongType, "Seed of the training."),
+              nullable("macro_f1", DoubleType, "On people held out; null where they are too few."),
+              nullable("lexicon_macro_f1", DoubleType, "The lexicon engine's on the same texts."),
+              nullable(
+                  "membership_auc",
+                  DoubleType,
+                  "Of telling training subjects from others; null where no audit was made."),
+              nullable(
+                  "canary_effect",
+                  DoubleType,
+                  "Largest change of a score by a planted string; null where no audit was made."),
+              column(
+                  "kept", BooleanType, "Whether the model was written: an audit may refuse it.")),
+          Map.of("audited_if_refused", "kept OR membership_auc IS NOT NULL"));
+
   /** In the order of writing. */
   public static final List<TableDefinition> ALL =
       List.of(
@@ -795,12 +912,15 @@ public final class Tables {
           REASONS_WEEKLY,
           THEMES,
           THEME_WEEKS,
+          GROUPS_WEEKLY,
+          ALERTS,
           SUPPRESSED_CELLS,
           MASKING_CHECKS,
           MANIFEST,
           INGEST_DAILY,
           RESIDUAL,
           RUNS,
+          EXPERIMENTS,
           WITHDRAWALS);
 
   /**
@@ -831,8 +951,9 @@ public final class Tables {
 
   /** Measures of conversations whose means are published, in the order of the columns. */
   public static List<Measure> conversationMeasures() {
-    return Metrics.conversation().stream()
-        .map(metric -> metric.measure())
+    return Stream.concat(
+            Metrics.conversation().stream().map(metric -> metric.measure()),
+            ContactMeasures.ALL.stream())
         .filter(measure -> measure.reach() == Measure.Reach.PUBLISHED)
         .toList();
   }

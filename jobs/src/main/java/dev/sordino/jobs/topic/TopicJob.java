@@ -98,9 +98,10 @@ public final class TopicJob {
                 Integer.toHexString(options.hashCode()),
                 warehouse.version(Tables.THEMES));
     List<Found> found = new ArrayList<>();
+    List<Dataset<Row>> kept = new ArrayList<>();
     try {
       for (String language : config.languages()) {
-        found.add(themes(language, reasons, key));
+        found.add(themes(language, reasons, key, kept));
       }
       List<ThemeRelease.Week> weeks =
           found.stream()
@@ -118,14 +119,19 @@ public final class TopicJob {
               new NewRows(Tables.THEME_WEEKS, warehouse.frame(Tables.THEME_WEEKS, rows(weeks)))),
           key);
     } finally {
-      spark.catalog().clearCache();
+      kept.forEach(Dataset::unpersist);
     }
     return found.stream().map(Found::report).toList();
   }
 
-  private Found themes(String language, Map<String, String> reasons, String key) {
+  /**
+   * @param kept takes what it persists: the weeks' counts are made of it later
+   */
+  private Found themes(
+      String language, Map<String, String> reasons, String key, List<Dataset<Row>> kept) {
     int k = config.anonymize().k();
     Dataset<Row> terms = terms(language).persist(StorageLevel.MEMORY_AND_DISK_SER());
+    kept.add(terms);
     long all = terms.count();
     Vocabulary vocabulary = Vocabulary.of(terms, all, k);
     if (vocabulary.size() == 0) {
@@ -136,6 +142,7 @@ public final class TopicJob {
             .withColumn("features", vectors(vocabulary).apply(col("terms"), col("weights")))
             .filter(col("features").isNotNull())
             .persist(StorageLevel.MEMORY_AND_DISK_SER());
+    kept.add(conversations);
     long number = conversations.count();
     if (number < k * 2L) {
       return new Found(List.of(), null, new Report(language, 0, 0, null, null));

@@ -10,6 +10,9 @@
   const TILES = [Cells.CONVERSATIONS, "handle_time_s", "sentiment_customer", "sentiment_trend", "first_response_time_s", "response_time_s", "silence_share", "greeting_present"].filter(has);
   const QUARTERS = ["sentiment_q1", "sentiment_q2", "sentiment_q3", "sentiment_q4"].filter(has);
   const NOTHING = "";
+  const RULES = ["identified_before_data", "identified_before_change", "consent_before_personal_data", "recording_present", "identification_present", "forbidden_request_present", "forbidden_phrase_present"].filter(has);
+  const ALERTS = Cells.data.alerts.map(([week, channel, language, queue, key, value, expected, score, weeks, seasonal, judged]) => ({ week, channel, language, queue, key, value, expected, score, weeks, seasonal, judged }));
+  const groupKeys = [...Groups.measures.keys()];
 
   const state = {
     lang: /^de\b/i.test(navigator.language) ? "de" : "en",
@@ -17,6 +20,7 @@
     from: Cells.weeks[0] || "", to: Cells.weeks[Cells.weeks.length - 1] || "",
     compare: has("sentiment_customer") ? "sentiment_customer" : Cells.CONVERSATIONS, grid: Cells.CONVERSATIONS,
     any: keys.find(k => !TILES.includes(k) && !QUARTERS.includes(k)) || Cells.CONVERSATIONS,
+    grouping: Groups.groupings.includes("team") ? "team" : Groups.groupings[0] || NOTHING, groupMeasure: groupKeys.find(k => k.startsWith("scorecard_")) || groupKeys[0] || NOTHING,
     splitVolume: "channel", splitTime: "channel", splitMood: NOTHING, splitQuarter: NOTHING, splitAny: NOTHING,
   };
   dimensions.forEach(d => { state[d] = ""; });
@@ -25,7 +29,7 @@
 
   /* The address keeps the view, so that it can be bookmarked; whatever stands there is checked. */
   function readAddress() {
-    const choices = { lang: ["de", "en"], theme: ["light", "dark"], from: Cells.weeks, to: Cells.weeks, compare: keys, grid: keys, any: keys };
+    const choices = { lang: ["de", "en"], theme: ["light", "dark"], from: Cells.weeks, to: Cells.weeks, compare: keys, grid: keys, any: keys, grouping: Groups.groupings, groupMeasure: groupKeys };
     dimensions.forEach(d => { choices[d] = ["", ...Cells.values(d)]; });
     Object.keys(state).filter(k => k.startsWith("split")).forEach(k => { choices[k] = [NOTHING, ...dimensions]; });
     for (const [name, value] of new URLSearchParams(location.hash.slice(1))) {
@@ -181,6 +185,107 @@
     };
   }
 
+  const alertsShown = () => ALERTS.filter(a => a.week >= state.from && a.week <= state.to && dimensions.every(d => state[d] === "" || a[d] === state[d]));
+  const cellOf = a => dimensions.map(d => Format.group(d, a[d])).join(" · ");
+  const nonBreaking = value => value == null ? t("gap") : value;
+
+  /* A card that is a table: its heading, the table, and its CSV. */
+  function tableCard(id, title, header, lines, raw, numeric, rawHeader = header) {
+    return element("article", { className: "card", "aria-labelledby": id + "-title" },
+      element("div", { className: "card-head" }, element("h3", { id: id + "-title" }, title)),
+      element("div", { className: "scroll" }, Charts.table(header, lines, numeric, title)),
+      element("div", { className: "card-foot" }, Charts.csvButton(title, id, rawHeader, raw)));
+  }
+
+  function alerts(parent) {
+    const list = alertsShown();
+    const judged = list.length ? list[0].judged : 0;
+    if (list.length === 0) {
+      parent.append(element("p", {}, t(Cells.weeks.length > 8 || ALERTS.length ? "alertsNone" : "alertsShort")));
+      return;
+    }
+    const direction = a => Format.better(a.key) === "depends" ? t("changed") : (Format.better(a.key) === "higher") === (a.score > 0) ? t("better") : t("worse");
+    const header = [t("week"), t("where"), t("measure"), t("value"), t("expected"), t("direction")];
+    parent.append(
+      element("p", { className: "small" }, t("alertsText", { judged: Format.number(judged, {}), chance: Format.number(Math.max(1, Math.round(judged / 1000)), {}) })),
+      tableCard("alerts-list", t("alerts"), header,
+        list.map(a => [Format.weekShort(a.week) + (state.lang === "de" ? "" : " " + Format.yearOf(a.week)), cellOf(a), Format.measure(a.key), (a.score > 0 ? "▲\u00a0" : "▼\u00a0") + Format.figure(a.key, a.value), Format.figure(a.key, a.expected), direction(a)]),
+        list.map(a => [a.week, cellOf(a), a.key, a.value, a.expected, direction(a)]), [3, 4]));
+  }
+
+  function rules(parent, rows) {
+    const shown = [...new Set(rows.map(r => r.week))].sort();
+    const week = shown[shown.length - 1];
+    const before = week && Cells.weeks[Cells.weeks.indexOf(week) - 1];
+    const comparable = before ? Cells.select({ ...state, from: before, to: week }) : [];
+    const lines = RULES.map(key => {
+      const change = before ? Cells.change(comparable, before, week, key) : null;
+      return { key, last: Cells.figure(rows.filter(r => r.week === week), key), all: Cells.figure(rows, key), change };
+    }).filter(line => line.all.value != null);
+    if (lines.length === 0) {
+      parent.append(element("p", {}, t("rulesNone")));
+      return;
+    }
+    const header = [t("measure"), t("lastOne"), t("changeOne"), t("wholeOne"), t("conversations") + " (≥)"];
+    parent.append(
+      element("p", { className: "small" }, t("rulesText", { week: Format.weekLong(week) })),
+      tableCard("rules-list", t("rules"), header,
+        lines.map(l => [Format.measure(l.key), Format.figure(l.key, l.last.value), l.change ? arrow(l.key, l.change, "short") : "–", Format.figure(l.key, l.all.value), "≥ " + Format.number(l.all.conversations, {})]),
+        lines.map(l => [l.key, nonBreaking(l.last.value), l.change ? l.change.now - l.change.before : null, l.all.value, l.all.conversations]), [1, 2, 3, 4]));
+  }
+
+  function groups(parent) {
+    if (Groups.rows.length === 0) {
+      parent.append(element("p", {}, t("groupsNone")));
+      return;
+    }
+    const key = state.groupMeasure;
+    const selected = Groups.select(state, state.grouping);
+    const present = [...new Set(selected.map(r => r.channel))].sort();
+    parent.append(
+      element("p", { className: "small" }, t("groupsText", { withheld: Format.number(Groups.withheld, {}) })),
+      element("div", { className: "pickers" },
+        picker("grouping", t("grouping"), Groups.groupings.map(g => [g, Format.grouping(g)])),
+        picker("groupMeasure", t("measure"), groupKeys.map(k => [k, Format.measure(k)]))),
+      ...formulas([key]).map(f => element("p", { className: "caption", lang: f.lang }, f.text)));
+    const cards = element("div", { className: "cards" });
+    parent.append(cards, hints(selected));
+    if (present.length === 0) cards.append(element("p", {}, t("gapReason", limits())));
+    present.forEach(channel => cards.append(groupCard(channel, selected.filter(r => r.channel === channel), key)));
+  }
+  function groupCard(channel, cells, key) {
+    const all = Groups.compare(cells, key);
+    const known = all.filter(g => g.own);
+    const low = Math.min(...known.map(g => g.own.low));
+    const high = Math.max(...known.map(g => g.own.high));
+    const at = value => (high > low ? 100 * (value - low) / (high - low) : 50) + "%";
+    const drawn = g => {
+      const range = element("span", { className: g.differs ? "range told" : "range" });
+      const mean = element("span", { className: "mean" });
+      range.style.left = at(g.own.low);
+      range.style.width = (high > low ? 100 * (g.own.high - g.own.low) / (high - low) : 0) + "%";
+      mean.style.left = at(g.own.mean);
+      const box = element("span", { className: "interval" }, range, mean);
+      box.setAttribute("aria-hidden", "true");
+      return element("div", {}, box, Format.figure(key, g.own.low) + " – " + Format.figure(key, g.own.high));
+    };
+    const verdict = g => g.differs > 0 ? t("higher") : g.differs < 0 ? t("lower") : t("alike");
+    const header = [Format.grouping(state.grouping), t("value"), t("interval"), t("verdict"), t("conversations") + " (≥)"];
+    return tableCard("groups-" + channel, Format.group("channel", channel), header,
+      all.map(g => g.own
+        ? [g.name, Format.figure(key, g.own.mean), drawn(g), g.rest ? element("span", { className: g.differs ? "told" : "" }, verdict(g)) : "–", "≥ " + Format.number(g.own.conversations, {})]
+        : [g.name, t("gap"), "", "", ""]),
+      all.map(g => g.own ? [g.name, g.own.mean, g.own.low, g.own.high, g.rest ? verdict(g) : null, g.own.conversations] : [g.name, t("gap"), null, null, null, null]), [1, 4],
+      [header[0], Format.measure(key), t("lowEnd"), t("highEnd"), header[3], header[4]]);
+  }
+  function hints(selected) {
+    const found = selected.length ? Groups.hints(state, state.grouping) : [];
+    const share = (key, p) => Format.figure(key, p.mean, "short") + " (" + Format.figure(key, p.low, "short") + "–" + Format.figure(key, p.high, "short") + ")";
+    const line = h => element("li", {}, element("strong", {}, Format.grouping(state.grouping) + " " + h.name), " · " + Format.group("channel", h.channel) + " · " + Format.measure(h.key) + ": " + share(h.key, h.own) + "; " + t("others") + " " + share(h.key, h.rest));
+    return element("div", { className: "card" }, element("h3", {}, t("hints")), element("p", { className: "caption" }, t("hintsText")),
+      found.length ? element("ul", { className: "hints" }, ...found.map(line)) : element("p", {}, t("hintsNone")));
+  }
+
   function quarters(parent, rows) {
     const dimension = state.splitQuarter;
     const shown = [...new Set(rows.map(r => r.week))].sort();
@@ -250,7 +355,9 @@
       const { value } = Cells.figure(found, key);
       if (value == null) return element("td", { className: "hatched", title: gap }, element("span", { className: "sr" }, t("gap")));
       const partly = found.length < known.get(queue);
-      const made = element("td", { className: "l" + level(value) + (partly ? " partly" : ""), title: partly ? t("partlyReason") : "" }, brief(value));
+      const sudden = alertsShown().some(a => a.key === key && a.week === week && a.queue === queue);
+      const made = element("td", { className: "l" + level(value) + (partly ? " partly" : "") + (sudden ? " marked" : ""), title: sudden ? t("alertMark") : partly ? t("partlyReason") : "" }, brief(value));
+      if (sudden) made.append(element("span", { className: "sr" }, " (" + t("alertMark") + ")"));
       if (partly) made.append(element("span", { className: "sr" }, " (" + t("partly") + ")"));
       return made;
     };
@@ -267,7 +374,7 @@
         element("tbody", {}, ...queues.map(q => element("tr", {}, element("th", { scope: "row" }, q), ...visible.map(w => cell(q, w)))))),
       element("ul", { className: "legend" },
         legend("l0", t("low") + (all.length ? " (" + Format.figure(key, low) + ")" : "")), legend("l4", t("high") + (all.length ? " (" + Format.figure(key, high) + ")" : "")),
-        legend("hatched", gap), legend("l1 partly", t("partlyReason"))),
+        legend("hatched", gap), legend("l1 partly", t("partlyReason")), alertsShown().some(a => a.key === key) ? legend("marked", t("alertMark")) : ""),
       ...mixed(rows, key, "queue").map(text => element("p", { className: "caption" }, text)),
       element("div", { className: "card-foot" }, Charts.csvButton(t("grid"), "grid", header, raw)));
   }
@@ -317,7 +424,7 @@
     Format.language = state.lang;
     root.dataset.theme = state.theme;
     Charts.clear(state.theme);
-    ["flow", "mood", "compare", "compare-picker", "grid", "all", "withheld"].forEach(id => $(id).replaceChildren());
+    ["alerts", "rules", "groups", "flow", "mood", "compare", "compare-picker", "grid", "all", "withheld"].forEach(id => $(id).replaceChildren());
     words();
     definitions();
     withheld($("withheld"));
@@ -328,6 +435,9 @@
       filters();
       summary(rows);
       tiles(rows);
+      alerts($("alerts"));
+      rules($("rules"), rows);
+      groups($("groups"));
       overTime($("flow"), rows, "volumes", Cells.CONVERSATIONS, "splitVolume", "stacked");
       if (has("handle_time_s")) overTime($("flow"), rows, "handle-time", "handle_time_s", "splitTime", "line");
       if (has("sentiment_customer")) overTime($("mood"), rows, "sentiment", "sentiment_customer", "splitMood", "line");

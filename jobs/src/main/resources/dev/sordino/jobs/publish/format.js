@@ -41,7 +41,7 @@ const Format = (() => {
     return sign + Math.floor(minutes / 60) + ":" + two(minutes % 60) + " " + text("hour");
   }
 
-  const unitOf = key => key === Cells.CONVERSATIONS ? "conversations" : (Cells.measures.get(key) || { unit: "" }).unit;
+  const unitOf = key => key === Cells.CONVERSATIONS ? "conversations" : (Cells.measures.get(key) || Groups.measures.get(key) || { unit: "" }).unit;
 
   /* style: undefined, "change" (signed), "axis", or "short" (small cells). */
   function figure(key, value, style) {
@@ -55,6 +55,7 @@ const Format = (() => {
           ? number(value * 100, { maximumFractionDigits: 1, ...signed }) + (language === "de" ? " Prozentpunkte" : " points")
           : number(value, { style: "percent", maximumFractionDigits: style === "short" ? 0 : 1 });
       case "score": return number(value, { minimumFractionDigits: 2, maximumFractionDigits: style === "axis" ? 3 : 2, signDisplay: "exceptZero" });
+      case "points":
       case "count": return number(value, { maximumFractionDigits: 1, ...signed });
       default: {
         const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
@@ -75,7 +76,7 @@ const Format = (() => {
     return label && label !== key ? label : bare.charAt(0).toUpperCase() + bare.slice(1);
   }
   /* Label, formula and when it is empty, in the chosen language. */
-  const words = key => (Cells.measures.get(key) || {})[language] || {};
+  const words = key => (Cells.measures.get(key) || Groups.measures.get(key) || {})[language] || {};
   function group(dimension, value) {
     if (dimension === "channel" && Object.hasOwn(text("channels"), value)) return text("channels")[value];
     if (dimension === "language") {
@@ -88,6 +89,8 @@ const Format = (() => {
     return value;
   }
   const dimension = name => text(name) || name;
+  const better = key => (Cells.measures.get(key) || Groups.measures.get(key) || {}).better || "depends";
+  const grouping = name => Object.hasOwn(text("groupings"), name) ? text("groupings")[name] : name;
   const limits = () => ({ k: Cells.data.threshold, agents: Cells.data.minimumAgents });
   function reason(code) {
     const names = text("reasons");
@@ -112,7 +115,7 @@ const Format = (() => {
   }
 
   return {
-    text, figure, unitOf, unitName, measure, words, group, dimension, reason, csv, day, weekLong, weekChoice, weekShort, yearOf, isoWeek, number, limits,
+    text, figure, unitOf, unitName, measure, words, group, grouping, better, dimension, reason, csv, day, weekLong, weekChoice, weekShort, yearOf, isoWeek, number, limits,
     get language() { return language; },
     set language(chosen) { language = chosen; },
   };

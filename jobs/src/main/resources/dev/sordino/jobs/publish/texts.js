@@ -40,6 +40,17 @@ const Texts = (() => {
     withheldChart: "Cells withheld by week", reason: "Reason", cells: "Cells", noneWithheld: "No cell of these weeks was withheld.", total: "all weeks",
     releasedCells: "released",
     reasons: { too_few_customers: "fewer than {k} customers", too_few_agents: "fewer than {agents} agents", no_start: "the dump does not say when the conversations were", dominance: "one or few customers make up nearly all of it", differencing: "could be subtracted from an earlier release", complementary: "would give a withheld cell away" },
+    alerts: "What changed suddenly", alertsText: "Released figures of a queue that lie further from the weeks before than they usually move: at least eight weeks, medians, so that single odd weeks count little. {judged} figures of the newest week were looked at; about {chance} of them would be here by chance.",
+    alertsNone: "Nothing changed suddenly in these weeks.", alertsShort: "No queue has eight weeks with a figure before these weeks: nothing can be said to have changed suddenly.",
+    where: "Where", expected: "Usual", worse: "worse", better: "better", changed: "changed", direction: "Direction", alertMark: "changed suddenly",
+    rules: "Compliance and security", rulesText: "Shares of conversations in the last week of the selection, {week}, and in the whole selection. What is missing is withheld: with few cases a share would tell who they were.",
+    lastOne: "Last week", wholeOne: "Whole selection", changeOne: "Change", rulesNone: "No such figure is released in this selection.",
+    groups: "Groups of agents", groupsText: "In the order of their names, not of their figures. The line is the 95 % interval; a group is marked only if it differs from what is usual among the others (their median) by more than chance, counting how many groups are compared. The filters of language and queue don't apply here. {withheld} cells of groups are withheld.",
+    groupsNone: "No groups are released: without a roster (roster.file) there are none, or they are too small.",
+    grouping: "Compare", interval: "95 % interval", lowEnd: "low (95 %)", highEnd: "high (95 %)", verdict: "Against the others", higher: "higher than the others", lower: "lower than the others", alike: "can't be told apart",
+    hints: "Where training would help", hintsText: "Shares of what should be done, or not be done, in which a group is worse than the others by more than chance, counting everything that was compared.",
+    hintsNone: "No group can be told apart from the others in what they should do or not do.", others: "others",
+    groupings: { team: "Team", site: "Site", partner: "Partner", workplace: "Workplace" },
     masking: "How well it was masked", runDay: "Run of", turnsRead: "Turns read again", suspect: "Suspicious", tolerated: "Tolerated",
     maskingText: "After names and numbers were removed, each run read its text again by other rules. This is the share of turns (one person's words at a time) in which something identifying still seemed to stand, false alarms included. Above the tolerated share a run stops and publishes nothing.",
     reading: [
@@ -52,7 +63,7 @@ const Texts = (() => {
     released: "at least {k} customers and {agents} agents per cell; release {release}",
     footer: "Made by Sordino from the tables of the zone published alone. Charts by Chart.js, MIT licence; its text lies in this file.",
     failure: "The page could not be drawn ({what}). The figures are in the table published.quality_weekly.",
-    weekShort: "", units: { words_per_minute: "words/min", score: "-1 to 1", s: "", share: "", count: "" }, second: "s", minute: "min", hour: "h",
+    weekShort: "", units: { words_per_minute: "words/min", score: "-1 to 1", points: "of 100", s: "", share: "", count: "" }, second: "s", minute: "min", hour: "h",
     channels: { voice: "Telephone", chat: "Chat", email: "E-mail" },
   };
   const de = {
@@ -94,6 +105,17 @@ const Texts = (() => {
     withheldChart: "Zurückgehaltene Zellen nach Woche", reason: "Grund", cells: "Zellen", noneWithheld: "In diesen Wochen wurde keine Zelle zurückgehalten.", total: "alle Wochen",
     releasedCells: "veröffentlicht",
     reasons: { too_few_customers: "weniger als {k} Kunden", too_few_agents: "weniger als {agents} Mitarbeitende", no_start: "der Export sagt nicht, wann die Gespräche waren", dominance: "ein oder wenige Kunden machen fast alles aus", differencing: "ließe sich von einer früheren Veröffentlichung abziehen", complementary: "würde eine zurückgehaltene Zelle verraten" },
+    alerts: "Was sich plötzlich geändert hat", alertsText: "Veröffentlichte Zahlen einer Warteschlange, die weiter von den Wochen davor liegen, als sie sonst schwanken: mindestens acht Wochen, Mediane, sodass einzelne Ausreißer kaum zählen. {judged} Zahlen der neuesten Woche wurden angesehen; etwa {chance} davon stünden durch Zufall hier.",
+    alertsNone: "In diesen Wochen hat sich nichts plötzlich geändert.", alertsShort: "Keine Warteschlange hat acht Wochen mit einer Zahl vor diesen Wochen: Von plötzlicher Änderung lässt sich nichts sagen.",
+    where: "Wo", expected: "Üblich", worse: "schlechter", better: "besser", changed: "verändert", direction: "Richtung", alertMark: "plötzlich geändert",
+    rules: "Regeln und Sicherheit", rulesText: "Anteile der Gespräche in der letzten Woche der Auswahl, {week}, und in der ganzen Auswahl. Was fehlt, wird zurückgehalten: Bei wenigen Fällen verriete ein Anteil, wer es war.",
+    lastOne: "Letzte Woche", wholeOne: "Ganze Auswahl", changeOne: "Änderung", rulesNone: "In dieser Auswahl ist keine solche Zahl veröffentlicht.",
+    groups: "Gruppen von Mitarbeitenden", groupsText: "Nach Namen geordnet, nicht nach Zahlen. Der Strich ist das 95-%-Intervall; markiert ist eine Gruppe nur, wenn sie sich vom Üblichen unter den anderen (ihrem Median) stärker unterscheidet als durch Zufall, und je mehr Gruppen verglichen werden, desto strenger. Die Filter nach Sprache und Warteschlange wirken hier nicht. {withheld} Zellen von Gruppen werden zurückgehalten.",
+    groupsNone: "Es sind keine Gruppen veröffentlicht: Ohne Einsatzliste (roster.file) gibt es keine, oder sie sind zu klein.",
+    grouping: "Vergleichen", interval: "95-%-Intervall", lowEnd: "unten (95 %)", highEnd: "oben (95 %)", verdict: "Gegenüber den anderen", higher: "höher als die anderen", lower: "niedriger als die anderen", alike: "nicht zu unterscheiden",
+    hints: "Wo Schulung helfen würde", hintsText: "Anteile dessen, was geschehen oder unterbleiben soll, in denen eine Gruppe schlechter ist als die anderen, und zwar stärker als durch Zufall, alles Verglichene mitgezählt.",
+    hintsNone: "In dem, was geschehen oder unterbleiben soll, lässt sich keine Gruppe von den anderen unterscheiden.", others: "andere",
+    groupings: { team: "Team", site: "Standort", partner: "Partner", workplace: "Arbeitsort" },
     masking: "Wie gut maskiert wurde", runDay: "Lauf vom", turnsRead: "Noch einmal gelesene Beiträge", suspect: "Verdächtig", tolerated: "Geduldet",
     maskingText: "Nachdem Namen und Nummern entfernt waren, hat jeder Lauf seinen Text nach anderen Regeln noch einmal gelesen. Hier steht der Anteil der Gesprächsbeiträge, in denen noch etwas zu stehen schien, das jemanden erkennen lässt, Fehlalarme eingeschlossen. Über dem geduldeten Anteil bricht ein Lauf ab und veröffentlicht nichts.",
     reading: [
@@ -106,7 +128,7 @@ const Texts = (() => {
     released: "mindestens {k} Kunden und {agents} Mitarbeitende je Zelle; Veröffentlichung {release}",
     footer: "Erstellt von Sordino allein aus den Tabellen der Zone published. Diagramme mit Chart.js, MIT-Lizenz; ihr Text liegt in dieser Datei.",
     failure: "Die Seite konnte nicht gezeichnet werden ({what}). Die Zahlen stehen in der Tabelle published.quality_weekly.",
-    weekShort: "KW ", units: { words_per_minute: "Wörter/min", score: "-1 bis 1", s: "", share: "", count: "" }, second: "s", minute: "min", hour: "h",
+    weekShort: "KW ", units: { words_per_minute: "Wörter/min", score: "-1 bis 1", points: "von 100", s: "", share: "", count: "" }, second: "s", minute: "min", hour: "h",
     channels: { voice: "Telefon", chat: "Chat", email: "E-Mail" },
   };
   return { en, de };

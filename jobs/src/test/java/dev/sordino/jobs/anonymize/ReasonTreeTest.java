@@ -8,6 +8,7 @@ import dev.sordino.anonymize.release.ReleaseHistory;
 import dev.sordino.anonymize.release.Statement;
 import dev.sordino.jobs.TestSpark;
 import dev.sordino.jobs.config.SordinoConfig;
+import dev.sordino.metric.Measure;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,8 @@ class ReasonTreeTest {
   private static final SordinoConfig.Anonymize RULES =
       TestSpark.config("anonymize.k=5", "anonymize.count-step=1").anonymize();
   private static final LocalDate WEEK = LocalDate.parse("2026-10-05");
+
+  private static final List<Measure> MEASURES = List.of(new Measure("seconds", "s", "", ""));
 
   private final List<Statement> ledger = new ArrayList<>();
   private long releases;
@@ -103,7 +106,9 @@ class ReasonTreeTest {
   private WeeklyRelease release(CellFacts... cells) {
     ReleaseHistory history = new ReleaseHistory(RULES.k());
     ledger.forEach(history::add);
-    WeeklyRelease release = new WeeklyRelease(RULES, history, releases + 1).decide(List.of(cells));
+    WeeklyRelease release =
+        new WeeklyRelease(RULES, history, releases + 1)
+            .decide(new CellQuery.Gathered(List.of(cells), List.of()));
     releases += release.statements().isEmpty() ? 0 : 1;
     ledger.addAll(release.statements());
     return release;
@@ -117,8 +122,8 @@ class ReasonTreeTest {
     return counts;
   }
 
-  private static Map<String, Map<String, Double>> figures(WeeklyRelease release) {
-    Map<String, Map<String, Double>> figures = new TreeMap<>();
+  private static Map<String, Map<String, List<Double>>> figures(WeeklyRelease release) {
+    Map<String, Map<String, List<Double>>> figures = new TreeMap<>();
     for (WeeklyRelease.Published one : release.published()) {
       if (!one.figures().isEmpty()) {
         figures.put(ReasonTree.node(one.cell()), one.figures());
@@ -146,6 +151,6 @@ class ReasonTreeTest {
                 profile.add(
                     person, new long[] {1, has * 100 * CellQuery.SCALE}, new long[] {1, has}));
     return new CellFacts(
-        WEEK, "voice", "de", ReasonTree.PREFIX + node, 3, List.of("seconds"), profile);
+        WEEK, "voice", "de", ReasonTree.PREFIX + node, 3, MEASURES, profile);
   }
 }

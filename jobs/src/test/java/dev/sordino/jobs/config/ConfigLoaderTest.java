@@ -70,8 +70,12 @@ class ConfigLoaderTest {
                 new SordinoConfig.Deidentify("default"),
                 new SordinoConfig.Measure(
                     "lexicon",
+                    List.of(),
+                    List.of(),
                     List.of("service"),
                     List.of("general", "telecom", "bank", "retail", "energy", "insurance")),
+                new SordinoConfig.Contact(7, "Europe/Berlin", List.of()),
+                new SordinoConfig.Roster("", List.of("team", "site", "partner", "workplace")),
                 new SordinoConfig.Anonymize(10, 2, 5, 2, 0.85, 10, ""),
                 new SordinoConfig.Residual(0.01, 1),
                 new SordinoConfig.LeakScan(100_000),
@@ -156,6 +160,8 @@ class ConfigLoaderTest {
             crm: {declaration: /crm, max-keys: 7}
             deidentify: {policy: strict}
             measure: {sentiment-engine: other, reasons: [ours.yaml]}
+            contact: {repeat-days: 3, time-zone: UTC, opening-hours: [{days: [monday], from: "08:00", until: "24:00"}]}
+            roster: {file: /roster, groups: [team]}
             anonymize: {k: 20, minimum-agents: 3, count-step: 10}
             residual: {tolerated-share: 0.5, look-share: 0.25}
             leak-scan: {max-values: 5}
@@ -189,7 +195,13 @@ class ConfigLoaderTest {
                     List.of(new GateRule("voice", "DE", "a", "vtt", "exclude", 9, "ignore"))),
                 new SordinoConfig.Crm("/crm", 7),
                 new SordinoConfig.Deidentify("strict"),
-                new SordinoConfig.Measure("other", List.of("service"), List.of("ours.yaml")),
+                new SordinoConfig.Measure(
+                    "other", List.of(), List.of(), List.of("service"), List.of("ours.yaml")),
+                new SordinoConfig.Contact(
+                    3,
+                    "UTC",
+                    List.of(new SordinoConfig.OpeningHours(List.of("monday"), "08:00", "24:00"))),
+                new SordinoConfig.Roster("/roster", List.of("team")),
                 new SordinoConfig.Anonymize(20, 3, 10, 2, 0.85, 10, ""),
                 new SordinoConfig.Residual(0.5, 0.25),
                 new SordinoConfig.LeakScan(5),

@@ -144,7 +144,7 @@ class LeakScanTest {
   void shortNameWithoutItsMiddle_isNoName() throws IOException {
     Files.writeString(folder.resolve("log.txt"), "my linh tran called; it is my tran.\n");
     List<Needle> needles = List.of(new Needle("line 1", Needle.NAME, "My Linh Tran"));
-    assertThat(LeakScan.scan(needles, List.of(Location.of(folder))).hits())
+    assertThat(LeakScan.of(needles).scan(List.of(Location.of(folder))).hits())
         .extracting(LeakScanReport.Hit::form)
         .containsExactly("case-folded");
   }
@@ -278,7 +278,7 @@ class LeakScanTest {
   void canary_countsInsideOtherWords() throws IOException {
     Files.writeString(folder.resolve("a.log"), "xxZQUVORTHRAxx zqu.vor.thra");
     List<Needle> canaries = List.of(new Needle("c1, queue", Needle.CANARY, "zquvorthra"));
-    assertThat(LeakScan.scan(canaries, List.of(Location.of(folder))).hits())
+    assertThat(LeakScan.of(canaries).scan(List.of(Location.of(folder))).hits())
         .singleElement()
         .satisfies(hit -> assertThat(hit.count()).isEqualTo(1));
   }
@@ -289,7 +289,7 @@ class LeakScanTest {
     List<Needle> common =
         Needles.of(
             List.of(new Customer("K77", "Mai", null, "112", null, null, List.of("12345", "A1"))));
-    LeakScanReport report = LeakScan.scan(common, List.of(Location.of(folder)));
+    LeakScanReport report = LeakScan.of(common).scan(List.of(Location.of(folder)));
     assertThat(report.hits()).isEmpty();
     assertThat(report.needles()).isZero();
     assertThat(report.skipped()).isEqualTo(5);
@@ -310,12 +310,12 @@ class LeakScanTest {
   @Test
   void fileThatCannotBeRead_stopsTheScan() {
     assertThatThrownBy(
-            () -> LeakScan.scan(NEEDLES, List.of(Location.of(folder.resolve("missing")))))
+            () -> LeakScan.of(NEEDLES).scan(List.of(Location.of(folder.resolve("missing")))))
         .isInstanceOf(IOException.class);
   }
 
   private LeakScanReport scan() throws IOException {
-    return LeakScan.scan(NEEDLES, List.of(Location.of(folder)));
+    return LeakScan.of(NEEDLES).scan(List.of(Location.of(folder)));
   }
 
   private static void gzip(Path file, byte[] content) throws IOException {

@@ -95,7 +95,9 @@ class DashboardPageTest {
             data.suppressed(),
             data.measures(),
             data.leakScan(),
-            data.maskingChecks());
+            data.maskingChecks(),
+            data.groups(),
+            data.alerts());
 
     assertThat(DashboardPage.render(again)).isEqualTo(DashboardPage.render(data));
   }

@@ -1,7 +1,9 @@
 package dev.sordino.jobs.publish;
 
+import dev.sordino.jobs.anonymize.CellMeasures;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.metric.Measure;
+import dev.sordino.scorecard.Scorecards;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +71,69 @@ public final class DashboardSample {
         suppressed,
         MEASURES,
         "Leak scan: no hit.",
-        List.of(new DashboardData.MaskingCheck(FIRST, 12_340, 0.0042, 0.01)));
+        List.of(new DashboardData.MaskingCheck(FIRST, 12_340, 0.0042, 0.01)),
+        groups(weeks, random),
+        weeks < 9
+            ? List.of()
+            : List.of(
+                alert(FIRST.plusWeeks(weeks - 1), "handle_time_s", 611, 395),
+                alert(FIRST.plusWeeks(weeks - 1), "conversations", 120, 260),
+                alert(FIRST.plusWeeks(weeks - 2), "greeting_present", .41, .91)));
+  }
+
+  private static DashboardData.Alert alert(
+      LocalDate week, String measure, double value, double expected) {
+    return new DashboardData.Alert(
+        week,
+        "voice",
+        "de",
+        "Technik",
+        measure,
+        value,
+        expected,
+        Math.signum(value - expected) * 9.3,
+        11,
+        false,
+        1_204);
+  }
+
+  /** Team Süd identifies less than the others, and else they are alike. */
+  private static DashboardData.Groups groups(int weeks, Random random) {
+    List<DashboardData.GroupRow> rows = new ArrayList<>();
+    for (int w = Math.max(0, weeks - 13); w < weeks; w++) {
+      for (String channel : List.of("voice", "chat")) {
+        for (String team : List.of("Nord", "Süd", "Ost", "West")) {
+          double fails = (team.equals("Süd") ? .22 : .06) + random.nextGaussian() * .02;
+          Map<String, List<Double>> figures = new LinkedHashMap<>();
+          figures.put("handle_time_s", around(400 + random.nextGaussian() * 15, 30));
+          figures.put("greeting_present", around(.9 + random.nextGaussian() * .02, .05));
+          figures.put("scorecard_service", around(82 + random.nextGaussian() * 2, 4));
+          figures.put("scorecard_service_identification_failed", around(fails, .04));
+          if (!team.equals("Ost") || w % 3 != 0) {
+            rows.add(
+                new DashboardData.GroupRow(
+                    FIRST.plusWeeks(w), channel, "team", team, 40, 60, figures));
+          }
+        }
+        for (String place : List.of("office", "remote")) {
+          rows.add(
+              new DashboardData.GroupRow(
+                  FIRST.plusWeeks(w),
+                  channel,
+                  "workplace",
+                  place,
+                  80,
+                  120,
+                  Map.of("handle_time_s", around(400, 20))));
+        }
+      }
+    }
+    return new DashboardData.Groups(
+        CellMeasures.ofGroups(List.of(Scorecards.load("service"))).all(), rows);
+  }
+
+  private static List<Double> around(double mean, double half) {
+    return List.of(mean, mean - half, mean + half);
   }
 
   private static DashboardRow row(
@@ -95,6 +159,9 @@ public final class DashboardSample {
     m.put("turns", 14 + r.nextGaussian() * 2);
     m.put("words_per_minute_agent", voice ? 138 + r.nextGaussian() * 6 : null);
     m.put("greeting_present", Math.min(1, .9 + r.nextGaussian() * .03));
+    m.put("identified_before_data", Math.min(1, .93 + r.nextGaussian() * .02));
+    m.put("consent_before_personal_data", voice ? .8 + r.nextGaussian() * .03 : null);
+    m.put("forbidden_request_present", n > 80 ? .02 + r.nextDouble() * .01 : null);
     m.put("sentiment_customer", mood);
     for (int i = 1; i <= 4; i++) {
       m.put("sentiment_q" + i, mood + (i - 2.5) * .08);

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sordino.jobs.cli.CliProcess;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,9 +51,17 @@ class NotebooksIT {
       builder.environment().put("SORDINO_WAREHOUSE", folder.resolve("warehouse").toString());
       builder.environment().put("SORDINO_CLASSPATH", System.getProperty("java.class.path"));
       builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+      builder.environment().put("JDK_JAVA_OPTIONS", moduleOptions());
       Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
       assertThat(process.waitFor(15, TimeUnit.MINUTES)).as("ended in time").isTrue();
       assertThat(process.exitValue()).as(Files.readString(log)).isZero();
     }
+  }
+
+  /** What commands that a notebook starts need of Java, as this JVM has it. */
+  private static String moduleOptions() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("--add-opens"))
+        .collect(Collectors.joining(" "));
   }
 }

@@ -127,7 +127,8 @@ class CrmRunIT {
                 folder.resolve("leak-scan.json"),
                 Files.writeString(folder.resolve("printed"), run.printed())));
     roots.add(blocksOfSpark());
-    assertThat(LeakScan.scan(needles, roots.stream().map(Location::of).toList()).hits()).isEmpty();
+    assertThat(LeakScan.of(needles).scan(roots.stream().map(Location::of).toList()).hits())
+        .isEmpty();
   }
 
   /** What Spark has on disk, copied: its cleaner deletes blocks while others look at them. */

@@ -11,10 +11,10 @@ import java.util.List;
 
 /**
  * All that is to be known of a cell, measure by measure, gathered person by person: how many people
- * have it, its sum and count, its largest contributions, and the sketch of its population. The
- * first measure stands for the cell itself: its population changes with anything that a person
- * contributes. Parts that were gathered apart can be joined. The size does not depend on how many
- * people there are.
+ * have it, its sum and count, its largest contributions, what its mean's uncertainty needs, a few
+ * hashes of people, and the sketch of its population. The first measure stands for the cell itself:
+ * its population changes with anything that a person contributes. Parts that were gathered apart
+ * can be joined. The size does not depend on how many people there are.
  */
 public final class CellProfile {
 
@@ -29,10 +29,24 @@ public final class CellProfile {
     private long count;
     private double magnitude;
     private final double[] top;
+    private final WideSum squares;
+    private final WideSum products;
+    private final WideSum countSquares;
+    private final FewPeople some;
     private final Population population;
 
-    private Gathering(double[] top, Population population) {
+    private Gathering(
+        double[] top,
+        WideSum squares,
+        WideSum products,
+        WideSum countSquares,
+        FewPeople some,
+        Population population) {
       this.top = top;
+      this.squares = squares;
+      this.products = products;
+      this.countSquares = countSquares;
+      this.some = some;
       this.population = population;
     }
   }
@@ -43,6 +57,10 @@ public final class CellProfile {
    * @param count of the values
    * @param magnitude sum of the people's absolute contributions
    * @param contributions the largest absolute ones, falling; 0 where there are fewer people
+   * @param squares sum over the people of their sums squared
+   * @param products sum over the people of sum times count
+   * @param countSquares sum over the people of their counts squared
+   * @param some k people, or all where there are fewer
    */
   public record Figures(
       long people,
@@ -50,6 +68,10 @@ public final class CellProfile {
       long count,
       double magnitude,
       double[] contributions,
+      double squares,
+      double products,
+      double countSquares,
+      FewPeople some,
       Population population) {}
 
   private CellProfile(int k, int largest) {
@@ -66,7 +88,14 @@ public final class CellProfile {
   public static CellProfile empty(int k, int largest, int measures) {
     CellProfile profile = new CellProfile(k, largest);
     for (int i = 0; i < measures; i++) {
-      profile.measures.add(new Gathering(new double[largest], Population.empty(k)));
+      profile.measures.add(
+          new Gathering(
+              new double[largest],
+              new WideSum(0, 0),
+              new WideSum(0, 0),
+              new WideSum(0, 0),
+              FewPeople.empty(k),
+              Population.empty(k)));
     }
     return profile;
   }
@@ -92,6 +121,10 @@ public final class CellProfile {
         measure.count += counts[i];
         measure.magnitude += Math.abs((double) sums[i]);
         offer(measure.top, Math.abs((double) sums[i]));
+        measure.squares.addProduct(sums[i], sums[i]);
+        measure.products.addProduct(sums[i], counts[i]);
+        measure.countSquares.addProduct(counts[i], counts[i]);
+        measure.some.add(person);
         measure.population.add(person, i == 0 ? everything : contribution(sums[i], counts[i]));
       }
     }
@@ -113,6 +146,10 @@ public final class CellProfile {
       for (double contribution : theirs.top) {
         offer(mine.top, contribution);
       }
+      mine.squares.add(theirs.squares);
+      mine.products.add(theirs.products);
+      mine.countSquares.add(theirs.countSquares);
+      mine.some.addAll(theirs.some);
       mine.population.addAll(theirs.population);
     }
   }
@@ -136,6 +173,10 @@ public final class CellProfile {
         found.count,
         found.magnitude,
         found.top.clone(),
+        found.squares.value(),
+        found.products.value(),
+        found.countSquares.value(),
+        found.some.copy(),
         Population.of(found.population.toBytes()));
   }
 
@@ -154,6 +195,10 @@ public final class CellProfile {
         for (double contribution : measure.top) {
           out.writeDouble(contribution);
         }
+        measure.squares.write(out);
+        measure.products.write(out);
+        measure.countSquares.write(out);
+        measure.some.write(out);
         byte[] population = measure.population.toBytes();
         out.writeInt(population.length);
         out.write(population);
@@ -178,7 +223,14 @@ public final class CellProfile {
         for (int j = 0; j < top.length; j++) {
           top[j] = in.readDouble();
         }
-        Gathering measure = new Gathering(top, Population.of(in.readNBytes(in.readInt())));
+        Gathering measure =
+            new Gathering(
+                top,
+                WideSum.read(in),
+                WideSum.read(in),
+                WideSum.read(in),
+                FewPeople.read(profile.k, in),
+                Population.of(in.readNBytes(in.readInt())));
         measure.people = people;
         measure.sum = sum;
         measure.count = count;

@@ -75,6 +75,11 @@ public final class ReleaseHistory {
     }
   }
 
+  /** Whether an earlier release gave this figure of this cell. */
+  public boolean knows(Statement wanted) {
+    return !own(wanted).isEmpty();
+  }
+
   /**
    * Decides on a figure that is not sensitive by itself. One that is published anew is remembered.
    */

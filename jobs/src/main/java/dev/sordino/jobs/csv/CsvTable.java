@@ -1,4 +1,4 @@
-package dev.sordino.jobs.anonymize;
+package dev.sordino.jobs.csv;
 
 import dev.sordino.jobs.BadInputException;
 import java.io.BufferedReader;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a table row by row: UTF-8, quoted as RFC 4180 says, cells without the blanks around them,
  * empty lines passed over. The delimiter is the most frequent of {@code ; , tab} in the first line.
  */
-final class CsvTable implements AutoCloseable {
+public final class CsvTable implements AutoCloseable {
 
   private static final String DELIMITERS = ";,\t";
 
@@ -36,7 +36,7 @@ final class CsvTable implements AutoCloseable {
    *
    * @throws BadInputException if there is none, or a column is named twice
    */
-  static CsvTable open(Path file) throws IOException {
+  public static CsvTable open(Path file) throws IOException {
     BufferedReader reader = Files.newBufferedReader(file);
     try {
       String name = String.valueOf(file.getFileName());
@@ -70,16 +70,16 @@ final class CsvTable implements AutoCloseable {
     return most;
   }
 
-  char delimiter() {
+  public char delimiter() {
     return delimiter;
   }
 
-  List<String> header() {
+  public List<String> header() {
     return header;
   }
 
   /** The number of the row that was read last, counted after the header. */
-  long row() {
+  public long row() {
     return row;
   }
 
@@ -88,7 +88,7 @@ final class CsvTable implements AutoCloseable {
    *
    * @throws BadInputException if it has another number of cells than the header
    */
-  @Nullable List<String> next() throws IOException {
+  public @Nullable List<String> next() throws IOException {
     String line = line(reader, name, row + 1);
     while (line != null && line.isBlank()) {
       line = line(reader, name, row + 1);
@@ -169,7 +169,7 @@ final class CsvTable implements AutoCloseable {
   }
 
   /** A row as text, with quotes where a cell needs them, and a line feed. */
-  static void append(Appendable out, List<String> cells, char delimiter) throws IOException {
+  public static void append(Appendable out, List<String> cells, char delimiter) throws IOException {
     for (int index = 0; index < cells.size(); index++) {
       if (index > 0) {
         out.append(delimiter);
