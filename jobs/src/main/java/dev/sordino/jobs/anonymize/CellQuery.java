@@ -106,8 +106,7 @@ final class CellQuery {
     List<Scorecard> scorecards = MeasureJob.scorecards(config.measure().scorecards());
     CellMeasures measures =
         groupings.isEmpty() ? CellMeasures.ofQueues() : CellMeasures.ofGroups(scorecards);
-    Dataset<Row> scored =
-        groupings.isEmpty() ? conversations : scored(conversations, scorecards);
+    Dataset<Row> scored = groupings.isEmpty() ? conversations : scored(conversations, scorecards);
     List<CellFacts> found = new ArrayList<>();
     List<CellPart> parts = new ArrayList<>();
     for (Row row :

@@ -44,8 +44,7 @@ final class ReasonCells {
   static Dataset<Row> measured(Dataset<Row> cells) {
     Map<String, Column> figures = new HashMap<>();
     for (Measure measure : Tables.REASON_MEASURES) {
-      figures.put(
-          measure.name(), when(col("node").notEqual(ReasonTree.ALL), col(measure.name())));
+      figures.put(measure.name(), when(col("node").notEqual(ReasonTree.ALL), col(measure.name())));
     }
     return cells.withColumns(figures);
   }

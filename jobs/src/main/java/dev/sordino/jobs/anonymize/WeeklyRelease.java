@@ -176,8 +176,7 @@ final class WeeklyRelease {
         byCell.put(cell, one);
         (ReasonTree.isReason(cell)
                 ? reasons
-                : blocks.computeIfAbsent(
-                    List.of(week, cell.channel()), block -> new ArrayList<>()))
+                : blocks.computeIfAbsent(List.of(week, cell.channel()), block -> new ArrayList<>()))
             .add(one);
         for (int i = 0; i <= cell.measures().size(); i++) {
           current.add(one.statement(i));
@@ -251,7 +250,8 @@ final class WeeklyRelease {
     finestFirst.forEach(one -> one.decide(0, cell -> !hidden.contains(cell.cell)));
     for (int i = 1; i <= measures(cells); i++) {
       int measure = i;
-      asked(finestFirst, measure).forEach(one -> one.decide(measure, cell -> isFinest(cell, measure)));
+      asked(finestFirst, measure)
+          .forEach(one -> one.decide(measure, cell -> isFinest(cell, measure)));
     }
   }
 
@@ -384,7 +384,8 @@ final class WeeklyRelease {
         figures.put(name(cell, i), stands.values());
       } else if (cell.profile().figures(i).people() > 0) {
         withheld.add(
-            new Withheld(cell, name(cell, i), decided.refused.getOrDefault(i, Reason.DIFFERENCING)));
+            new Withheld(
+                cell, name(cell, i), decided.refused.getOrDefault(i, Reason.DIFFERENCING)));
       }
     }
     published.add(

@@ -11,7 +11,7 @@ const Reasons = (() => {
       drivers: "What goes with low sentiment, long handling and repeat contact",
       driversNote: "Difference from the other reasons or queues of the same week, channel and language, with its 95 % interval, by released cells alone; Cliff's delta from -1 to 1. What goes with something need not cause it. All weeks, whatever the filters.",
       measure: "Measure", what: "Reason or queue", difference: "Difference", interval: "95 % interval", delta: "Cliff's delta", cells: "Weeks × channels",
-      rising: "Themes on the rise", theme: "Theme", language: "Language", rise: "Rise", new: "new", growing: "growing", repeat_contact: "Repeat contact within 7 days",
+      rising: "Themes on the rise", theme: "Theme", language: "Language", rise: "Rise", new: "new", growing: "growing",
     },
     de: {
       title: "Warum sich Kundinnen und Kunden melden", byWeek: "Anliegen je Woche", below: "{group} je Woche", group: "Zeige", groups: "alle Gruppen", none: "kein bekanntes Anliegen", unknown: "nicht zu sagen",
@@ -20,7 +20,7 @@ const Reasons = (() => {
       drivers: "Was mit schlechter Stimmung, langer Bearbeitung und erneutem Kontakt einhergeht",
       driversNote: "Unterschied zu den anderen Anliegen oder Warteschlangen derselben Woche, desselben Kanals und derselben Sprache, mit 95-%-Intervall, allein aus veröffentlichten Zellen; Cliffs Delta von -1 bis 1. Was mit etwas einhergeht, muss es nicht bewirken. Alle Wochen, gleich welche Filter.",
       measure: "Kennzahl", what: "Anliegen oder Warteschlange", difference: "Unterschied", interval: "95-%-Intervall", delta: "Cliffs Delta", cells: "Wochen × Kanäle",
-      rising: "Themen im Aufwind", theme: "Thema", language: "Sprache", rise: "Anstieg", new: "neu", growing: "wachsend", repeat_contact: "Erneuter Kontakt binnen 7 Tagen",
+      rising: "Themen im Aufwind", theme: "Thema", language: "Sprache", rise: "Anstieg", new: "neu", growing: "wachsend",
     },
   };
   let group = "";
@@ -63,7 +63,6 @@ const Reasons = (() => {
   function tables(t, label, state) {
     const made = [];
     const figure = value => Format.number(value, { maximumFractionDigits: Math.abs(value) < 10 ? 2 : 0, signDisplay: "exceptZero" });
-    const measure = name => name in words[state.lang] ? t(name) : Format.measure(name);
     const add = (title, note, header, lines, numeric) => {
       made.push(element("h3", {}, title), ...(note ? [element("p", { className: "caption" }, note)] : []),
         element("div", { className: "scroll" }, Charts.table(header, lines, numeric, title)));
@@ -71,7 +70,7 @@ const Reasons = (() => {
     if (data.drivers.length > 0) {
       add(t("drivers"), t("driversNote"), [t("measure"), t("what"), t("difference"), t("interval"), t("delta"), t("cells"), t("conversations")],
         data.drivers.map(([name, kind, level, difference, low, high, delta, strata, conversations]) => [
-          measure(name), (kind === "queue" ? t("queue") + ": " + level : label(level)), figure(difference), figure(low) + " … " + figure(high), figure(delta), Format.number(strata, {}), Format.number(conversations, {})]),
+          Format.measure(name), (kind === "queue" ? t("queue") + ": " + level : label(level)), figure(difference), figure(low) + " … " + figure(high), figure(delta), Format.number(strata, {}), Format.number(conversations, {})]),
         [2, 3, 4, 5, 6]);
     }
     if (data.rising.length > 0) {

@@ -51,6 +51,50 @@ class GroupReleaseTest {
     assertThat(queue.figures().get("seconds")).hasSize(1);
   }
 
+  /** Their own measures stand elsewhere in their profile than in that of queues and teams. */
+  @Test
+  void reasonsInTheSameRelease_haveTheirOwnMeasuresAndTree() {
+    CellQuery.Gathered of =
+        gathered(List.of(talks("billing", "North", 1, 20), talks("billing", "South", 21, 40)));
+    List<CellFacts> cells = new ArrayList<>(of.cells());
+    cells.add(reason("*", people(1, 40)));
+    cells.add(reason("bill", people(1, 36)));
+    cells.add(reason("other", people(37, 40)));
+    WeeklyRelease release =
+        new WeeklyRelease(RULES, new ReleaseHistory(RULES.k()), 1)
+            .decide(new CellQuery.Gathered(cells, of.parts()));
+    assertThat(published(release, "billing").figures()).containsOnlyKeys("seconds");
+    assertThat(published(release, "North").figures())
+        .containsOnlyKeys("seconds", "greeted_present");
+    assertThat(published(release, "South").customers()).isEqualTo(20);
+    // What is known of all would give the four away.
+    assertThat(reasons(release))
+        .containsOnly(
+            Map.entry("reason:bill", Reason.COMPLEMENTARY),
+            Map.entry("reason:other", Reason.TOO_FEW_PEOPLE));
+    assertThat(published(release, "reason:*").figures())
+        .containsExactly(Map.entry("repeat_contact", List.of(0.5)));
+    assertThat(release.statements())
+        .extracting(one -> one.cell() + " " + one.measure())
+        .contains("voice/de/billing seconds", "voice/@team/North counts")
+        .contains("voice/de/reason:* repeat_contact");
+  }
+
+  private static CellFacts reason(String node, long[] people) {
+    CellProfile profile = CellProfile.empty(RULES.k(), 2, 2);
+    for (long person : people) {
+      profile.add(person, new long[] {1, person % 2 * CellQuery.SCALE}, new long[] {1, 1});
+    }
+    return new CellFacts(
+        WEEK,
+        "voice",
+        "de",
+        ReasonTree.PREFIX + node,
+        3,
+        List.of(new Measure("repeat_contact", "share", "", "")),
+        profile);
+  }
+
   @Test
   void teamWithTooFewCustomers_isWithheld() {
     WeeklyRelease release =
@@ -153,8 +197,12 @@ class GroupReleaseTest {
               part));
     }
     List<CellFacts> cells = new ArrayList<>();
-    queues.forEach((queue, its) -> cells.add(new CellFacts(WEEK, "voice", "de", queue, 3, MEASURES.ofQueue(), its)));
-    teams.forEach((team, its) -> cells.add(new CellFacts(WEEK, "voice", "@team", team, 3, MEASURES.all(), its)));
+    queues.forEach(
+        (queue, its) ->
+            cells.add(new CellFacts(WEEK, "voice", "de", queue, 3, MEASURES.ofQueue(), its)));
+    teams.forEach(
+        (team, its) ->
+            cells.add(new CellFacts(WEEK, "voice", "@team", team, 3, MEASURES.all(), its)));
     return new CellQuery.Gathered(cells, parts);
   }
 
@@ -169,7 +217,11 @@ class GroupReleaseTest {
   }
 
   private static Talks talks(String queue, @Nullable String team, long from, long to) {
-    return new Talks(queue, team, LongStream.rangeClosed(from, to).toArray());
+    return new Talks(queue, team, people(from, to));
+  }
+
+  private static long[] people(long from, long to) {
+    return LongStream.rangeClosed(from, to).toArray();
   }
 
   private static WeeklyRelease.Published published(WeeklyRelease release, String group) {

@@ -70,6 +70,10 @@ class ReasonTreeTest {
             cell("h.a", 21, 36),
             cell("h.b", 37, 40));
     assertThat(figures(release)).containsOnlyKeys("g.a", "g.b", "h");
+    assertThat(release.withheld())
+        .filteredOn(one -> "seconds".equals(one.measure()))
+        .extracting(one -> ReasonTree.node(one.cell()) + " " + one.reason())
+        .containsExactly("g COMPLEMENTARY");
     // Next week's late people don't bring figures of both levels together.
     WeeklyRelease second =
         release(
@@ -150,7 +154,6 @@ class ReasonTreeTest {
             person ->
                 profile.add(
                     person, new long[] {1, has * 100 * CellQuery.SCALE}, new long[] {1, has}));
-    return new CellFacts(
-        WEEK, "voice", "de", ReasonTree.PREFIX + node, 3, MEASURES, profile);
+    return new CellFacts(WEEK, "voice", "de", ReasonTree.PREFIX + node, 3, MEASURES, profile);
   }
 }

@@ -25,6 +25,7 @@ class ReleaseAlertsTest {
       // Nine weeks of 100 to 102 s, then 160 s; conversations 40 or 45 throughout.
       cells.add(cell("de", "billing", week, week == 9 ? 160 : 100 + week % 3, 40 + week % 2 * 5));
       cells.add(cell("@team", "North", week, week == 9 ? 900 : 100 + week % 3, 40));
+      cells.add(cell("de", "reason:billing", week, week == 9 ? 900 : 100 + week % 3, 40));
     }
     List<Row> rows = alerts.rows(cells);
     assertThat(rows).hasSize(1);
@@ -43,7 +44,13 @@ class ReleaseAlertsTest {
       String language, String queue, int week, double seconds, long conversations) {
     return new WeeklyRelease.Published(
         new CellFacts(
-            FIRST.plusWeeks(week), "voice", language, queue, 3, List.of(), CellProfile.empty(5, 2, 1)),
+            FIRST.plusWeeks(week),
+            "voice",
+            language,
+            queue,
+            3,
+            List.of(),
+            CellProfile.empty(5, 2, 1)),
         1,
         20,
         conversations,
