@@ -42,6 +42,15 @@ class PlainHashTest {
           Map.entry("dev.sordino.jobs.seal.Seal", "a key, of what is keyed already"),
           Map.entry("dev.sordino.jobs.label.LabellingSample", "draws by keyed ids"),
           Map.entry("dev.sordino.jobs.ingest.SanitizeTask", "draws by keyed ids"),
+          Map.entry("dev.sordino.jobs.train.Fit", "order of rows while they are added up"),
+          Map.entry("dev.sordino.jobs.train.ModelAudit", "draws by keyed ids; stored nowhere"),
+          Map.entry(
+              "dev.sordino.jobs.train.SentimentTrainer",
+              "a whole file, and draws by keyed ids that are stored nowhere"),
+          Map.entry(
+              "dev.sordino.jobs.train.TrainingTexts",
+              "tells texts apart whose file names nobody; stored nowhere"),
+          Map.entry("dev.sordino.sentiment.SentimentModelFile", "a model's own file"),
           Map.entry("dev.sordino.jobs.generate.Facts", "draws for invented customers"),
           Map.entry(
               "dev.sordino.transcript.Draft",
