@@ -1,9 +1,9 @@
 package dev.sordino.deidentify;
 
+import dev.sordino.recognize.Remembered;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -17,7 +17,7 @@ final class WordKeys {
   private static final int MOST_WORDS = 200_000;
 
   private final SecretKeySpec key;
-  private final ConcurrentHashMap<String, Long> seen = new ConcurrentHashMap<>();
+  private final Remembered<Long> seen = new Remembered<>(MOST_WORDS, this::compute);
 
   WordKeys(Pseudonymizer pseudonyms) {
     this.key =
@@ -27,16 +27,7 @@ final class WordKeys {
   }
 
   long of(String word) {
-    Long known = seen.get(word);
-    if (known != null) {
-      return known;
-    }
-    if (seen.size() >= MOST_WORDS) {
-      seen.clear();
-    }
-    long computed = compute(word);
-    seen.put(word, computed);
-    return computed;
+    return seen.of(word);
   }
 
   private long compute(String word) {

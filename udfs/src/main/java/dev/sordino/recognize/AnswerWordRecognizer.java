@@ -340,7 +340,7 @@ public final class AnswerWordRecognizer implements Recognizer {
     if (text.length() < 5) {
       return false;
     }
-    if (text.chars().allMatch(Character::isUpperCase)) {
+    if (TurnCasing.isUpper(text)) {
       return capitalsSay;
     }
     int run = 0;

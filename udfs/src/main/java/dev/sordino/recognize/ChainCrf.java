@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +45,7 @@ final class ChainCrf extends NameCrf {
   private final int[] kindOfClass;
   private final CrfWeights weights;
   private final int classes;
-  private final Map<String, CrfWord> words = new ConcurrentHashMap<>();
+  private final Remembered<CrfWord> words = new Remembered<>(KEPT, this::examine);
 
   /** What stands before and behind a sentence. */
   private final CrfWord boundary;
@@ -87,7 +86,7 @@ final class ChainCrf extends NameCrf {
     int length = sentence.size();
     CrfWord[] row = new CrfWord[length];
     for (int i = 0; i < length; i++) {
-      row[i] = word(sentence.get(i));
+      row[i] = words.of(sentence.get(i));
     }
     double[][] single = new double[length][];
     double[][] pair = new double[length][];
@@ -96,15 +95,7 @@ final class ChainCrf extends NameCrf {
       pair[i] = pair(row, i);
     }
     double[][] marginals = marginals(single, pair);
-    double[][] probabilities = new double[length][KINDS];
-    for (int i = 0; i < length; i++) {
-      for (int label = 0; label < classes; label++) {
-        if (kindOfClass[label] >= 0) {
-          probabilities[i][kindOfClass[label]] += marginals[i][label];
-        }
-      }
-    }
-    return probabilities;
+    return byKind(length, kindOfClass, (word, label) -> marginals[word][label]);
   }
 
   private CrfWord at(CrfWord[] row, int i) {
@@ -261,18 +252,6 @@ final class ChainCrf extends NameCrf {
     for (int i = 0; i < shares.length; i++) {
       shares[i] /= sum;
     }
-  }
-
-  private CrfWord word(String text) {
-    CrfWord known = words.get(text);
-    if (known == null) {
-      known = examine(text);
-      if (words.size() >= KEPT) {
-        words.clear();
-      }
-      words.put(text, known);
-    }
-    return known;
   }
 
   /**

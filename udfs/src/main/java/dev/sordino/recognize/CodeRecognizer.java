@@ -389,7 +389,7 @@ public final class CodeRecognizer implements Recognizer {
     for (Element element : run.elements()) {
       if (element.kind() == Kind.LETTERS && element.value().length() >= 4) {
         String text = utterance.tokens().get(element.from()).text();
-        if (!text.chars().allMatch(Character::isUpperCase)) {
+        if (!TurnCasing.isUpper(text)) {
           return true;
         }
       }

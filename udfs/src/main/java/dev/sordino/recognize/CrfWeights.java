@@ -197,6 +197,24 @@ final class CrfWeights {
     add(sum, alone.get(feature));
   }
 
+  /** What features of one word weigh together, by class. */
+  double[] single(String... features) {
+    return sum(classes, features);
+  }
+
+  /** What features of a pair weigh together that depend on one of its words. */
+  double[] pair(String... features) {
+    return sum(classes * classes, features);
+  }
+
+  private double[] sum(int size, String... features) {
+    double[] sum = new double[size];
+    for (String feature : features) {
+      add(sum, feature);
+    }
+    return sum;
+  }
+
   static void add(double[] sum, float @Nullable [] vector) {
     if (vector != null) {
       for (int i = 0; i < sum.length; i++) {

@@ -76,32 +76,20 @@ final class CrfWord {
     this.shape = shape;
     this.cluster = chainCluster;
     this.here = here;
-    int classes = weights.classes;
-    toNext = new double[classes];
-    weights.add(toNext, word + "-PW|C");
-    weights.add(toNext, cluster + "-PDISTSIM|C");
-    weights.add(toNext, shape + "-PTYPE|C");
-    toPrevious = new double[classes];
-    weights.add(toPrevious, word + "-NW|C");
-    weights.add(toPrevious, cluster + "-NDISTSIM|C");
-    weights.add(toPrevious, shape + "-NTYPE|C");
-    ahead = new double[classes];
-    weights.add(ahead, word + "-DISJP|C");
-    back = new double[classes];
-    weights.add(back, word + "-DISJN|C");
-    int pairs = classes * classes;
-    hereChain = new double[pairs];
-    weights.add(hereChain, "PSEQ|CpC");
-    weights.add(hereChain, word + "-PSEQW|CpC");
-    weights.add(hereChain, shape + "-PSEQcS|CpC");
-    weights.add(hereChain, chainCluster + "-PSEQcDS|CpC");
-    weights.add(hereChain, shape + "-TPS2|CpC");
-    toNextChain = new double[pairs];
-    weights.add(toNextChain, word + "-PSEQpW|CpC");
-    weights.add(toNextChain, shape + "-PSEQpS|CpC");
-    weights.add(toNextChain, chainCluster + "-PSEQpDS|CpC");
-    toPreviousChain = new double[pairs];
-    weights.add(toPreviousChain, nextShape + "-TNS1|CpC");
+    toNext = weights.single(word + "-PW|C", cluster + "-PDISTSIM|C", shape + "-PTYPE|C");
+    toPrevious = weights.single(word + "-NW|C", cluster + "-NDISTSIM|C", shape + "-NTYPE|C");
+    ahead = weights.single(word + "-DISJP|C");
+    back = weights.single(word + "-DISJN|C");
+    hereChain =
+        weights.pair(
+            "PSEQ|CpC",
+            word + "-PSEQW|CpC",
+            shape + "-PSEQcS|CpC",
+            chainCluster + "-PSEQcDS|CpC",
+            shape + "-TPS2|CpC");
+    toNextChain =
+        weights.pair(word + "-PSEQpW|CpC", shape + "-PSEQpS|CpC", chainCluster + "-PSEQpDS|CpC");
+    toPreviousChain = weights.pair(nextShape + "-TNS1|CpC");
     toNextByShape = weights.previousWord.getOrDefault(word, Map.of());
     toPreviousByShape = weights.nextWord.getOrDefault(word, Map.of());
     toSecondNextByShape = weights.secondPreviousWord.getOrDefault(word, Map.of());

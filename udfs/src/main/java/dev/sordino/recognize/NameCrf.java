@@ -92,6 +92,24 @@ abstract class NameCrf {
     return name.startsWith("ORG") ? Kind.ORGANIZATION.ordinal() : -1;
   }
 
+  /** Of a word, by numbers of both. */
+  interface ClassProbability {
+    double of(int word, int label);
+  }
+
+  /** The shares of the classes of a kind, added up. */
+  static double[][] byKind(int words, int[] kindOfClass, ClassProbability classes) {
+    double[][] probabilities = new double[words][KINDS];
+    for (int word = 0; word < words; word++) {
+      for (int label = 0; label < kindOfClass.length; label++) {
+        if (kindOfClass[label] >= 0) {
+          probabilities[word][kindOfClass[label]] += classes.of(word, label);
+        }
+      }
+    }
+    return probabilities;
+  }
+
   /** A word as CoreNLP takes it. */
   static CoreLabel label(String word, SeqClassifierFlags flags) {
     CoreLabel label = new CoreLabel();

@@ -124,8 +124,7 @@ final class NameCues {
   /** Whether the token is a degree behind a name: "MD", "Jr"; "DO" only in capitals. */
   boolean isDegree(List<Token> tokens, int at) {
     return degrees.lengthAt(tokens, at) > 0
-        || degreesInCapitals.lengthAt(tokens, at) > 0
-            && tokens.get(at).text().chars().allMatch(Character::isUpperCase);
+        || degreesInCapitals.lengthAt(tokens, at) > 0 && TurnCasing.isUpper(tokens.get(at).text());
   }
 
   /** Whether a form of address ends right before this token. */

@@ -43,7 +43,7 @@ final class NameLexicon {
   /** What the lists say of a word, each asked once. */
   private record Entry(double common, double given, double family, double name, double place) {}
 
-  private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+  private final Remembered<Entry> entries = new Remembered<>(KEPT, this::entry);
   private final Map<String, Double> given;
   private final Map<String, Double> family;
   private final Map<String, Double> places;
@@ -98,28 +98,19 @@ final class NameLexicon {
   }
 
   private Entry entry(String folded) {
-    Entry known = entries.get(folded);
-    if (known == null) {
-      double place = foundPlace(folded);
-      double name = foundName(folded);
-      known =
-          new Entry(
-              foundCommon(folded, name > UNLISTED || place > UNLISTED),
-              scaled(given, folded),
-              scaled(family, folded),
-              name,
-              place);
-      if (entries.size() >= KEPT) {
-        entries.clear();
-      }
-      entries.put(folded, known);
-    }
-    return known;
+    double place = foundPlace(folded);
+    double name = foundName(folded);
+    return new Entry(
+        foundCommon(folded, name > UNLISTED || place > UNLISTED),
+        scaled(given, folded),
+        scaled(family, folded),
+        name,
+        place);
   }
 
   /** Zipf frequency of the word as an everyday word. */
   double common(String folded) {
-    return entry(folded).common;
+    return entries.of(folded).common;
   }
 
   private double foundCommon(String folded, boolean name) {
@@ -147,7 +138,7 @@ final class NameLexicon {
 
   /** Zipf frequency of the word as a given or family name; genitives count. */
   double name(String folded) {
-    return entry(folded).name;
+    return entries.of(folded).name;
   }
 
   private double foundName(String folded) {
@@ -160,11 +151,11 @@ final class NameLexicon {
   }
 
   double given(String folded) {
-    return entry(folded).given;
+    return entries.of(folded).given;
   }
 
   double family(String folded) {
-    return entry(folded).family;
+    return entries.of(folded).family;
   }
 
   boolean isName(String folded) {
@@ -179,7 +170,7 @@ final class NameLexicon {
 
   /** Zipf frequency of a place of one or more words, parted by one space; genitives count. */
   double place(String folded) {
-    return folded.indexOf(' ') < 0 ? entry(folded).place : foundPlace(folded);
+    return folded.indexOf(' ') < 0 ? entries.of(folded).place : foundPlace(folded);
   }
 
   /** Whether a place of several words begins with this one. */

@@ -199,8 +199,8 @@ final class NameSpans {
   /** "AG" in "Reinach AG". */
   private boolean isCode(int i) {
     return codes.contains(tokens.get(i).folded())
-        && tokens.get(i).text().chars().allMatch(Character::isUpperCase)
-        && !tokens.get(i - 1).text().chars().allMatch(Character::isUpperCase);
+        && TurnCasing.isUpper(tokens.get(i).text())
+        && !TurnCasing.isUpper(tokens.get(i - 1).text());
   }
 
   /** Whether a word and the next have nothing but a space between them, and the same casing. */

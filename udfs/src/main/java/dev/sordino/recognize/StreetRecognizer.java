@@ -401,7 +401,7 @@ public final class StreetRecognizer implements Recognizer {
     String text = utterance.tokens().get(utterance.view().elements().get(element).from()).text();
     return utterance.vocabulary().has("units", word(utterance, element))
         || utterance.vocabulary().isCommon(word(utterance, element))
-        || text.chars().allMatch(Character::isUpperCase);
+        || TurnCasing.isUpper(text);
   }
 
   /** Whether a line ends before the element. */

@@ -77,6 +77,7 @@ final class TurnCasing {
     return words < JUDGED_WORDS || capitals - shouted >= words * least;
   }
 
+  /** Whether it has nothing but capitals. */
   static boolean isUpper(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (!Character.isUpperCase(text.charAt(i))) {

@@ -42,14 +42,6 @@ final class WholeCrf extends NameCrf {
         new ObjectBankWrapper<CoreLabel>(classifier.flags, null, lowerCaseWords)
             .processDocument(document);
     CRFCliqueTree<String> tree = classifier.getCliqueTree(prepared);
-    double[][] probabilities = new double[sentence.size()][KINDS];
-    for (int i = 0; i < sentence.size(); i++) {
-      for (int label = 0; label < kindOfClass.length; label++) {
-        if (kindOfClass[label] >= 0) {
-          probabilities[i][kindOfClass[label]] += tree.prob(i, label);
-        }
-      }
-    }
-    return probabilities;
+    return byKind(sentence.size(), kindOfClass, tree::prob);
   }
 }

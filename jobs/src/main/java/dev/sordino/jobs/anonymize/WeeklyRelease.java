@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -184,13 +185,10 @@ final class WeeklyRelease {
       }
     }
     history.begin(current);
-    blocks.forEach(
-        (block, cells) ->
-            decide(
-                cells,
-                gathered.parts().stream()
-                    .filter(part -> block.equals(Arrays.asList(part.week(), part.channel())))
-                    .toList()));
+    Map<List<Object>, List<CellPart>> parts =
+        gathered.parts().stream()
+            .collect(Collectors.groupingBy(part -> Arrays.asList(part.week(), part.channel())));
+    blocks.forEach((block, cells) -> decide(cells, parts.getOrDefault(block, List.of())));
     decideReasons(reasons);
     for (CellFacts cell : gathered.cells()) {
       Undecided decided = byCell.get(cell);

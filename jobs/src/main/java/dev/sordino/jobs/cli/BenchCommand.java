@@ -58,6 +58,11 @@ final class BenchCommand implements Callable<Integer> {
   /** Of a small made dump; the generator decides how long a conversation is. */
   private static final int PROBE = 200;
 
+  /** About how many the generator makes. */
+  private static final int TURNS_OF_CONVERSATION = 22;
+
+  private static final String GROWING_FORMAT = "sordino-jsonl";
+
   /** Conversations whose dumps are read again and again. */
   private static final int PARSED = 4_000;
 
@@ -70,7 +75,8 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "N",
       description =
           "About how many turns to make and run; below 500,000 start and tables weigh more than"
-              + " in a night's work. Default: ${DEFAULT-VALUE}.")
+              + " in a night's work. With --parse: how many turns to read at the most."
+              + " Default: ${DEFAULT-VALUE}.")
   private long turns;
 
   @Option(
@@ -190,11 +196,35 @@ final class BenchCommand implements Callable<Integer> {
           pace.seconds());
       print.flush();
     }
+    growth(print, config, folder);
     try (SparkSession spark = Sessions.open("bench", config)) {
       SkipPace pace = SkipPace.of(spark, folder, unchanged);
       print.printf(
           "  listing and passing over %,d unchanged files: %.1f s%n", pace.files(), pace.seconds());
       print.flush();
+    }
+  }
+
+  /** A hundredth of the turns, a tenth and all, to see how time grows with them. */
+  private void growth(PrintWriter print, SordinoConfig config, Path folder) throws IOException {
+    double before = 0;
+    for (int part : new int[] {100, 10, 1}) {
+      Path dump = folder.resolve("growth-" + part);
+      long conversations = Math.max(1, turns / part / TURNS_OF_CONVERSATION);
+      Generator.generate(
+          new GeneratorOptions(
+              conversations, seed, List.of(GROWING_FORMAT), GeneratorOptions.NameMix.USUAL),
+          dump);
+      ParsePace pace =
+          ParsePace.once(GROWING_FORMAT, dump.resolve("dumps"), config.ingest().maxRecordBytes());
+      print.printf(
+          "  reading %,12d turns of %s from the disk: %.2f s%s%n",
+          pace.turns(),
+          pace.format(),
+          pace.seconds(),
+          before == 0 ? "" : ", %.1f times as long".formatted(pace.seconds() / before));
+      print.flush();
+      before = pace.seconds();
     }
   }
 

@@ -65,6 +65,22 @@ public record ParsePace(String format, long bytes, long turns, double seconds) {
     return List.copyOf(paces);
   }
 
+  /** Reads all files once, from the disk, one block after the other. */
+  public static ParsePace once(String format, Path dumps, int maxRecordBytes) throws IOException {
+    TranscriptReader reader = TranscriptReader.standard(maxRecordBytes);
+    Counter counter = new Counter();
+    long bytes = 0;
+    long since = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    try (Stream<Path> files = Files.walk(dumps)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        reader.read(() -> Files.newInputStream(file), 0, Long.MAX_VALUE, counter);
+        bytes += Files.size(file);
+      }
+    }
+    long spent = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - since;
+    return new ParsePace(format, bytes, counter.turns, spent / 1e9);
+  }
+
   private static ParsePace read(
       TranscriptReader reader, String format, List<byte[]> files, long least) {
     Counter counter = new Counter();
