@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cell before anything of it is published: of a language and queue, of a group of agents, or of a
  * reason for contact. A group's cell has the grouping in the place of the language, behind
- * {@code @}, and the group in that of the queue; one of a reason has the reason there, as {@link
- * ReasonTree} writes it. So the ledger keeps all alike.
+ * {@code @}, and the group in that of the queue; one of a reason has the reason there, and the
+ * language behind {@link ReasonTree#PREFIX}. So the ledger keeps all alike.
  *
  * @param week its Monday; null where nothing dates the conversations
  * @param agents distinct ones

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.explode;
@@ -36,7 +37,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -68,22 +68,34 @@ final class CellQuery {
   }
 
   /**
-   * @param cells in one order: those of queues, then those of groups in the order of the groupings,
-   *     week by week and channel by channel; then those of reasons
-   * @param parts of which cells of queues and of groups consist; none without groupings
+   * @param cells week by week and channel by channel in one order: those of queues, then those of
+   *     groups in the order of the groupings, then those of reasons
+   * @param parts of which cells of queues and of groups consist
    */
   record Gathered(List<CellFacts> cells, List<CellPart> parts) {}
 
   /** All that a release decides on. */
   Gathered gather(SensitivityRules rules) {
+    List<Scorecard> scorecards = MeasureJob.scorecards(config.measure().scorecards());
+    CellMeasures measures =
+        groupings.isEmpty() ? CellMeasures.ofQueues() : CellMeasures.ofGroups(scorecards);
     Dataset<Row> conversations = conversations();
-    List<Gathered> both =
-        Warehouse.sideBySide(
-            List.<Supplier<Gathered>>of(
-                () -> queuesAndGroups(conversations, rules), () -> reasons(conversations, rules)),
-            Supplier::get);
+    Dataset<Row> scored = groupings.isEmpty() ? conversations : scored(conversations, scorecards);
+    List<CellFacts> found = new ArrayList<>();
+    List<CellPart> parts = new ArrayList<>();
+    for (Row row : cells(withCells(scored), withCells(agents()), measures.all(), rules)) {
+      if (row.<String>getList(2).get(0).equals(PART)) {
+        parts.add(part(row, measures.all()));
+      } else {
+        found.add(facts(row, measures));
+      }
+    }
+    found.sort(order(groupings));
     return new Gathered(
-        both.stream().flatMap(one -> one.cells().stream()).toList(), both.get(0).parts());
+        found,
+        groupings.isEmpty()
+            ? found.stream().filter(CellFacts::isOfQueue).map(CellPart::of).toList()
+            : parts);
   }
 
   /**
@@ -96,50 +108,10 @@ final class CellQuery {
   static Gathered counts(Dataset<Row> conversations, SensitivityRules rules) {
     return new Gathered(
         cells(conversations, conversations, List.of(), rules).stream()
-            .map(row -> facts(row, List.of()))
+            .map(row -> facts(row, List.of(), CellProfile.of((byte[]) row.get(4))))
             .sorted(order(List.of()))
             .toList(),
         List.of());
-  }
-
-  private Gathered queuesAndGroups(Dataset<Row> conversations, SensitivityRules rules) {
-    List<Scorecard> scorecards = MeasureJob.scorecards(config.measure().scorecards());
-    CellMeasures measures =
-        groupings.isEmpty() ? CellMeasures.ofQueues() : CellMeasures.ofGroups(scorecards);
-    Dataset<Row> scored = groupings.isEmpty() ? conversations : scored(conversations, scorecards);
-    List<CellFacts> found = new ArrayList<>();
-    List<CellPart> parts = new ArrayList<>();
-    for (Row row :
-        cells(
-            scored.withColumn("cell", explode(cellsOfConversation())),
-            agents().withColumn("cell", explode(cellsOfConversation())),
-            measures.all(),
-            rules)) {
-      String first = row.<String>getList(2).get(0);
-      if (first.equals(PART)) {
-        parts.add(part(row));
-      } else {
-        boolean isGroup = first.startsWith(CellFacts.GROUPING);
-        found.add(facts(row, isGroup ? measures.all() : measures.ofQueue()));
-      }
-    }
-    found.sort(order(groupings));
-    return new Gathered(found, parts);
-  }
-
-  private Gathered reasons(Dataset<Row> conversations, SensitivityRules rules) {
-    Dataset<Row> reasons = warehouse.read(Tables.CONVERSATION_REASONS);
-    List<CellFacts> found =
-        cells(
-                ReasonCells.measured(ReasonCells.of(conversations, reasons)),
-                ReasonCells.of(agents(), reasons),
-                Tables.REASON_MEASURES,
-                rules)
-            .stream()
-            .map(row -> facts(row, Tables.REASON_MEASURES))
-            .sorted(order(List.of()))
-            .toList();
-    return new Gathered(found, List.of());
   }
 
   /** Who led the conversations. Of few columns, so that contacts and scores are not made twice. */
@@ -186,13 +158,29 @@ final class CellQuery {
     return Comparator.comparing(
             CellFacts::week, Comparator.nullsFirst(Comparator.<LocalDate>naturalOrder()))
         .thenComparing(CellFacts::channel)
+        .thenComparing(ReasonTree::isReason)
         .thenComparing(cell -> cell.isGroup() ? 1 + groupings.indexOf(cell.grouping()) : 0)
         .thenComparing(CellFacts::language)
         .thenComparing(CellFacts::queue);
   }
 
-  /** An array of a conversation's cells: of its queue, of each group of its agent, and its part. */
-  private Column cellsOfConversation() {
+  /**
+   * A row per conversation and cell: of its queue, of each group of its agent, its part, and of its
+   * foremost reason with the groups above it.
+   */
+  private Dataset<Row> withCells(Dataset<Row> conversations) {
+    Dataset<Row> foremost =
+        warehouse
+            .read(Tables.CONVERSATION_REASONS)
+            .filter(col("place").equalTo(1))
+            .select("conversation_id", "reason");
+    return conversations
+        .join(foremost, asScala(List.of("conversation_id")).toSeq(), "left_outer")
+        .withColumn("cell", explode(concat(queueAndGroups(), ReasonTree.cells())))
+        .drop("reason");
+  }
+
+  private Column queueAndGroups() {
     Column queue = array(col("language"), col("queue"));
     if (groupings.isEmpty()) {
       return array(queue);
@@ -280,19 +268,24 @@ final class CellQuery {
             array(counts.toArray(Column[]::new)).as("counts"));
   }
 
-  private static CellFacts facts(Row row, List<Measure> measures) {
-    List<String> cell = row.getList(2);
-    return new CellFacts(
-        week(row),
-        row.getString(1),
-        cell.get(0),
-        cell.get(1),
-        row.getLong(3),
-        measures,
-        CellProfile.of((byte[]) row.get(4)));
+  private static CellFacts facts(Row row, CellMeasures measures) {
+    CellProfile profile = CellProfile.of((byte[]) row.get(4));
+    CellFacts bare = facts(row, List.of(), profile);
+    if (!ReasonTree.isReason(bare)) {
+      return facts(row, bare.isGroup() ? measures.all() : measures.ofQueue(), profile);
+    }
+    List<Measure> its =
+        ReasonTree.node(bare).equals(ReasonTree.ALL) ? List.of() : Tables.REASON_MEASURES;
+    return facts(row, its, profile.only(its.stream().map(measures.all()::indexOf).toList()));
   }
 
-  private CellPart part(Row row) {
+  private static CellFacts facts(Row row, List<Measure> measures, CellProfile profile) {
+    List<String> cell = row.getList(2);
+    return new CellFacts(
+        week(row), row.getString(1), cell.get(0), cell.get(1), row.getLong(3), measures, profile);
+  }
+
+  private CellPart part(Row row, List<Measure> measures) {
     List<@Nullable String> cell = row.getList(2);
     Map<String, String> groups = new HashMap<>();
     for (int i = 0; i < groupings.size(); i++) {
@@ -307,6 +300,7 @@ final class CellQuery {
         String.valueOf(cell.get(1)),
         String.valueOf(cell.get(2)),
         groups,
+        measures,
         CellProfile.of((byte[]) row.get(4)));
   }
 

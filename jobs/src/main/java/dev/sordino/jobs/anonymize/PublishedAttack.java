@@ -114,9 +114,12 @@ public final class PublishedAttack {
     for (int i = 0; i < published.size(); i++) {
       Row row = published.get(i);
       String week = row.getDate(row.fieldIndex("week")).toString();
-      String last = i < quality ? row.getAs("queue") : ReasonTree.PREFIX + row.getAs("reason");
+      String language = row.getAs("language");
       String cell =
-          String.join("/", row.<String>getAs("channel"), row.<String>getAs("language"), last);
+          i < quality
+              ? String.join("/", row.<String>getAs("channel"), language, row.getAs("queue"))
+              : String.join(
+                  "/", row.<String>getAs("channel"), ReasonTree.PREFIX + language, row.getAs("reason"));
       tried++;
       List<Double> counts =
           List.of((double) row.<Long>getAs("customers"), (double) row.<Long>getAs("conversations"));

@@ -1,5 +1,17 @@
 package dev.sordino.jobs.anonymize;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_join;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sequence;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.slice;
+import static org.apache.spark.sql.functions.split;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.when;
+
 import dev.sordino.anonymize.cube.CellSuppression;
 import dev.sordino.anonymize.cube.Cube;
 import dev.sordino.anonymize.cube.Dimension;
@@ -18,6 +30,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.apache.spark.sql.Column;
 
 /**
  * What ties cells of reasons for contact together: within a week, channel and language the count of
@@ -25,8 +38,8 @@ import java.util.function.Predicate;
  */
 final class ReasonTree {
 
-  /** In front of a reason, where other cells have their queue. */
-  static final String PREFIX = "reason:";
+  /** In front of the language; no code of one begins so. */
+  static final String PREFIX = "~";
 
   /** The node of all conversations. */
   static final String ALL = Dimension.TOTAL;
@@ -36,13 +49,48 @@ final class ReasonTree {
 
   private ReasonTree() {}
 
+  /**
+   * An array of a conversation's cells from its columns {@code language} and {@code reason}: of the
+   * reason, of the groups above it, and of all; empty where the reason is null.
+   */
+  static Column cells() {
+    Column parts = split(col("reason"), "[.]");
+    Column nodes =
+        transform(
+            sequence(lit(1), size(parts)), n -> array_join(slice(parts, lit(1), n), "."));
+    Column cells =
+        transform(
+            concat(array(lit(ALL)), nodes),
+            node -> array(concat(lit(PREFIX), col("language")), node));
+    return when(col("reason").isNotNull(), cells).otherwise(array());
+  }
+
   static boolean isReason(CellFacts cell) {
-    return cell.queue().startsWith(PREFIX);
+    return cell.language().startsWith(PREFIX);
   }
 
   /** Its place in the tree: an id, or {@link #ALL}. */
   static String node(CellFacts cell) {
-    return cell.queue().substring(PREFIX.length());
+    return cell.queue();
+  }
+
+  /** ISO 639-1. */
+  static String language(CellFacts cell) {
+    return cell.language().substring(PREFIX.length());
+  }
+
+  /** The group next above a cell that is not that of all. */
+  static String parent(CellFacts cell) {
+    int dot = node(cell).lastIndexOf('.');
+    return dot < 0 ? ALL : node(cell).substring(0, dot);
+  }
+
+  /** Whether a cell is another one or below it. */
+  static boolean isIn(CellFacts cell, CellFacts other) {
+    return cell.language().equals(other.language())
+        && (node(other).equals(ALL)
+            || node(cell).equals(node(other))
+            || node(cell).startsWith(node(other) + "."));
   }
 
   /** How many groups are above a cell. */

@@ -202,7 +202,7 @@ public final class ReleaseJob {
               Arrays.asList(
                   date(one.cell()),
                   one.cell().channel(),
-                  one.cell().language(),
+                  ReasonTree.language(one.cell()),
                   ReasonTree.node(one.cell()),
                   one.customers(),
                   one.conversations(),

@@ -4,13 +4,13 @@ import dev.sordino.anonymize.cube.LinkedCells;
 import dev.sordino.anonymize.cube.Reason;
 import dev.sordino.anonymize.cube.SensitivityRules;
 import dev.sordino.anonymize.release.CellProfile;
-import dev.sordino.anonymize.release.FewPeople;
 import dev.sordino.anonymize.release.MeanInterval;
 import dev.sordino.anonymize.release.ReleaseHistory;
 import dev.sordino.anonymize.release.ReleaseHistory.Decision;
 import dev.sordino.anonymize.release.ReleaseHistory.Outcome;
 import dev.sordino.anonymize.release.Statement;
 import dev.sordino.jobs.config.SordinoConfig;
+import dev.sordino.metric.Measure;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -36,10 +36,10 @@ import org.jspecify.annotations.Nullable;
  * its count is a sum, so means are judged as sums. Then the history of releases decides: what would
  * tell, subtracted from an earlier release, what fewer than k people contributed stands as it was.
  *
- * <p>Cells of queues and of groups of agents are sums over the same conversations. Those of queues
- * come first; one of a group is withheld if together with the others it would give away what is
- * withheld, as {@link LinkedCells} judges. Counts of reasons for contact come with totals, so that
- * further ones are withheld as {@link ReasonTree} finds.
+ * <p>Cells of queues, of groups of agents and of reasons for contact are sums over the same
+ * conversations. Those of queues come first, then groups, then reasons; one is withheld if together
+ * with the others it would give away what is withheld, as {@link LinkedCells} judges. Counts of
+ * reasons come with totals: which of them to give up for that is what {@link ReasonTree} chooses.
  */
 final class WeeklyRelease {
 
@@ -112,8 +112,13 @@ final class WeeklyRelease {
       return WeeklyRelease.this.statement(cell, week, measure);
     }
 
+    /** Where the measure stands in the cell's profile; negative where the cell has none of it. */
+    private int index(String measure) {
+      return WeeklyRelease.index(cell.measures(), measure);
+    }
+
     private boolean isAsked(int measure) {
-      return measure == 0 || standing.containsKey(0) && measure <= cell.measures().size();
+      return measure == 0 || measure > 0 && standing.containsKey(0);
     }
 
     /** Why it would be withheld if it were alone. */
@@ -126,7 +131,8 @@ final class WeeklyRelease {
 
     /** Also where the whole cell is withheld: what it holds must not follow. */
     private boolean isSensitive(int measure) {
-      return cell.profile().figures(measure).people() > 0
+      return measure >= 0
+          && cell.profile().figures(measure).people() > 0
           && !standing.containsKey(measure)
           && (finding(0).isPresent() || finding(measure).isPresent());
     }
@@ -167,7 +173,6 @@ final class WeeklyRelease {
   /** Decides on all cells, in their order. */
   WeeklyRelease decide(CellQuery.Gathered gathered) {
     Map<List<Object>, List<Undecided>> blocks = new LinkedHashMap<>();
-    List<Undecided> reasons = new ArrayList<>();
     Map<CellFacts, Undecided> byCell = new LinkedHashMap<>();
     List<Statement> current = new ArrayList<>();
     for (CellFacts cell : gathered.cells()) {
@@ -175,9 +180,8 @@ final class WeeklyRelease {
       if (week != null) {
         Undecided one = new Undecided(cell, week);
         byCell.put(cell, one);
-        (ReasonTree.isReason(cell)
-                ? reasons
-                : blocks.computeIfAbsent(List.of(week, cell.channel()), block -> new ArrayList<>()))
+        blocks
+            .computeIfAbsent(List.of(week, cell.channel()), block -> new ArrayList<>())
             .add(one);
         for (int i = 0; i <= cell.measures().size(); i++) {
           current.add(one.statement(i));
@@ -185,11 +189,13 @@ final class WeeklyRelease {
       }
     }
     history.begin(current);
+    Set<CellFacts> hidden =
+        ReasonTree.hidden(gathered.cells(), this::sensitive, this::standsAsIs);
     Map<List<Object>, List<CellPart>> parts =
         gathered.parts().stream()
             .collect(Collectors.groupingBy(part -> Arrays.asList(part.week(), part.channel())));
-    blocks.forEach((block, cells) -> decide(cells, parts.getOrDefault(block, List.of())));
-    decideReasons(reasons);
+    blocks.forEach(
+        (block, cells) -> decide(cells, parts.getOrDefault(block, List.of()), hidden));
     for (CellFacts cell : gathered.cells()) {
       Undecided decided = byCell.get(cell);
       if (decided == null) {
@@ -214,49 +220,27 @@ final class WeeklyRelease {
     return statements;
   }
 
-  /** All cells of queues and groups of a week and channel, measure by measure. */
-  private void decide(List<Undecided> cells, List<CellPart> parts) {
-    for (int i = 0; i <= measures(cells); i++) {
-      int measure = i;
-      List<Undecided> asked = asked(cells, measure);
-      if (parts.isEmpty()) {
-        asked.forEach(cell -> cell.decide(measure, any -> true));
-      } else {
-        decide(measure, asked, new Together(cells, parts, measure));
-      }
-    }
-  }
-
-  /** How many measures the cell with the most has. */
-  private static int measures(List<Undecided> cells) {
-    return cells.stream().mapToInt(one -> one.cell.measures().size()).max().orElse(0);
-  }
-
-  private static List<Undecided> asked(List<Undecided> cells, int measure) {
-    return cells.stream().filter(cell -> cell.isAsked(measure)).toList();
-  }
-
-  /** Counts as their tree allows; then figures, at the finest level that has them. */
-  private void decideReasons(List<Undecided> cells) {
-    Set<CellFacts> hidden =
-        ReasonTree.hidden(
-            cells.stream().map(one -> one.cell).toList(), this::sensitive, this::standsAsIs);
-    List<Undecided> finestFirst =
-        cells.stream()
-            .sorted(Comparator.comparing((Undecided one) -> ReasonTree.depth(one.cell)).reversed())
-            .toList();
-    finestFirst.forEach(one -> one.decide(0, cell -> !hidden.contains(cell.cell)));
-    for (int i = 1; i <= measures(cells); i++) {
-      int measure = i;
-      asked(finestFirst, measure)
-          .forEach(one -> one.decide(measure, cell -> isFinest(cell, measure)));
+  /** All cells of a week and channel, measure by measure; of reasons the finest first. */
+  private void decide(List<Undecided> cells, List<CellPart> parts, Set<CellFacts> hidden) {
+    List<Undecided> ordered = new ArrayList<>(cells);
+    ordered.sort(
+        Comparator.comparing((Undecided one) -> ReasonTree.isReason(one.cell))
+            .thenComparing(one -> -ReasonTree.depth(one.cell)));
+    List<String> measures = new ArrayList<>(List.of(COUNTS));
+    ordered.stream()
+        .flatMap(one -> one.cell.measures().stream())
+        .map(Measure::name)
+        .distinct()
+        .forEach(measures::add);
+    for (String measure : measures) {
+      decide(new Together(ordered, parts, measure), hidden);
     }
   }
 
   /** A group's mean and those of its parts would tell a withheld part's. */
-  private boolean isFinest(Undecided one, int measure) {
+  private boolean isFinest(Undecided one, String measure) {
     return history
-        .released(one.statement(measure))
+        .released(one.statement(one.index(measure)))
         .noneMatch(other -> ReasonTree.overlap(one.cell, other));
   }
 
@@ -281,89 +265,75 @@ final class WeeklyRelease {
   }
 
   /** What is public already comes first: it can't be taken back. */
-  private void decide(int measure, List<Undecided> asked, Together together) {
+  private void decide(Together together, Set<CellFacts> hidden) {
+    String measure = together.measure;
+    Predicate<Undecided> alone =
+        measure.equals(COUNTS)
+            ? one -> !hidden.contains(one.cell)
+            : one -> isFinest(one, measure);
+    List<Undecided> asked =
+        together.cells.stream().filter(one -> one.isAsked(one.index(measure))).toList();
     List<Undecided> isPublic =
-        asked.stream().filter(cell -> history.knows(cell.statement(measure))).toList();
+        asked.stream().filter(one -> history.knows(one.statement(one.index(measure)))).toList();
     List<Undecided> fresh = new ArrayList<>(asked);
     fresh.removeAll(isPublic);
-    isPublic.forEach(cell -> cell.decide(measure, any -> true));
+    isPublic.forEach(one -> one.decide(one.index(measure), alone));
     together.protect();
     isPublic.forEach(together::publish);
-    for (Undecided cell : fresh) {
-      cell.decide(measure, together::allows);
-      together.publish(cell);
+    for (Undecided one : fresh) {
+      one.decide(one.index(measure), alone.and(together::allows));
+      together.publish(one);
     }
   }
 
-  /** The cells of a week and channel as sums of parts, for one measure. */
+  /** The cells of a week and channel as sums, for one measure. */
   private final class Together {
     private final List<Undecided> cells;
-    private final int measure;
-    private final List<CellPart> parts;
+    private final String measure;
+    private final Summands summands;
     private final LinkedCells linked;
 
-    private Together(List<Undecided> cells, List<CellPart> parts, int measure) {
+    private Together(List<Undecided> cells, List<CellPart> parts, String measure) {
       this.cells = cells;
       this.measure = measure;
-      this.parts =
-          parts.stream().filter(part -> part.profile().figures(measure).people() > 0).toList();
-      this.linked = new LinkedCells(rules.k(), this.parts.stream().map(this::people).toList());
-    }
-
-    private FewPeople people(CellPart part) {
-      return part.profile().figures(measure).some();
+      this.summands =
+          new Summands(rules.k(), parts, cells.stream().map(one -> one.cell).toList(), measure);
+      this.linked = summands.linked();
     }
 
     /** Each sensitive cell; and all of a grouping together that are no cell or a sensitive one. */
     private void protect() {
       Map<String, boolean[]> rest = new TreeMap<>();
       for (Undecided one : cells) {
-        boolean[] its = parts(one.cell);
-        boolean sensitive = one.isSensitive(measure);
+        boolean[] its = summands.of(one.cell);
+        boolean sensitive = one.isSensitive(one.index(measure));
         if (sensitive) {
           linked.protect(its);
         }
-        String grouping = one.cell.isGroup() ? one.cell.grouping() : "";
-        boolean[] left = rest.computeIfAbsent(grouping, name -> all());
-        for (int i = 0; i < left.length; i++) {
-          left[i] &= sensitive || !its[i];
+        boolean isOfReasons = ReasonTree.isReason(one.cell);
+        if (!isOfReasons || ReasonTree.depth(one.cell) > 0) {
+          boolean[] left =
+              rest.computeIfAbsent(grouping(one.cell), name -> summands.side(isOfReasons));
+          for (int i = 0; i < left.length; i++) {
+            left[i] &= sensitive || !its[i];
+          }
         }
       }
-      rest.values().stream().filter(this::isOfFew).forEach(linked::protect);
+      rest.values().stream().filter(summands::isOfFew).forEach(linked::protect);
     }
 
-    private boolean[] all() {
-      boolean[] all = new boolean[parts.size()];
-      Arrays.fill(all, true);
-      return all;
+    private static String grouping(CellFacts cell) {
+      return cell.isOfQueue() ? "" : ReasonTree.isReason(cell) ? ReasonTree.PREFIX : cell.language();
     }
 
-    private boolean isOfFew(boolean[] some) {
-      FewPeople together = FewPeople.empty(rules.k());
-      for (int i = 0; i < some.length; i++) {
-        if (some[i]) {
-          together.addAll(people(parts.get(i)));
-        }
+    private boolean allows(Undecided one) {
+      return linked.allows(summands.of(one.cell));
+    }
+
+    private void publish(Undecided one) {
+      if (one.standing.containsKey(one.index(measure))) {
+        linked.publish(summands.of(one.cell));
       }
-      return together.count() < rules.k();
-    }
-
-    private boolean allows(Undecided cell) {
-      return linked.allows(parts(cell.cell));
-    }
-
-    private void publish(Undecided cell) {
-      if (cell.standing.containsKey(measure)) {
-        linked.publish(parts(cell.cell));
-      }
-    }
-
-    private boolean[] parts(CellFacts cell) {
-      boolean[] its = new boolean[parts.size()];
-      for (int i = 0; i < its.length; i++) {
-        its[i] = parts.get(i).isIn(cell);
-      }
-      return its;
     }
   }
 
@@ -394,6 +364,19 @@ final class WeeklyRelease {
             counts.values().get(1).longValue(),
             figures,
             decided.heldBack));
+  }
+
+  /** Where a measure stands in profiles of these; 0 for counts, negative where it is not. */
+  static int index(List<Measure> measures, String name) {
+    if (name.equals(COUNTS)) {
+      return 0;
+    }
+    for (int i = 0; i < measures.size(); i++) {
+      if (measures.get(i).name().equals(name)) {
+        return i + 1;
+      }
+    }
+    return -1;
   }
 
   private static String name(CellFacts cell, int measure) {

@@ -70,14 +70,14 @@ class GroupReleaseTest {
     // What is known of all would give the four away.
     assertThat(reasons(release))
         .containsOnly(
-            Map.entry("reason:bill", Reason.COMPLEMENTARY),
-            Map.entry("reason:other", Reason.TOO_FEW_PEOPLE));
-    assertThat(published(release, "reason:*").figures())
+            Map.entry("bill", Reason.COMPLEMENTARY),
+            Map.entry("other", Reason.TOO_FEW_PEOPLE));
+    assertThat(published(release, "*").figures())
         .containsExactly(Map.entry("repeat_contact", List.of(0.5)));
     assertThat(release.statements())
         .extracting(one -> one.cell() + " " + one.measure())
         .contains("voice/de/billing seconds", "voice/@team/North counts")
-        .contains("voice/de/reason:* repeat_contact");
+        .contains("voice/~de/* repeat_contact");
   }
 
   private static CellFacts reason(String node, long[] people) {
@@ -88,11 +88,30 @@ class GroupReleaseTest {
     return new CellFacts(
         WEEK,
         "voice",
-        "de",
-        ReasonTree.PREFIX + node,
+        ReasonTree.PREFIX + "de",
+        node,
         3,
         List.of(new Measure("repeat_contact", "share", "", "")),
         profile);
+  }
+
+  /** Four customers of a queue follow from all reasons less the other queue. */
+  @Test
+  void reasonsThatWouldGiveAQueueAway_areNotAllPublished() {
+    CellQuery.Gathered of =
+        gathered(List.of(talks("billing", "North", 1, 36), talks("sales", null, 37, 40)));
+    List<CellFacts> cells = new ArrayList<>(of.cells());
+    cells.add(reason("*", people(1, 40)));
+    cells.add(reason("bill", people(1, 18)));
+    cells.add(reason("move", people(19, 40)));
+    WeeklyRelease release =
+        new WeeklyRelease(RULES, new ReleaseHistory(RULES.k()), 1)
+            .decide(new CellQuery.Gathered(cells, of.parts()));
+    assertThat(reasons(release))
+        .containsEntry("sales", Reason.TOO_FEW_PEOPLE)
+        .containsEntry("*", Reason.COMPLEMENTARY)
+        .containsEntry("move", Reason.COMPLEMENTARY);
+    assertThat(published(release, "bill").customers()).isEqualTo(15);
   }
 
   @Test
@@ -194,6 +213,7 @@ class GroupReleaseTest {
               "de",
               one.queue(),
               one.team() == null ? Map.of() : Map.of("team", one.team()),
+              MEASURES.all(),
               part));
     }
     List<CellFacts> cells = new ArrayList<>();

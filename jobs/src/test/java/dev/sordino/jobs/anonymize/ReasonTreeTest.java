@@ -154,6 +154,6 @@ class ReasonTreeTest {
             person ->
                 profile.add(
                     person, new long[] {1, has * 100 * CellQuery.SCALE}, new long[] {1, has}));
-    return new CellFacts(WEEK, "voice", "de", ReasonTree.PREFIX + node, 3, MEASURES, profile);
+    return new CellFacts(WEEK, "voice", ReasonTree.PREFIX + "de", node, 3, MEASURES, profile);
   }
 }

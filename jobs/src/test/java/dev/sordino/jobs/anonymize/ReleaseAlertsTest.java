@@ -25,7 +25,7 @@ class ReleaseAlertsTest {
       // Nine weeks of 100 to 102 s, then 160 s; conversations 40 or 45 throughout.
       cells.add(cell("de", "billing", week, week == 9 ? 160 : 100 + week % 3, 40 + week % 2 * 5));
       cells.add(cell("@team", "North", week, week == 9 ? 900 : 100 + week % 3, 40));
-      cells.add(cell("de", "reason:billing", week, week == 9 ? 900 : 100 + week % 3, 40));
+      cells.add(cell("~de", "billing", week, week == 9 ? 900 : 100 + week % 3, 40));
     }
     List<Row> rows = alerts.rows(cells);
     assertThat(rows).hasSize(1);

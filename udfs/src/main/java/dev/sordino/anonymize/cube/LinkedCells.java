@@ -49,16 +49,35 @@ public final class LinkedCells {
     }
   }
 
+  /**
+   * A sum of parts that anyone knows to be zero, such as that two ways of dividing the same rows
+   * add up to the same.
+   *
+   * @param factors of each part, small ones
+   */
+  public void relate(int[] factors) {
+    long[] equation = new long[factors.length];
+    for (int i = 0; i < factors.length; i++) {
+      equation[i] = Math.floorMod(factors[i], PRIME);
+    }
+    know(equation);
+  }
+
   /** A cell that is known, whatever follows from it. */
   public void publish(boolean[] parts) {
-    Outlook after = after(parts);
+    know(vector(parts));
+  }
+
+  private void know(long[] row) {
+    Outlook after = after(row);
     known = after.known;
-    sensitive = after.sensitive.stream().filter(left -> pivot(left) >= 0).toList();
+    sensitive = new ArrayList<>(after.sensitive);
+    sensitive.removeIf(left -> pivot(left) < 0);
   }
 
   /** Whether nothing follows that must not, once the cell is published too. */
   public boolean allows(boolean[] parts) {
-    Outlook after = after(parts);
+    Outlook after = after(vector(parts));
     return after.sensitive.stream().allMatch(left -> pivot(left) >= 0)
         && after.changed.stream().allMatch(this::restsOnEnough);
   }
@@ -68,9 +87,9 @@ public final class LinkedCells {
    */
   private record Outlook(List<long[]> known, List<long[]> sensitive, List<long[]> changed) {}
 
-  private Outlook after(boolean[] parts) {
-    long[] added = vector(parts);
-    known.forEach(row -> subtract(added, row));
+  private Outlook after(long[] row) {
+    long[] added = row.clone();
+    known.forEach(one -> subtract(added, one));
     int pivot = pivot(added);
     if (pivot < 0) {
       return new Outlook(known, sensitive, List.of());
@@ -81,11 +100,11 @@ public final class LinkedCells {
     }
     List<long[]> changed = new ArrayList<>(List.of(added));
     List<long[]> rows = new ArrayList<>();
-    for (long[] row : known) {
-      if (row[pivot] == 0) {
-        rows.add(row);
+    for (long[] one : known) {
+      if (one[pivot] == 0) {
+        rows.add(one);
       } else {
-        long[] less = row.clone();
+        long[] less = one.clone();
         subtract(less, added);
         rows.add(less);
         changed.add(less);

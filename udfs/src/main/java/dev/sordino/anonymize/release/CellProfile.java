@@ -180,6 +180,18 @@ public final class CellProfile {
         Population.of(found.population.toBytes()));
   }
 
+  /**
+   * The counts and some measures.
+   *
+   * @param measures where they stand, without the counts: 0 is the first behind them
+   */
+  public CellProfile only(List<Integer> measures) {
+    CellProfile some = new CellProfile(k, largest);
+    some.measures.add(this.measures.get(0));
+    measures.forEach(measure -> some.measures.add(this.measures.get(1 + measure)));
+    return some;
+  }
+
   /** To be sent; {@link #of} reads it. */
   public byte[] toBytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

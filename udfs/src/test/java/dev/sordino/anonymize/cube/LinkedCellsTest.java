@@ -51,6 +51,20 @@ class LinkedCellsTest {
     assertThat(cells.allows(of(4, 1, 3))).isFalse();
   }
 
+  /** Rows divided by queue and by reason, without saying who of the one is in the other. */
+  @Test
+  void sumKnownToBeTheSame_tiesTwoDivisions() {
+    // Queues of 20 and 3; reasons of 12 and 11.
+    LinkedCells cells = linked(20, 3, 12, 11);
+    cells.relate(new int[] {1, 1, -1, -1});
+    cells.protect(of(4, 1));
+    cells.publish(of(4, 0));
+    assertThat(cells.allows(of(4, 2, 3))).isFalse();
+    assertThat(cells.allows(of(4, 2))).isTrue();
+    cells.publish(of(4, 2));
+    assertThat(cells.allows(of(4, 3))).isFalse();
+  }
+
   @Test
   void onePersonInManyParts_isNoCrowd() {
     FewPeople crowd = people(1, 20);
