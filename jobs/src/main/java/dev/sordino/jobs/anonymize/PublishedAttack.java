@@ -119,7 +119,10 @@ public final class PublishedAttack {
           i < quality
               ? String.join("/", row.<String>getAs("channel"), language, row.getAs("queue"))
               : String.join(
-                  "/", row.<String>getAs("channel"), ReasonTree.PREFIX + language, row.getAs("reason"));
+                  "/",
+                  row.<String>getAs("channel"),
+                  ReasonTree.PREFIX + language,
+                  row.getAs("reason"));
       tried++;
       List<Double> counts =
           List.of((double) row.<Long>getAs("customers"), (double) row.<Long>getAs("conversations"));

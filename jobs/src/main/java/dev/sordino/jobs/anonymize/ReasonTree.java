@@ -56,8 +56,7 @@ final class ReasonTree {
   static Column cells() {
     Column parts = split(col("reason"), "[.]");
     Column nodes =
-        transform(
-            sequence(lit(1), size(parts)), n -> array_join(slice(parts, lit(1), n), "."));
+        transform(sequence(lit(1), size(parts)), n -> array_join(slice(parts, lit(1), n), "."));
     Column cells =
         transform(
             concat(array(lit(ALL)), nodes),

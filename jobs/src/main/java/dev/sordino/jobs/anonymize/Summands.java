@@ -50,8 +50,7 @@ final class Summands {
       if (ReasonTree.isReason(cell) && ReasonTree.depth(cell) > 0 && index >= 0) {
         CellProfile.Figures figures = cell.profile().figures(index);
         nodes.put(cell, figures);
-        below.merge(
-            List.of(cell.language(), ReasonTree.parent(cell)), figures.count(), Long::sum);
+        below.merge(List.of(cell.language(), ReasonTree.parent(cell)), figures.count(), Long::sum);
       }
     }
     for (CellFacts cell : cells) {
@@ -72,16 +71,21 @@ final class Summands {
   /** Ready to judge, with what ties reasons to parts. */
   LinkedCells linked() {
     LinkedCells linked = new LinkedCells(k, summands.stream().map(Summand::people).toList());
-    summands.stream().map(Summand::language).distinct().sorted().forEach(language -> {
-      int[] equation =
-          summands.stream()
-              .mapToInt(
-                  one -> !one.language().equals(language) ? 0 : one.isOfReasons() ? -1 : 1)
-              .toArray();
-      if (has(equation, 1) && has(equation, -1)) {
-        linked.relate(equation);
-      }
-    });
+    summands.stream()
+        .map(Summand::language)
+        .distinct()
+        .sorted()
+        .forEach(
+            language -> {
+              int[] equation =
+                  summands.stream()
+                      .mapToInt(
+                          one -> !one.language().equals(language) ? 0 : one.isOfReasons() ? -1 : 1)
+                      .toArray();
+              if (has(equation, 1) && has(equation, -1)) {
+                linked.relate(equation);
+              }
+            });
     return linked;
   }
 

@@ -180,22 +180,18 @@ final class WeeklyRelease {
       if (week != null) {
         Undecided one = new Undecided(cell, week);
         byCell.put(cell, one);
-        blocks
-            .computeIfAbsent(List.of(week, cell.channel()), block -> new ArrayList<>())
-            .add(one);
+        blocks.computeIfAbsent(List.of(week, cell.channel()), block -> new ArrayList<>()).add(one);
         for (int i = 0; i <= cell.measures().size(); i++) {
           current.add(one.statement(i));
         }
       }
     }
     history.begin(current);
-    Set<CellFacts> hidden =
-        ReasonTree.hidden(gathered.cells(), this::sensitive, this::standsAsIs);
+    Set<CellFacts> hidden = ReasonTree.hidden(gathered.cells(), this::sensitive, this::standsAsIs);
     Map<List<Object>, List<CellPart>> parts =
         gathered.parts().stream()
             .collect(Collectors.groupingBy(part -> Arrays.asList(part.week(), part.channel())));
-    blocks.forEach(
-        (block, cells) -> decide(cells, parts.getOrDefault(block, List.of()), hidden));
+    blocks.forEach((block, cells) -> decide(cells, parts.getOrDefault(block, List.of()), hidden));
     for (CellFacts cell : gathered.cells()) {
       Undecided decided = byCell.get(cell);
       if (decided == null) {
@@ -268,9 +264,7 @@ final class WeeklyRelease {
   private void decide(Together together, Set<CellFacts> hidden) {
     String measure = together.measure;
     Predicate<Undecided> alone =
-        measure.equals(COUNTS)
-            ? one -> !hidden.contains(one.cell)
-            : one -> isFinest(one, measure);
+        measure.equals(COUNTS) ? one -> !hidden.contains(one.cell) : one -> isFinest(one, measure);
     List<Undecided> asked =
         together.cells.stream().filter(one -> one.isAsked(one.index(measure))).toList();
     List<Undecided> isPublic =
@@ -323,7 +317,9 @@ final class WeeklyRelease {
     }
 
     private static String grouping(CellFacts cell) {
-      return cell.isOfQueue() ? "" : ReasonTree.isReason(cell) ? ReasonTree.PREFIX : cell.language();
+      return cell.isOfQueue()
+          ? ""
+          : ReasonTree.isReason(cell) ? ReasonTree.PREFIX : cell.language();
     }
 
     private boolean allows(Undecided one) {

@@ -70,8 +70,7 @@ class GroupReleaseTest {
     // What is known of all would give the four away.
     assertThat(reasons(release))
         .containsOnly(
-            Map.entry("bill", Reason.COMPLEMENTARY),
-            Map.entry("other", Reason.TOO_FEW_PEOPLE));
+            Map.entry("bill", Reason.COMPLEMENTARY), Map.entry("other", Reason.TOO_FEW_PEOPLE));
     assertThat(published(release, "*").figures())
         .containsExactly(Map.entry("repeat_contact", List.of(0.5)));
     assertThat(release.statements())
