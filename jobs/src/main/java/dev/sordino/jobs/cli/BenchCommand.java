@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  sordino bench",
-      "  sordino bench --turns 1000000 --sample 2000",
+      "  sordino bench --turns 2000000 --sample 2000",
       "  sordino bench --parse",
       "  sordino bench --pseudonyms"
     })
@@ -71,7 +71,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--turns",
-      defaultValue = "1000000",
+      defaultValue = "2000000",
       paramLabel = "N",
       description =
           "About how many turns to make and run; below 500,000 start and tables weigh more than"

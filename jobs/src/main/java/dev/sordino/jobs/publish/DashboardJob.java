@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -48,34 +49,32 @@ public final class DashboardJob {
    */
   public int run(Location page, String release) throws IOException {
     List<Measure> measures = Tables.conversationMeasures();
-    List<DashboardRow> rows =
-        warehouse
-            .read(Tables.QUALITY_WEEKLY)
-            .orderBy("week", "channel", "language", "queue")
-            .collectAsList()
-            .stream()
-            .map(row -> row(row, measures))
-            .toList();
-    List<DashboardData.Suppressed> suppressed =
-        warehouse.read(Tables.SUPPRESSED_CELLS).orderBy("week", "reason").collectAsList().stream()
-            .map(
-                row ->
-                    new DashboardData.Suppressed(
-                        row.isNullAt(0) ? null : row.getDate(0).toLocalDate(),
-                        row.getString(1),
-                        row.getLong(2),
-                        row.getString(3)))
-            .toList();
-    List<DashboardData.MaskingCheck> checks =
-        warehouse.read(Tables.MASKING_CHECKS).collectAsList().stream()
-            .map(
-                row ->
-                    new DashboardData.MaskingCheck(
-                        row.getDate(0).toLocalDate(),
-                        row.getLong(2),
-                        row.getDouble(3),
-                        row.getDouble(4)))
-            .toList();
+    ReasonsReader reasons = new ReasonsReader(warehouse, taxonomy);
+    List<List<Row>> read =
+        Warehouse.sideBySide(
+            List.<Supplier<List<Row>>>of(
+                () ->
+                    warehouse.ordered(
+                        Tables.QUALITY_WEEKLY,
+                        col("week"),
+                        col("channel"),
+                        col("language"),
+                        col("queue")),
+                () -> warehouse.ordered(Tables.SUPPRESSED_CELLS, col("week"), col("reason")),
+                () -> warehouse.read(Tables.MASKING_CHECKS).collectAsList(),
+                this::newestGroups,
+                () ->
+                    warehouse.ordered(
+                        Tables.ALERTS,
+                        col("week").desc(),
+                        col("channel"),
+                        col("language"),
+                        col("queue"),
+                        col("measure")),
+                reasons::weeks,
+                reasons::rising),
+            Supplier::get);
+    List<DashboardRow> rows = read.get(0).stream().map(row -> row(row, measures)).toList();
     String html =
         DashboardPage.render(
             new DashboardData(
@@ -83,27 +82,46 @@ public final class DashboardJob {
                 rules.k(),
                 rules.minimumAgents(),
                 rows,
-                suppressed,
+                read.get(1).stream().map(DashboardJob::suppressed).toList(),
                 measures,
                 null,
-                checks,
-                groups(),
-                alerts()),
-            new ReasonsReader(warehouse, taxonomy).read(rows));
+                read.get(2).stream().map(DashboardJob::check).toList(),
+                groups(read.get(3)),
+                read.get(4).stream().map(DashboardJob::alert).toList()),
+            reasons.section(read.get(5), rows, read.get(6)));
     page.write(html);
     return rows.size();
   }
 
-  private DashboardData.Groups groups() {
+  private static DashboardData.Suppressed suppressed(Row row) {
+    return new DashboardData.Suppressed(
+        row.isNullAt(0) ? null : row.getDate(0).toLocalDate(),
+        row.getString(1),
+        row.getLong(2),
+        row.getString(3));
+  }
+
+  private static DashboardData.MaskingCheck check(Row row) {
+    return new DashboardData.MaskingCheck(
+        row.getDate(0).toLocalDate(), row.getLong(2), row.getDouble(3), row.getDouble(4));
+  }
+
+  private List<Row> newestGroups() {
+    if (config.roster().groupings().isEmpty()) {
+      return List.of();
+    }
+    Dataset<Row> all = warehouse.read(Tables.GROUPS_WEEKLY);
+    return all.crossJoin(broadcast(all.agg(max("week").as("newest"))))
+        .filter(col("week").gt(date_sub(col("newest"), 7 * GROUP_WEEKS)))
+        .collectAsList();
+  }
+
+  private DashboardData.Groups groups(List<Row> newest) {
     if (config.roster().groupings().isEmpty()) {
       return DashboardData.Groups.NONE;
     }
-    Dataset<Row> all = warehouse.read(Tables.GROUPS_WEEKLY);
-    Dataset<Row> newest =
-        all.crossJoin(broadcast(all.agg(max("week").as("newest"))))
-            .filter(col("week").gt(date_sub(col("newest"), 7 * GROUP_WEEKS)));
     Map<List<Object>, List<Row>> cells = new LinkedHashMap<>();
-    for (Row row : newest.collectAsList()) {
+    for (Row row : newest) {
       cells
           .computeIfAbsent(
               List.of(row.getDate(0), row.getString(1), row.getString(2), row.getString(3)),
@@ -133,27 +151,19 @@ public final class DashboardJob {
         byMeasure);
   }
 
-  private List<DashboardData.Alert> alerts() {
-    return warehouse
-        .read(Tables.ALERTS)
-        .orderBy(col("week").desc(), col("channel"), col("language"), col("queue"), col("measure"))
-        .collectAsList()
-        .stream()
-        .map(
-            row ->
-                new DashboardData.Alert(
-                    row.getDate(0).toLocalDate(),
-                    row.getString(1),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getString(4),
-                    row.getDouble(5),
-                    row.getDouble(6),
-                    row.getDouble(7),
-                    row.getInt(8),
-                    row.getBoolean(9),
-                    row.getLong(10)))
-        .toList();
+  private static DashboardData.Alert alert(Row row) {
+    return new DashboardData.Alert(
+        row.getDate(0).toLocalDate(),
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getDouble(5),
+        row.getDouble(6),
+        row.getDouble(7),
+        row.getInt(8),
+        row.getBoolean(9),
+        row.getLong(10));
   }
 
   private static DashboardRow row(Row row, List<Measure> measures) {

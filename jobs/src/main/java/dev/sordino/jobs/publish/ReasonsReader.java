@@ -30,15 +30,18 @@ final class ReasonsReader {
     this.taxonomy = taxonomy;
   }
 
+  /** Rows of {@code published.reasons_weekly}. */
+  List<Row> weeks() {
+    return warehouse.ordered(
+        Tables.REASONS_WEEKLY, col("week"), col("channel"), col("language"), col("reason"));
+  }
+
   /**
+   * @param rows of {@link #weeks}
    * @param quality rows of {@code published.quality_weekly}, for queues
+   * @param rising of {@link #rising}
    */
-  ReasonsSection read(List<DashboardRow> quality) {
-    List<Row> rows =
-        warehouse
-            .read(Tables.REASONS_WEEKLY)
-            .orderBy("week", "channel", "language", "reason")
-            .collectAsList();
+  ReasonsSection section(List<Row> rows, List<DashboardRow> quality, List<Row> rising) {
     List<Count> counts = new ArrayList<>();
     for (Row row : rows) {
       counts.add(
@@ -53,7 +56,11 @@ final class ReasonsReader {
     for (Reason reason : taxonomy.reasons()) {
       labels.put(reason.id(), new Label(reason.english(), reason.german()));
     }
-    return new ReasonsSection(counts, labels, drivers(rows, quality), rising());
+    return new ReasonsSection(
+        counts,
+        labels,
+        drivers(rows, quality),
+        rising.stream().map(ReasonsReader::rising).toList());
   }
 
   /** Clear ones only, by measure and the strongest first. */
@@ -101,7 +108,8 @@ final class ReasonsReader {
     return causes;
   }
 
-  private List<Rising> rising() {
+  /** Weeks and names of themes that are new or grow. */
+  List<Row> rising() {
     if (warehouse.isUnwritten(Tables.THEME_WEEKS)) {
       return List.of();
     }
@@ -111,16 +119,15 @@ final class ReasonsReader {
         .join(warehouse.read(Tables.THEMES).select("theme", "language", "name"), "theme")
         .orderBy(col("week").desc(), col("conversations").desc(), col("theme"))
         .select("week", "language", "name", "rise", "conversations")
-        .collectAsList()
-        .stream()
-        .map(
-            row ->
-                new Rising(
-                    row.getDate(0).toLocalDate(),
-                    row.getString(1),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getLong(4)))
-        .toList();
+        .collectAsList();
+  }
+
+  private static Rising rising(Row row) {
+    return new Rising(
+        row.getDate(0).toLocalDate(),
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getLong(4));
   }
 }

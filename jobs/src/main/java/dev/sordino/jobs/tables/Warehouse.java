@@ -114,6 +114,12 @@ public final class Warehouse {
     return spark.read().format("delta").load(location(table));
   }
 
+  /** All rows in an order, of a table that is small. */
+  public List<Row> ordered(TableDefinition table, Column... order) {
+    // Without a shuffle, before which Spark would look for the bounds of its partitions.
+    return read(table).coalesce(1).sortWithinPartitions(order).collectAsList();
+  }
+
   /** Rows that the driver holds, as one partition of the table's schema. */
   public Dataset<Row> frame(TableDefinition table, List<Row> rows) {
     return spark.createDataFrame(rows, table.schema()).coalesce(1);
