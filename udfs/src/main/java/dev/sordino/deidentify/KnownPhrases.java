@@ -5,7 +5,6 @@ import dev.sordino.conversation.Turn;
 import dev.sordino.recognize.EntityTypes;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +28,8 @@ public final class KnownPhrases implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** Nobody is known. */
-  public static final KnownPhrases NONE = new KnownPhrases(new long[0], new long[0]);
+  public static final KnownPhrases NONE =
+      new KnownPhrases(Fingerprints.of(LongStream.empty()), Fingerprints.of(LongStream.empty()));
 
   private static final int NAME_LETTERS = 7;
   private static final int STREET_LETTERS = 9;
@@ -40,13 +40,10 @@ public final class KnownPhrases implements Serializable {
 
   private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}]*|\\p{Nd}+");
 
-  /** Sorted. */
-  private final long[] names;
+  private final Fingerprints names;
+  private final Fingerprints streets;
 
-  /** Sorted. */
-  private final long[] streets;
-
-  private KnownPhrases(long[] names, long[] streets) {
+  private KnownPhrases(Fingerprints names, Fingerprints streets) {
     this.names = names;
     this.streets = streets;
   }
@@ -73,15 +70,15 @@ public final class KnownPhrases implements Serializable {
         prints(streets.stream().map(KnownPhrases::words).toList(), KnownPhrases::isStreet, keys));
   }
 
-  private static long[] prints(
+  private static Fingerprints prints(
       List<List<Word>> phrases, Predicate<List<Word>> searchable, WordKeys keys) {
     LongStream.Builder prints = LongStream.builder();
     for (List<Word> words : phrases) {
       if (words.size() > 1 && words.size() <= MOST_WORDS && searchable.test(words)) {
-        prints.add(mixed(words.stream().mapToLong(word -> keys.of(word.folded())).sum()));
+        prints.add(mixed(words.stream().mapToLong(word -> keys.of(word.written())).sum()));
       }
     }
-    return prints.build().sorted().distinct().toArray();
+    return Fingerprints.of(prints.build());
   }
 
   private static boolean isName(List<Word> words) {
@@ -99,12 +96,12 @@ public final class KnownPhrases implements Serializable {
 
   /** Whether a full name is that of somebody known. */
   boolean isName(String name, WordKeys keys) {
-    long sum = words(name).stream().mapToLong(word -> keys.of(word.folded())).sum();
-    return Arrays.binarySearch(names, mixed(sum)) >= 0;
+    long sum = words(name).stream().mapToLong(word -> keys.of(word.written())).sum();
+    return names.contains(mixed(sum));
   }
 
   boolean isEmpty() {
-    return names.length + streets.length == 0;
+    return names.isEmpty() && streets.isEmpty();
   }
 
   /** Known phrases in the turns, as they are written there, and the type of identifier. */
@@ -112,16 +109,17 @@ public final class KnownPhrases implements Serializable {
     Map<String, String> found = new LinkedHashMap<>();
     for (Turn turn : conversation.turns()) {
       List<Word> words = words(turn.text());
+      long[] summands = words.stream().mapToLong(word -> keys.of(word.written())).toArray();
       for (int first = 0; first < words.size(); first++) {
-        long sum = keys.of(words.get(first).folded());
+        long sum = summands[first];
         for (int last = first + 1;
             last < Math.min(words.size(), first + MOST_WORDS)
                 && words.get(last).start() - words.get(last - 1).end() <= WIDEST_GAP;
             last++) {
-          sum += keys.of(words.get(last).folded());
+          sum += summands[last];
           long print = mixed(sum);
-          boolean name = Arrays.binarySearch(names, print) >= 0;
-          if (name || Arrays.binarySearch(streets, print) >= 0) {
+          boolean name = names.contains(print);
+          if (name || streets.contains(print)) {
             found.put(
                 turn.text().substring(words.get(first).start(), words.get(last).end()),
                 name ? EntityTypes.PERSON : EntityTypes.ADDRESS);
@@ -132,13 +130,18 @@ public final class KnownPhrases implements Serializable {
     return found;
   }
 
-  private record Word(int start, int end, String folded) {}
+  private record Word(int start, int end, String written) {
+
+    private String folded() {
+      return Normalization.word(written);
+    }
+  }
 
   private static List<Word> words(String text) {
     List<Word> words = new ArrayList<>();
     Matcher matcher = WORD.matcher(text);
     while (matcher.find()) {
-      words.add(new Word(matcher.start(), matcher.end(), Normalization.word(matcher.group())));
+      words.add(new Word(matcher.start(), matcher.end(), matcher.group()));
     }
     return words;
   }

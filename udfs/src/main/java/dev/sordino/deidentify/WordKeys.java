@@ -26,6 +26,9 @@ final class WordKeys {
             ALGORITHM);
   }
 
+  /**
+   * @param word as it is written: however it is spelled, it has the same bits
+   */
   long of(String word) {
     return seen.of(word);
   }
@@ -34,7 +37,8 @@ final class WordKeys {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      return ByteBuffer.wrap(mac.doFinal(word.getBytes(StandardCharsets.UTF_8))).getLong();
+      return ByteBuffer.wrap(mac.doFinal(Normalization.word(word).getBytes(StandardCharsets.UTF_8)))
+          .getLong();
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("every Java platform has " + ALGORITHM, impossible);
     }

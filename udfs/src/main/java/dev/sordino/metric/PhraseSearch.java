@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +28,15 @@ public final class PhraseSearch {
   /** Per phrase a bit for each set of strings of which a text must hold one. */
   private final int[] sets;
 
+  /** Phrases that have none, which any text may match. */
+  private final int[] unconditional;
+
   private PhraseSearch(@Nullable Pattern[] patterns, LiteralIndex index, int[] sets) {
     this.patterns = patterns;
     this.index = index;
     this.sets = sets;
+    this.unconditional =
+        IntStream.range(0, sets.length).filter(phrase -> sets[phrase] == 0).toArray();
   }
 
   /**
@@ -104,19 +111,45 @@ public final class PhraseSearch {
    * Phrases whose strings are all in the text, rising; whether one matches, {@link #matches} tells.
    */
   public int[] possible(String text) {
-    int[] met = new int[sets.length];
-    index.find(
-        text,
-        owner ->
-            met[owner / RequiredLiterals.MOST_SETS] |= 1 << owner % RequiredLiterals.MOST_SETS);
+    Owners owners = new Owners();
+    for (int phrase : unconditional) {
+      owners.accept(phrase * RequiredLiterals.MOST_SETS);
+    }
+    index.find(text, owners);
+    int[] met = owners.sorted();
     int[] found = new int[met.length];
     int count = 0;
-    for (int i = 0; i < met.length; i++) {
-      if (met[i] == sets[i]) {
-        found[count++] = i;
+    for (int i = 0; i < met.length; ) {
+      int phrase = met[i] / RequiredLiterals.MOST_SETS;
+      int bits = 0;
+      for (; i < met.length && met[i] / RequiredLiterals.MOST_SETS == phrase; i++) {
+        bits |= 1 << met[i] % RequiredLiterals.MOST_SETS;
+      }
+      if ((bits & sets[phrase]) == sets[phrase]) {
+        found[count++] = phrase;
       }
     }
     return Arrays.copyOf(found, count);
+  }
+
+  /** Sets of phrases of which a text holds a string: few of the many that are looked for. */
+  private static final class Owners implements IntConsumer {
+    private int[] all = new int[16];
+    private int size;
+
+    @Override
+    public void accept(int owner) {
+      if (size == all.length) {
+        all = Arrays.copyOf(all, 2 * size);
+      }
+      all[size++] = owner;
+    }
+
+    private int[] sorted() {
+      int[] its = Arrays.copyOf(all, size);
+      Arrays.sort(its);
+      return its;
+    }
   }
 
   /** Whether a phrase that is possible in a text matches there. */

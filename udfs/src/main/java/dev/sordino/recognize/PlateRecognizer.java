@@ -32,6 +32,18 @@ public final class PlateRecognizer implements Recognizer {
             .anyMatch(token -> utterance.vocabulary().has("cars", token.folded()));
   }
 
+  /** A capital and a digit are in every plate that is written as one. */
+  private static boolean mayHold(String text) {
+    boolean capital = false;
+    boolean digit = false;
+    for (int i = 0; i < text.length() && !(capital && digit); i++) {
+      char c = text.charAt(i);
+      capital |= c >= 'A' && c <= 'Z';
+      digit |= c >= '0' && c <= '9';
+    }
+    return capital && digit;
+  }
+
   @Override
   public String id() {
     return "plate";
@@ -52,6 +64,9 @@ public final class PlateRecognizer implements Recognizer {
           && (SAID.matches(run.value()) || run.letters() > 0)) {
         found.accept(new Span(run.start(), run.end(), EntityTypes.PLATE, 0.8, id()));
       }
+    }
+    if (!mayHold(utterance.text())) {
+      return;
     }
     if (isOfCar(utterance)) {
       Matcher spaced = SPACED.matcher(utterance.text());

@@ -81,7 +81,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--sample",
-      defaultValue = "4000",
+      defaultValue = "8000",
       paramLabel = "N",
       description =
           "About how many of them plain CoreNLP annotates; 0 leaves it out. Default: ${DEFAULT-VALUE}.")
@@ -163,7 +163,10 @@ final class BenchCommand implements Callable<Integer> {
         made.conversations(), made.turns(), generating.seconds(), generating.perSecond());
     print.flush();
 
+    // Half before and half after the run, since a machine isn't always as fast.
+    Pace before = plain(folder, made.turns(), config);
     RunSummary summary = RunCommand.execute(config, options(folder), true, print);
+    Pace after = before == null ? null : plain(folder, made.turns(), config);
     stages(print, summary);
     List<Conversation> chosen =
         ConversationSample.of(
@@ -178,8 +181,18 @@ final class BenchCommand implements Callable<Integer> {
     print.printf(
         "  detection alone, without Spark: %,.0f turns/s (%,d turns in %.1f s)%n",
         detection.perSecond(), detection.turns(), detection.seconds());
-    if (sample > 0) {
-      beside(print, summary, folder, made.turns(), config);
+    if (before != null && after != null) {
+      Pace plain = new Pace(before.turns() + after.turns(), before.seconds() + after.seconds());
+      print.printf(
+          "  plain CoreNLP: %,.1f turns/s (%,d turns in %.1f s; before the run %,.1f turns/s, after it %,.1f)%n",
+          plain.perSecond(), plain.turns(), plain.seconds(), before.perSecond(), after.perSecond());
+      print.printf(
+          "  the whole job is %.1f times as fast%n",
+          summary.turns() / summary.seconds() / plain.perSecond());
+    } else if (sample > 0) {
+      print.println(
+          "  plain CoreNLP is left out: its model jars (classifiers models, models-german) are not"
+              + " beside its own jar; start this from a build with ./sordino");
     }
     print.flush();
   }
@@ -273,26 +286,16 @@ final class BenchCommand implements Callable<Integer> {
     print.flush();
   }
 
-  private void beside(
-      PrintWriter print, RunSummary summary, Path folder, long made, SordinoConfig config)
-      throws IOException {
+  /** Null where none is asked for or its models aren't there. */
+  private @Nullable Pace plain(Path folder, long made, SordinoConfig config) throws IOException {
+    if (sample == 0) {
+      return null;
+    }
     List<Conversation> chosen =
         ConversationSample.of(
-            folder.resolve("dumps"), made, sample, config.ingest().maxRecordBytes());
+            folder.resolve("dumps"), made, sample / 2, config.ingest().maxRecordBytes());
     try (PlainAnnotator plain = PlainAnnotator.load(List.of("de", "en"))) {
-      if (plain == null) {
-        print.println(
-            "  plain CoreNLP is left out: its model jars (classifiers models, models-german) are not"
-                + " beside its own jar; start this from a build with ./sordino");
-        return;
-      }
-      Pace pace = Pace.ofAnnotator(plain, chosen);
-      print.printf(
-          "  plain CoreNLP: %,.1f turns/s (%,d turns in %.1f s)%n",
-          pace.perSecond(), pace.turns(), pace.seconds());
-      print.printf(
-          "  the whole job is %.0f times as fast%n",
-          summary.turns() / summary.seconds() / pace.perSecond());
+      return plain == null ? null : Pace.ofAnnotator(plain, chosen);
     }
   }
 
