@@ -9,8 +9,12 @@ import dev.sordino.jobs.store.StoreFailures;
 import dev.sordino.recognize.RecognizerDeclarationException;
 import dev.sordino.transcript.FormatDeclarationException;
 import io.delta.exceptions.DeltaConcurrentModificationException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** What a failure means to the caller: an exit code and one sentence without content. */
@@ -31,6 +35,12 @@ public final class Failures {
 
   /** Disk, network or rights; the same command can succeed later (EX_IOERR of sysexits.h). */
   public static final int ENVIRONMENT = 74;
+
+  /** How Java ends the message of a file that it may not open. */
+  private static final String DENIED = " (Permission denied)";
+
+  /** How Hadoop begins the message of a folder that it may not make. */
+  private static final String UNMADE = "Mkdirs failed to create ";
 
   private Failures() {}
 
@@ -84,6 +94,10 @@ public final class Failures {
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
     }
+    Optional<String> ofRights = withoutRight(root);
+    if (ofRights.isPresent()) {
+      return ofRights.get();
+    }
     StackTraceElement[] stack = root.getStackTrace();
     return "%s%s. Run the same command again once it is mended: nothing is doubled."
         .formatted(
@@ -91,6 +105,28 @@ public final class Failures {
             stack.length == 0
                 ? ""
                 : " at " + stack[0].getClassName() + ":" + stack[0].getLineNumber());
+  }
+
+  /** Names the folder, not the file: that may be called after a person. */
+  private static Optional<String> withoutRight(Throwable root) {
+    String message = String.valueOf(root.getMessage());
+    String file;
+    if (root instanceof AccessDeniedException denied) {
+      file = denied.getFile();
+    } else if (root instanceof FileNotFoundException && message.endsWith(DENIED)) {
+      file = message.substring(0, message.length() - DENIED.length());
+    } else if (message.startsWith(UNMADE)) {
+      file = message.substring(UNMADE.length()).replaceFirst(" \\(.*", "").replace("file:", "");
+    } else {
+      return Optional.empty();
+    }
+    Path path = Path.of(file).toAbsolutePath();
+    return Optional.of(
+        "This user has no right to read or write %s. Run the same command again once it has: nothing is doubled."
+            .formatted(
+                Files.isDirectory(path) || path.getParent() == null
+                    ? path
+                    : "a file in " + path.getParent()));
   }
 
   private static boolean isDiskFull(Throwable failed) {
