@@ -4,7 +4,6 @@ import com.google.auto.service.AutoService;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import dev.sordino.conversation.Span;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -52,13 +51,12 @@ public final class PhoneRecognizer implements Recognizer {
   }
 
   private boolean isValid(Utterance utterance, String value, boolean plus) {
-    List<String> regions = utterance.vocabulary().words("phone-regions").stream().sorted().toList();
     if (plus) {
       String bare = value.startsWith("00") ? value.substring(2) : value;
       return isValid("+" + bare, "ZZ");
     }
-    return regions.stream()
-        .anyMatch(region -> isValid(value, region.toUpperCase(java.util.Locale.ROOT)));
+    return utterance.vocabulary().phoneRegions().stream()
+        .anyMatch(region -> isValid(value, region));
   }
 
   private boolean isValid(String number, String region) {

@@ -116,10 +116,12 @@ public final class StreetRecognizer implements Recognizer {
   }
 
   private static boolean isStreetName(Vocabulary vocabulary, String word) {
-    return vocabulary.words("street-endings").stream()
-            .anyMatch(end -> word.length() > end.length() + 2 && word.endsWith(end))
-        && !vocabulary.has("no-streets", word)
-        && !vocabulary.isTalk(word);
+    for (String end : vocabulary.words("street-endings")) {
+      if (word.length() > end.length() + 2 && word.endsWith(end)) {
+        return !vocabulary.has("no-streets", word) && !vocabulary.isTalk(word);
+      }
+    }
+    return false;
   }
 
   /** "Große Elbstraße": where the adjective begins; the street itself where there is none. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +37,7 @@ final class Vocabulary {
   private final Map<String, Set<String>> words = new HashMap<>();
   private final Set<String> common = new HashSet<>();
   private final Set<String> relations = new HashSet<>();
+  private final List<String> phoneRegions;
   private final PhraseMatcher asks = new PhraseMatcher();
 
   private Vocabulary(List<LanguagePack> packs) {
@@ -57,6 +59,11 @@ final class Vocabulary {
       pack.words()
           .forEach((name, list) -> words.computeIfAbsent(name, k -> new HashSet<>()).addAll(list));
     }
+    phoneRegions =
+        words("phone-regions").stream()
+            .map(region -> region.toUpperCase(Locale.ROOT))
+            .sorted()
+            .toList();
     for (String phrase : words("name-relations")) {
       int possessive = phrase.lastIndexOf(' ');
       if (possessive > 0) {
@@ -148,6 +155,11 @@ final class Vocabulary {
 
   boolean has(String list, String word) {
     return words.getOrDefault(list, Set.of()).contains(word);
+  }
+
+  /** ISO 3166 codes of the countries whose telephone numbers are to be expected, in one order. */
+  List<String> phoneRegions() {
+    return phoneRegions;
   }
 
   Set<String> words(String list) {

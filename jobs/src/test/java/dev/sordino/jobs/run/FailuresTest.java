@@ -27,7 +27,9 @@ class FailuresTest {
           new AccessDeniedException(folder + "/call-anna-berg.vtt"),
           new FileNotFoundException(folder + "/call-anna-berg.vtt (Permission denied)"),
           new IOException(
-              "Mkdirs failed to create file:" + folder + "/call-anna-berg.vtt (exists=false, cwd=/)")
+              "Mkdirs failed to create file:"
+                  + folder
+                  + "/call-anna-berg.vtt (exists=false, cwd=/)")
         }) {
       assertThat(Failures.sentence(new IllegalStateException(denied)))
           .contains("a file in " + folder + ".")
