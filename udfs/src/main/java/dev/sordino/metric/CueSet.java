@@ -5,6 +5,7 @@ import dev.sordino.language.LanguagePack;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -66,7 +67,7 @@ final class CueSet {
 
   private static CueSet compile(LanguagePack pack) {
     List<Cue> cues = new ArrayList<>();
-    List<Rule> rules = new ArrayList<>();
+    Map<String, List<Rule>> byList = new LinkedHashMap<>();
     for (String list : pack.patterns().keySet().stream().sorted().toList()) {
       if (!list.startsWith(PREFIX)) {
         continue;
@@ -88,10 +89,15 @@ final class CueSet {
           }
         }
       }
-      check("languages/%s/patterns/%s.txt: ".formatted(pack.code(), list), its);
-      rules.addAll(its);
+      byList.put("languages/%s/patterns/%s.txt: ".formatted(pack.code(), list), its);
     }
-    return new CueSet(List.copyOf(cues), rules, search(rules));
+    List<Rule> rules = byList.values().stream().flatMap(List::stream).toList();
+    try {
+      return new CueSet(List.copyOf(cues), rules, search(rules));
+    } catch (IllegalArgumentException wrong) {
+      byList.forEach(CueSet::check);
+      throw wrong;
+    }
   }
 
   private static void check(String where, List<Rule> rules) {

@@ -1,13 +1,9 @@
 package dev.sordino.reason;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.sordino.language.ConfigFolder;
-import dev.sordino.language.Spelling;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.sordino.language.NamedDeclaration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** Loads reasons for contact from {@code configs/reasons/}, several files as one tree. */
 public final class Taxonomies {
 
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+  private static final ObjectReader YAML =
+      YAMLMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build()
+          .readerFor(File.class);
 
   private static final String NAME = "[a-z][a-z0-9-]*";
 
@@ -50,46 +49,22 @@ public final class Taxonomies {
   public static Taxonomy load(List<String> names) {
     Map<String, Merged> merged = new TreeMap<>();
     for (String name : names) {
-      String where = "reasons " + name + ": ";
-      try {
-        merge("", read(name), merged);
-      } catch (UnrecognizedPropertyException unknown) {
-        throw new IllegalArgumentException(
-            "%sunknown key '%s' in line %d; did you mean '%s'?"
-                .formatted(
-                    where,
-                    unknown.getPropertyName(),
-                    unknown.getLocation().getLineNr(),
-                    Spelling.nearest(
-                        unknown.getPropertyName(),
-                        unknown.getKnownPropertyIds().stream().map(String::valueOf).toList())));
-      } catch (JsonProcessingException broken) {
-        throw new IllegalArgumentException(
-            where
-                + "no well-formed reasons"
-                + (broken.getLocation() == null
-                    ? ""
-                    : " near line " + broken.getLocation().getLineNr()));
-      } catch (IOException failed) {
-        throw new UncheckedIOException("reasons " + name + " can't be read", failed);
-      } catch (IllegalArgumentException wrong) {
-        throw new IllegalArgumentException(where + wrong.getMessage());
-      }
+      NamedDeclaration.<File, Map<String, Merged>>read(
+          "reasons",
+          "reasons",
+          name,
+          YAML,
+          file -> {
+            merge("", written(file), merged);
+            return merged;
+          });
     }
     List<Reason> reasons = new ArrayList<>();
     merged.forEach((id, its) -> reasons.add(reason(id, its)));
     return new Taxonomy(reasons);
   }
 
-  private static Map<String, Written> read(String name) throws IOException {
-    File file =
-        YAML.readValue(
-            ConfigFolder.named("reasons", name)
-                .orElseThrow(
-                    () ->
-                        new IllegalArgumentException(
-                            "there is none of this name in configs/reasons/, nor a file")),
-            File.class);
+  private static Map<String, Written> written(@Nullable File file) {
     if (file == null || file.reasons() == null) {
       throw new IllegalArgumentException("it needs the key reasons");
     }

@@ -1,16 +1,13 @@
 package dev.sordino.scorecard;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.sordino.conversation.Channel;
-import dev.sordino.language.ConfigFolder;
+import dev.sordino.language.NamedDeclaration;
 import dev.sordino.language.Spelling;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -22,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** Loads scorecards from {@code configs/scorecards/}. */
 public final class Scorecards {
 
-  private static final YAMLMapper YAML =
+  private static final ObjectReader YAML =
       YAMLMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
+          .build()
+          .readerFor(File.class);
 
   private Scorecards() {}
 
@@ -57,39 +55,8 @@ public final class Scorecards {
    *     the question and, for an unknown key or metric, the nearest one
    */
   public static Scorecard load(String name) {
-    String where = "scorecard " + name + ": ";
-    try {
-      return scorecard(
-          id(name),
-          YAML.readValue(
-              ConfigFolder.named("scorecards", name)
-                  .orElseThrow(
-                      () ->
-                          new IllegalArgumentException(
-                              "there is none of this name in configs/scorecards/, nor a file")),
-              File.class));
-    } catch (UnrecognizedPropertyException unknown) {
-      throw new IllegalArgumentException(
-          "%sunknown key '%s' in line %d; did you mean '%s'?"
-              .formatted(
-                  where,
-                  unknown.getPropertyName(),
-                  unknown.getLocation().getLineNr(),
-                  Spelling.nearest(
-                      unknown.getPropertyName(),
-                      unknown.getKnownPropertyIds().stream().map(String::valueOf).toList())));
-    } catch (JsonProcessingException broken) {
-      throw new IllegalArgumentException(
-          where
-              + "no well-formed scorecard"
-              + (broken.getLocation() == null
-                  ? ""
-                  : " near line " + broken.getLocation().getLineNr()));
-    } catch (IOException failed) {
-      throw new UncheckedIOException("scorecard " + name + " can't be read", failed);
-    } catch (IllegalArgumentException wrong) {
-      throw new IllegalArgumentException(where + wrong.getMessage());
-    }
+    return NamedDeclaration.<File, Scorecard>read(
+        "scorecard", "scorecards", name, YAML, file -> scorecard(id(name), file));
   }
 
   private static String id(String name) {

@@ -3,6 +3,7 @@ package dev.sordino.jobs.anonymize;
 import dev.sordino.anonymize.attack.AttackResult;
 import dev.sordino.anonymize.release.Statement;
 import dev.sordino.jobs.PrivacyException;
+import dev.sordino.jobs.tables.TableDefinition;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import dev.sordino.metric.Measure;
@@ -107,31 +108,28 @@ public final class PublishedAttack {
         one -> known.computeIfAbsent(figure(one), figure -> new HashSet<>()).add(one.values()));
     long tried = 0;
     long found = 0;
-    List<Measure> ofQuality = Tables.conversationMeasures();
-    List<Row> published = new ArrayList<>(warehouse.read(Tables.QUALITY_WEEKLY).collectAsList());
-    int quality = published.size();
-    published.addAll(warehouse.read(Tables.REASONS_WEEKLY).collectAsList());
-    for (int i = 0; i < published.size(); i++) {
-      Row row = published.get(i);
-      String week = row.getDate(row.fieldIndex("week")).toString();
-      String language = row.getAs("language");
-      String cell =
-          i < quality
-              ? String.join("/", row.<String>getAs("channel"), language, row.getAs("queue"))
-              : String.join(
-                  "/",
-                  row.<String>getAs("channel"),
-                  ReasonTree.PREFIX + language,
-                  row.getAs("reason"));
-      tried++;
-      List<Double> counts =
-          List.of((double) row.<Long>getAs("customers"), (double) row.<Long>getAs("conversations"));
-      found += isKnown(known, week, cell, WeeklyRelease.COUNTS, counts) ? 0 : 1;
-      for (Measure measure : i < quality ? ofQuality : Tables.REASON_MEASURES) {
-        Double value = row.getAs(measure.name());
-        if (value != null) {
-          tried++;
-          found += isKnown(known, week, cell, measure.name(), List.of(value)) ? 0 : 1;
+    for (boolean isReasons : new boolean[] {false, true}) {
+      TableDefinition table = isReasons ? Tables.REASONS_WEEKLY : Tables.QUALITY_WEEKLY;
+      List<Measure> measures = isReasons ? Tables.REASON_MEASURES : Tables.conversationMeasures();
+      for (Row row : warehouse.read(table).collectAsList()) {
+        String week = row.getDate(row.fieldIndex("week")).toString();
+        String cell =
+            String.join(
+                "/",
+                row.<String>getAs("channel"),
+                (isReasons ? ReasonTree.PREFIX : "") + row.getAs("language"),
+                row.getAs(isReasons ? "reason" : "queue"));
+        tried++;
+        List<Double> counts =
+            List.of(
+                (double) row.<Long>getAs("customers"), (double) row.<Long>getAs("conversations"));
+        found += isKnown(known, week, cell, WeeklyRelease.COUNTS, counts) ? 0 : 1;
+        for (Measure measure : measures) {
+          Double value = row.getAs(measure.name());
+          if (value != null) {
+            tried++;
+            found += isKnown(known, week, cell, measure.name(), List.of(value)) ? 0 : 1;
+          }
         }
       }
     }

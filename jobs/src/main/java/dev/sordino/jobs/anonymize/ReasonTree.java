@@ -20,6 +20,7 @@ import dev.sordino.anonymize.cube.Reason;
 import dev.sordino.anonymize.cube.SensitivityRules.Finding;
 import dev.sordino.anonymize.release.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -30,6 +31,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.apache.spark.sql.Column;
 
 /**
@@ -76,12 +78,6 @@ final class ReasonTree {
   /** ISO 639-1. */
   static String language(CellFacts cell) {
     return cell.language().substring(PREFIX.length());
-  }
-
-  /** The group next above a cell that is not that of all. */
-  static String parent(CellFacts cell) {
-    int dot = node(cell).lastIndexOf('.');
-    return dot < 0 ? ALL : node(cell).substring(0, dot);
   }
 
   /** Whether a cell is another one or below it. */
@@ -166,33 +162,38 @@ final class ReasonTree {
 
   /** Conversations, by the tree's nodes. */
   private static Cube cube(Map<String, CellFacts> tree) {
-    Map<String, Double> below = new HashMap<>();
-    tree.forEach(
-        (node, cell) -> {
-          int dot = node.lastIndexOf('.');
-          if (dot > 0) {
-            below.merge(node.substring(0, dot), count(cell), Double::sum);
-          }
-        });
+    Map<String, Long> below = below(tree.values(), ReasonTree::count);
     List<List<String>> paths = new ArrayList<>();
     Map<List<String>, Double> leaves =
         new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
     tree.forEach(
         (node, cell) -> {
-          double rest = count(cell) - below.getOrDefault(node, 0.0);
-          if (!node.equals(ALL) && rest > 0) {
+          long under = below.getOrDefault(cell.name(), 0L);
+          if (!node.equals(ALL) && count(cell) > under) {
             List<String> path = path(node);
-            if (below.containsKey(node)) {
+            if (under > 0) {
               path.add(node + REST);
             }
             paths.add(path);
-            leaves.put(List.of(path.get(path.size() - 1)), rest);
+            leaves.put(List.of(path.get(path.size() - 1)), (double) (count(cell) - under));
           }
         });
     return Cube.of(List.of(Dimension.tree("reason", paths)), leaves);
   }
 
-  private static double count(CellFacts cell) {
+  /** What the reasons of each group count together, by the name of the group's cell. */
+  static Map<String, Long> below(Collection<CellFacts> cells, ToLongFunction<CellFacts> count) {
+    Map<String, Long> below = new HashMap<>();
+    for (CellFacts cell : cells) {
+      int dot = cell.name().lastIndexOf('.');
+      if (dot > cell.name().lastIndexOf('/')) {
+        below.merge(cell.name().substring(0, dot), count.applyAsLong(cell), Long::sum);
+      }
+    }
+    return below;
+  }
+
+  private static long count(CellFacts cell) {
     return cell.profile().figures(0).count();
   }
 

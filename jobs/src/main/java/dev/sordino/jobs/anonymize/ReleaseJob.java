@@ -70,7 +70,7 @@ public final class ReleaseJob {
     if (last != null) {
       ReleasePolicy.refuseLoosened(rules, last.policy(), last.release());
     }
-    int keyVersion = keyVersion();
+    int keyVersion = keyVersion(warehouse);
     WeeklyRelease decided =
         new WeeklyRelease(rules, ledger.history(rules.k(), keyVersion), ledger.next())
             .decide(new CellQuery(warehouse, config).gather(WeeklyRelease.sensitivity(rules)));
@@ -107,7 +107,7 @@ public final class ReleaseJob {
   }
 
   /** Of the keys that tell the warehouse's customers apart. */
-  private int keyVersion() {
+  static int keyVersion(Warehouse warehouse) {
     Row newest = warehouse.read(Tables.CONVERSATIONS).agg(max("key_version")).first();
     return newest.isNullAt(0) ? 1 : newest.getInt(0);
   }

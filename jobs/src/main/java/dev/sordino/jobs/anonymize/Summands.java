@@ -4,10 +4,12 @@ import dev.sordino.anonymize.cube.LinkedCells;
 import dev.sordino.anonymize.release.CellProfile;
 import dev.sordino.anonymize.release.FewPeople;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * What the cells of a week and channel are sums of, as far as one measure goes: cells of queues and
@@ -43,29 +45,26 @@ final class Summands {
   }
 
   private void addLeaves(List<CellFacts> cells, String measure) {
-    Map<CellFacts, CellProfile.Figures> nodes = new HashMap<>();
-    Map<List<String>, Long> below = new HashMap<>();
+    Map<CellFacts, CellProfile.Figures> nodes = new LinkedHashMap<>();
     for (CellFacts cell : cells) {
       int index = WeeklyRelease.index(cell.measures(), measure);
-      if (ReasonTree.isReason(cell) && ReasonTree.depth(cell) > 0 && index >= 0) {
-        CellProfile.Figures figures = cell.profile().figures(index);
-        nodes.put(cell, figures);
-        below.merge(List.of(cell.language(), ReasonTree.parent(cell)), figures.count(), Long::sum);
+      if (ReasonTree.depth(cell) > 0 && index >= 0) {
+        nodes.put(cell, cell.profile().figures(index));
       }
     }
-    for (CellFacts cell : cells) {
-      CellProfile.Figures figures = nodes.get(cell);
-      if (figures != null) {
-        long under = below.getOrDefault(List.of(cell.language(), ReasonTree.node(cell)), 0L);
-        if (figures.count() > under) {
-          // Who is in a group and in none of its reasons isn't known: it may be nobody's crowd.
-          FewPeople people = under > 0 ? FewPeople.empty(k) : figures.some();
-          summands.add(
-              new Summand(
-                  ReasonTree.language(cell), true, people, of -> ReasonTree.isIn(cell, of)));
-        }
-      }
-    }
+    Map<String, Long> below =
+        ReasonTree.below(nodes.keySet(), cell -> Objects.requireNonNull(nodes.get(cell)).count());
+    nodes.forEach(
+        (cell, figures) -> {
+          long under = below.getOrDefault(cell.name(), 0L);
+          if (figures.count() > under) {
+            // Who is in a group and in none of its reasons isn't known: it may be nobody's crowd.
+            FewPeople people = under > 0 ? FewPeople.empty(k) : figures.some();
+            summands.add(
+                new Summand(
+                    ReasonTree.language(cell), true, people, of -> ReasonTree.isIn(cell, of)));
+          }
+        });
   }
 
   /** Ready to judge, with what ties reasons to parts. */
@@ -82,20 +81,11 @@ final class Summands {
                       .mapToInt(
                           one -> !one.language().equals(language) ? 0 : one.isOfReasons() ? -1 : 1)
                       .toArray();
-              if (has(equation, 1) && has(equation, -1)) {
+              if (IntStream.of(equation).distinct().filter(factor -> factor != 0).count() == 2) {
                 linked.relate(equation);
               }
             });
     return linked;
-  }
-
-  private static boolean has(int[] equation, int value) {
-    for (int one : equation) {
-      if (one == value) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Whether a cell holds each. */

@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
 
 import dev.sordino.anonymize.release.LedgerEntry;
 import dev.sordino.jobs.PrivacyException;
@@ -54,8 +53,7 @@ public final class ThemeRelease {
     if (last != null) {
       ReleasePolicy.refuseLoosened(rules, last.policy(), last.release());
     }
-    Row newest = warehouse.read(Tables.CONVERSATIONS).agg(max("key_version")).first();
-    int keyVersion = newest.isNullAt(0) ? 1 : newest.getInt(0);
+    int keyVersion = ReleaseJob.keyVersion(warehouse);
     CellQuery.Gathered cells =
         CellQuery.counts(
             conversations

@@ -164,9 +164,17 @@ final class BenchCommand implements Callable<Integer> {
     print.flush();
 
     // Half before and half after the run, since a machine isn't always as fast.
-    Pace before = plain(folder, made.turns(), config);
+    List<Conversation> half =
+        sample == 0
+            ? List.of()
+            : ConversationSample.of(
+                folder.resolve("dumps"),
+                made.turns(),
+                sample / 2,
+                config.ingest().maxRecordBytes());
+    Pace before = plain(half);
     RunSummary summary = RunCommand.execute(config, options(folder), true, print);
-    Pace after = before == null ? null : plain(folder, made.turns(), config);
+    Pace after = before == null ? null : plain(half);
     stages(print, summary);
     List<Conversation> chosen =
         ConversationSample.of(
@@ -287,13 +295,10 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   /** Null where none is asked for or its models aren't there. */
-  private @Nullable Pace plain(Path folder, long made, SordinoConfig config) throws IOException {
-    if (sample == 0) {
+  private @Nullable Pace plain(List<Conversation> chosen) throws IOException {
+    if (chosen.isEmpty()) {
       return null;
     }
-    List<Conversation> chosen =
-        ConversationSample.of(
-            folder.resolve("dumps"), made, sample / 2, config.ingest().maxRecordBytes());
     try (PlainAnnotator plain = PlainAnnotator.load(List.of("de", "en"))) {
       return plain == null ? null : Pace.ofAnnotator(plain, chosen);
     }

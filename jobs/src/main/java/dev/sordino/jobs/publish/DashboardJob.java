@@ -12,7 +12,6 @@ import dev.sordino.jobs.store.Location;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
 import dev.sordino.metric.Measure;
-import dev.sordino.reason.Taxonomies;
 import dev.sordino.reason.Taxonomy;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -39,7 +38,7 @@ public final class DashboardJob {
     this.config = config;
     this.rules = config.anonymize();
     this.warehouse = warehouse;
-    this.taxonomy = Taxonomies.load(config.measure().reasons());
+    this.taxonomy = MeasureJob.taxonomy(config.measure().reasons());
   }
 
   /**
