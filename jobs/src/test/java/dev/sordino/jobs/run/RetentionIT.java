@@ -73,6 +73,7 @@ class RetentionIT {
             new Due("sanitized.turns", "sanitized.turns: 39 days", 4, 0),
             new Due("sanitized.turn_metrics", "sanitized.*, source archive: 30 days", 2, 0),
             new Due("sanitized.conversation_metrics", "sanitized.*, source archive: 30 days", 1, 0),
+            new Due("sanitized.conversation_reasons", "sanitized.*, source archive: 30 days", 1, 0),
             new Due("sanitized.scorecards", "sanitized.*, source archive: 30 days", 1, 0),
             // Never longer than the conversation.
             new Due("restricted.subject_identities", "sanitized.*, source archive: 30 days", 1, 0),
@@ -81,7 +82,7 @@ class RetentionIT {
 
     long before = warehouse.version(Tables.TURNS);
     RetentionJob.Deletion deletion = job.run(LATER, key -> {});
-    assertThat(deletion.rows()).isEqualTo(12);
+    assertThat(deletion.rows()).isEqualTo(13);
     assertThat(warehouse.read(Tables.TURNS).count()).isZero();
     assertThat(warehouse.read(Tables.CONVERSATIONS).count()).isEqualTo(2);
     assertThat(warehouse.read(Tables.TURN_METRICS).count()).isEqualTo(4);
@@ -105,8 +106,8 @@ class RetentionIT {
         .extracting(Row::toString)
         .containsExactly("[2,6,0,0," + before + "]", "[4,6,0,0," + before + "]");
     assertThat(job.find(LATER)).isEmpty();
-    assertThat(job.run(LATER, key -> {}).rows()).as("the same one, given again").isEqualTo(12);
-    assertThat(warehouse.read(Tables.DELETIONS).count()).isEqualTo(14);
+    assertThat(job.run(LATER, key -> {}).rows()).as("the same one, given again").isEqualTo(13);
+    assertThat(warehouse.read(Tables.DELETIONS).count()).isEqualTo(16);
   }
 
   @Test
