@@ -127,6 +127,15 @@ public final class ValueVault {
     }
   }
 
+  /**
+   * Binds what one pseudonym stands for to the pseudonym that takes its place.
+   *
+   * @throws KeysetException as {@link #open} does
+   */
+  public byte[] rebound(Place place, String before, String after, byte[] ciphertext) {
+    return seal(place, after, "", open(place, before, ciphertext)).ciphertext();
+  }
+
   private byte[] bound(Place place, String pseudonym) {
     return String.join("\0", tenant, place.table(), place.column(), pseudonym)
         .getBytes(StandardCharsets.UTF_8);

@@ -70,7 +70,12 @@ public record PackCheck(
             "words/not-in-street"));
     PARTS.put(
         "mail",
-        List.of("words/mail-", "words/before-email", "words/top-level-domains", "words/marks"));
+        List.of(
+            "words/mail-",
+            "words/before-email",
+            "words/misheard-at",
+            "words/top-level-domains",
+            "words/marks"));
     PARTS.put("second look", List.of("words/second-look-"));
     PARTS.put("cues of metrics", List.of("patterns/cue-", "words/cue-"));
     PARTS.put(

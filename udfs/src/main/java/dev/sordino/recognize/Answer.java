@@ -72,7 +72,8 @@ record Answer(int from, int to, int words) {
       said |= element.isCode() || element.kind() == Kind.ORDINAL;
       at++;
     }
-    if (!said
+    if (to == from
+        || !said
         || to - from > LONGEST
         || isDenied(utterance, from)
         || rest(utterance, to) > REST

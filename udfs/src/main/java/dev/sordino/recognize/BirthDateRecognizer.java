@@ -31,7 +31,13 @@ public final class BirthDateRecognizer implements Recognizer {
   private static final int UNDATED = 3;
 
   /** Other words of a turn that goes on with a birth date by a day without a year. */
-  private static final int PARTLY = 6;
+  private static final int PARTLY = 9;
+
+  /** Tokens between a day and a year that is told afterwards. */
+  private static final int FARTHEST_YEAR = 9;
+
+  /** Other words of a turn that tells two months apart: "that's October now, not May". */
+  private static final int CONTRASTED = 5;
 
   /** Words right before a date: "on the". */
   private static final int LONGEST_OPENING = 2;
@@ -51,7 +57,59 @@ public final class BirthDateRecognizer implements Recognizer {
 
   @Override
   public void recognize(Utterance utterance, Consumer<Span> found) {
-    dates(utterance).forEach(parts -> consider(utterance, parts, found));
+    List<List<Element>> dates = dates(utterance);
+    boolean[] accepted = new boolean[dates.size()];
+    for (int i = 0; i < dates.size(); i++) {
+      accepted[i] = isAbout(utterance, dates.get(i));
+    }
+    for (int i = 0; i < dates.size(); i++) {
+      List<Element> parts = dates.get(i);
+      boolean about = accepted[i] || isOtherVersion(utterance, dates, accepted, i);
+      if (about || isShaped(utterance, parts, false) && hasOldYear(parts)) {
+        found.accept(
+            new Span(
+                start(utterance, parts.get(0)),
+                parts.get(parts.size() - 1).end(),
+                EntityTypes.DATE_OF_BIRTH,
+                about ? ASKED : OLD_YEAR,
+                id()));
+      }
+    }
+  }
+
+  /**
+   * "Nineteen seventy no seventy one", "the twelfth or the thirteenth": before or behind one.
+   * "March the third, the year was, let me see, seventy one": a year behind a day that has none.
+   */
+  private static boolean isOtherVersion(
+      Utterance utterance, List<List<Element>> dates, boolean[] accepted, int i) {
+    List<Element> parts = dates.get(i);
+    int from = parts.get(0).from();
+    int to = parts.get(parts.size() - 1).to();
+    List<Element> before = i > 0 && accepted[i - 1] ? dates.get(i - 1) : List.of();
+    int behind = before.isEmpty() ? 0 : before.get(before.size() - 1).to();
+    return (digits(parts) >= 2 || parts.get(0).kind() != Kind.DIGITS)
+        && (!before.isEmpty()
+                && (isTalk(utterance, behind, from)
+                    || !hasYear(before)
+                        && parts.size() == 1
+                        && digits(parts) % 2 == 0
+                        && from - behind <= FARTHEST_YEAR
+                        && isAnswer(utterance))
+            || i + 1 < dates.size()
+                && accepted[i + 1]
+                && isTalk(utterance, to, dates.get(i + 1).get(0).from()));
+  }
+
+  /** Whether there are two words of talk at the most. */
+  private static boolean isTalk(Utterance utterance, int from, int to) {
+    int words = 0;
+    for (Token token : utterance.tokens().subList(from, to)) {
+      if (token.isWord() && (++words > 2 || !utterance.vocabulary().isTalk(token.folded()))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Rows of numbers, ordinals and months that may be dates. */
@@ -94,35 +152,50 @@ public final class BirthDateRecognizer implements Recognizer {
     };
   }
 
-  private void consider(Utterance utterance, List<Element> parts, Consumer<Span> found) {
+  private static boolean isShaped(Utterance utterance, List<Element> parts, boolean announced) {
+    return isDate(parts) && (announced || !isOfTime(utterance, parts));
+  }
+
+  private static boolean isAbout(Utterance utterance, List<Element> parts) {
     Element first = parts.get(0);
     Element last = parts.get(parts.size() - 1);
-    boolean asked = utterance.expects(EntityTypes.DATE_OF_BIRTH);
     boolean announced = utterance.announces(EntityTypes.DATE_OF_BIRTH, first.from(), last.to());
-    boolean shaped = isDate(parts) && (announced || !isOfTime(utterance, parts));
-    boolean about =
-        announced && (shaped || digits(parts) >= 4)
-            || asked
-                && (shaped
-                    ? hasNoRecentYear(parts)
-                            && others(utterance, parts) <= (hasYear(parts) ? DATED : PARTLY)
-                            && (hasOldYear(parts)
-                                || isAnswer(utterance)
-                                || others(utterance, parts) <= UNDATED)
-                        || isAnswer(utterance) && others(utterance, parts) <= UNDATED
-                        || utterance.justAsked().contains(EntityTypes.DATE_OF_BIRTH)
-                            && others(utterance, parts) <= DATED
-                    : (digits(parts) >= 2 || isPart(utterance, parts))
-                        && others(utterance, parts) <= UNDATED);
-    if (about || shaped && hasOldYear(parts)) {
-      found.accept(
-          new Span(
-              start(utterance, first),
-              last.end(),
-              EntityTypes.DATE_OF_BIRTH,
-              about ? ASKED : OLD_YEAR,
-              id()));
+    boolean shaped = isShaped(utterance, parts, announced);
+    if (announced && (shaped || digits(parts) >= 4 || isDayAlone(utterance, parts))) {
+      return true;
     }
+    if (!utterance.expects(EntityTypes.DATE_OF_BIRTH)) {
+      return false;
+    }
+    int others = others(utterance, parts);
+    boolean justAsked = utterance.justAsked().contains(EntityTypes.DATE_OF_BIRTH);
+    if (!shaped) {
+      return (digits(parts) >= 2 || isPart(utterance, parts)) && others <= UNDATED
+          || isAnswer(utterance) && isNumeric(parts)
+          || justAsked && others <= DATED && isYear(parts);
+    }
+    return justAsked
+        || isAnswer(utterance) && (others <= UNDATED || isFirstSaid(utterance, first))
+        || hasNoRecentYear(parts)
+            && others <= (hasYear(parts) ? DATED : PARTLY)
+            && (hasOldYear(parts) || isAnswer(utterance));
+  }
+
+  /** "Five nine sixty three": three numbers that read as day, month and year. */
+  private static boolean isNumeric(List<Element> parts) {
+    return parts.stream().filter(BirthDateRecognizer::isDatePart).count() >= 3
+        && !SpokenDate.readings(parts).isEmpty();
+  }
+
+  private static boolean isYear(List<Element> parts) {
+    return parts.size() == 1 && years(parts).anyMatch(year -> year >= 1900 && year <= 2100);
+  }
+
+  /** "Fifth of september, and you're still at the cottage": what is read back comes first. */
+  private static boolean isFirstSaid(Utterance utterance, Element first) {
+    return utterance.tokens().subList(0, first.from()).stream()
+        .filter(Token::isWord)
+        .allMatch(token -> utterance.vocabulary().isTalk(token.folded()));
   }
 
   /** "Am dritten vierten", "on the ninth of march": who says a date says these words with it. */
@@ -143,17 +216,21 @@ public final class BirthDateRecognizer implements Recognizer {
     if (!isAnswer(utterance)) {
       return false;
     }
-    int behind = parts.get(parts.size() - 1).to();
-    List<Token> tokens = utterance.tokens();
-    return parts.get(0).kind() == Kind.ORDINAL
-            && (behind == tokens.size() || !tokens.get(behind).isWord())
+    return isDayAlone(utterance, parts)
         || parts.get(0).kind() == Kind.MONTH && isNearlyAlone(utterance, parts);
   }
 
-  /** A month with a word at most, or one of two that a short turn tells apart. */
+  private static boolean isDayAlone(Utterance utterance, List<Element> parts) {
+    int behind = parts.get(parts.size() - 1).to();
+    List<Token> tokens = utterance.tokens();
+    return parts.get(0).kind() == Kind.ORDINAL
+        && (behind == tokens.size() || !tokens.get(behind).isWord());
+  }
+
+  /** A month with a word at most, or one of two that a turn tells apart. */
   private static boolean isNearlyAlone(Utterance utterance, List<Element> parts) {
     int others = others(utterance, parts);
-    return others <= 1 || others <= UNDATED && isContrasted(utterance);
+    return others <= 1 || others <= CONTRASTED && isContrasted(utterance);
   }
 
   /** "March, not May": of two months that are told apart both. */

@@ -36,7 +36,7 @@ public final class EmailRecognizer implements Recognizer {
   public void recognize(Utterance utterance, Consumer<Span> found) {
     List<Element> elements = utterance.view().elements();
     for (int i = 0; i < elements.size(); i++) {
-      if (isAt(elements.get(i))) {
+      if (isAt(elements.get(i)) || isMisheardAt(utterance, i)) {
         address(utterance, i, found);
       }
     }
@@ -45,6 +45,22 @@ public final class EmailRecognizer implements Recognizer {
 
   private static boolean isAt(Element element) {
     return element.kind() == Kind.MARK && element.value().equals("@");
+  }
+
+  /** "Ranch app gmail dot com": what sounds like "at" before a domain with a dot. */
+  private static boolean isMisheardAt(Utterance utterance, int at) {
+    List<Element> elements = utterance.view().elements();
+    Element element = elements.get(at);
+    return at > 0
+        && at + 3 < elements.size()
+        && element.kind() == Kind.WORD
+        && utterance
+            .vocabulary()
+            .has("misheard-at", utterance.tokens().get(element.from()).folded())
+        && isLabel(utterance, at + 1)
+        && isSpokenMark(elements.get(at + 2))
+        && isDot(utterance, at + 2)
+        && isTopLevel(utterance, elements.get(at + 3));
   }
 
   /** "Kleine rote katze alles zusammen", "m punkt weber": a part of what was asked for. */
@@ -77,7 +93,7 @@ public final class EmailRecognizer implements Recognizer {
   private void address(Utterance utterance, int at, Consumer<Span> found) {
     List<Element> elements = utterance.view().elements();
     int domainEnd = domainEnd(utterance, at + 1);
-    boolean written = !elements.get(at).spoken();
+    boolean written = isAt(elements.get(at)) && !elements.get(at).spoken();
     if (domainEnd < 0) {
       boolean glued =
           written
@@ -144,7 +160,10 @@ public final class EmailRecognizer implements Recognizer {
         break;
       }
       if (isLabel(utterance, at) || e.kind() == Kind.MARK && e.value().equals("-")) {
-        if (label && isTopLevel(utterance, e) && isProvider(utterance, at - 1)) {
+        if (label
+            && isTopLevel(utterance, e)
+            && (isProvider(utterance, at - 1)
+                || isAboutEmail(utterance, e) && !isTalk(utterance, e))) {
           return at + 1;
         }
         loose += e.kind() == Kind.WORD && label && !isGlued(elements, at) ? 1 : 0;
@@ -158,6 +177,15 @@ public final class EmailRecognizer implements Recognizer {
       at++;
     }
     return end;
+  }
+
+  private static boolean isAboutEmail(Utterance utterance, Element element) {
+    return utterance.isAbout(EntityTypes.EMAIL, element.from(), element.to())
+        || utterance.answering().contains(EntityTypes.EMAIL);
+  }
+
+  private static boolean isTalk(Utterance utterance, Element element) {
+    return utterance.vocabulary().isTalk(utterance.tokens().get(element.from()).folded());
   }
 
   /** "At web de": the dot is often swallowed. */
@@ -225,7 +253,11 @@ public final class EmailRecognizer implements Recognizer {
       if (mark && i + 1 <= at) {
         continue;
       }
-      if (glued && kind != Kind.PUNCTUATION || kind == Kind.DIGITS || kind == Kind.LETTERS) {
+      boolean said = isSpokenMark(elements.get(at)) && isAboutEmail(utterance, e);
+      if (glued && kind != Kind.PUNCTUATION
+          || kind == Kind.DIGITS
+          || kind == Kind.LETTERS
+          || kind == Kind.WEAK_LETTER && said) {
         start = i;
       } else if (glued && "'#!&*=?%$^{|}~".indexOf(utterance.text().charAt(e.start())) >= 0) {
         start = i;
@@ -238,6 +270,7 @@ public final class EmailRecognizer implements Recognizer {
           start = i;
         } else if (loose < LOOSE_WORDS
             && (!utterance.vocabulary().isCommon(word)
+                || said && !isFrame(utterance, e)
                 || word.length() == 1 && !word.equals("a") && !word.equals("i"))) {
           loose++;
           start = i;
@@ -255,6 +288,14 @@ public final class EmailRecognizer implements Recognizer {
       }
     }
     return start;
+  }
+
+  /** Words that sentences are made of, and those that an address is announced with. */
+  private static boolean isFrame(Utterance utterance, Element element) {
+    String word = utterance.tokens().get(element.from()).folded();
+    return utterance.vocabulary().has("before-email", word)
+        || utterance.vocabulary().has("answer-frame", word)
+        || utterance.vocabulary().has("stop-words", word);
   }
 
   private static boolean isProvider(Utterance utterance, int element) {

@@ -76,7 +76,7 @@ final class IntroducedNames {
       }
     }
     if (utterance.speaker() == Speaker.AGENT) {
-      markPresented(names, said, utterance.vocabulary());
+      markPresented(names, said, utterance);
     }
     markExplained(names, said);
     markPayee(names, said);
@@ -211,13 +211,15 @@ final class IntroducedNames {
   }
 
   /** "Thanks for holding, this is Precious": who says so at the beginning says a name. */
-  private void markPresented(boolean[] names, Said said, Vocabulary vocabulary) {
+  private void markPresented(boolean[] names, Said said, Utterance utterance) {
+    boolean opening = utterance.opening();
     if (said.tokens.isEmpty()
-        || greetings.lengthAt(said.tokens, 0) == 0
+        || !opening
+            && greetings.lengthAt(said.tokens, 0) == 0
             && !pack.words("name-announcements").contains(said.tokens.get(0).folded())) {
       return;
     }
-    for (int i = 1; i < Math.min(said.tokens.size(), OPENING); i++) {
+    for (int i = opening ? 0 : 1; i < Math.min(said.tokens.size(), OPENING); i++) {
       int at = i + selves.lengthAt(said.tokens, i);
       if (at == i || at >= said.tokens.size()) {
         continue;
@@ -226,12 +228,13 @@ final class IntroducedNames {
       boolean ends =
           at + 1 == said.tokens.size()
               || isStop(said.tokens.get(at + 1))
-              || heres.lengthAt(said.tokens, at + 1) > 0;
+              || heres.lengthAt(said.tokens, at + 1) > 0
+              || opening && utterance.vocabulary().isTalk(said.tokens.get(at + 1).folded());
       if (ends
           && name.isWord()
           && !isStop(name)
           && !lexicon.isNoName(name.folded())
-          && !vocabulary.isTalk(name.folded())
+          && !utterance.vocabulary().isTalk(name.folded())
           && lexicon.isName(name.folded())) {
         names[said.places.get(at)] = true;
       }
@@ -401,7 +404,10 @@ final class IntroducedNames {
     return token.text().equals("-") || token.text().equals("'") || token.text().equals("’");
   }
 
-  /** "Hope Summers. With an S.": the answer's first sentence, where names have capitals. */
+  /**
+   * "Hope Summers. With an S.", "saffron patel-rowe 20881174": the answer's first words, to the end
+   * of the sentence or a number; without capitals those that a list has as names or no list has.
+   */
   private void markFirstSentence(boolean[] names, Said said, Vocabulary vocabulary) {
     int end = 0;
     boolean name = false;
@@ -411,6 +417,8 @@ final class IntroducedNames {
       String folded = token.folded();
       if (token.isWord()
           && (!token.isCapitalized()
+                  && !lexicon.isName(folded)
+                  && lexicon.common(folded) > NameLexicon.UNLISTED
               || isStop(token)
               || lexicon.isNoName(folded)
               || vocabulary.isTalk(folded))) {
@@ -419,7 +427,9 @@ final class IntroducedNames {
       name |= lexicon.isName(folded);
       end++;
     }
-    boolean stops = end < said.tokens.size() && ".?!".contains(said.tokens.get(end).text());
+    boolean stops =
+        end < said.tokens.size()
+            && (".?!".contains(said.tokens.get(end).text()) || said.tokens.get(end).isNumber());
     int words = words(said, 0, end);
     if (name && stops && words > 0 && words <= MOST_ANSWER_WORDS) {
       markAll(names, said, 0, end);

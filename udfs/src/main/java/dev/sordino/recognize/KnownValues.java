@@ -553,11 +553,13 @@ final class KnownValues {
         boolean joined = type.equals(EntityTypes.PERSON) || type.equals(EntityTypes.EMAIL);
         int first = joined ? nameStart(tokens, i) : i;
         int last = joined ? nameEnd(tokens, i) : i;
+        int start = tokens.get(first).start();
         int end = tokens.get(last).end();
         if (type.equals(EntityTypes.ADDRESS)) {
-          end = Math.max(end, numberBehind(utterance, i));
+          start = Math.min(start, numberBefore(utterance, i));
+          end = Math.max(kindBehind(utterance, i), numberBehind(utterance, i));
         }
-        found.accept(new Span(tokens.get(first).start(), end, type, SCORE, ID));
+        found.accept(new Span(start, end, type, SCORE, ID));
       }
     }
     boolean cased = tokens.stream().anyMatch(t -> t.isWord() && !t.isCapitalized());
@@ -570,7 +572,11 @@ final class KnownValues {
           // "Shivaun O'Dowd?": a name that was misheard beside another.
           type = EntityTypes.PERSON;
         }
-        boolean written = cased && token.isCapitalized() && i > 0 && tokens.get(i - 1).isWord();
+        boolean written =
+            cased
+                && token.isCapitalized()
+                && i > 0
+                && (tokens.get(i - 1).isWord() || isAddressed(tokens, i));
         boolean person = EntityTypes.PERSON.equals(type);
         if (type != null
             && (beside
@@ -582,6 +588,43 @@ final class KnownValues {
         }
       }
     }
+  }
+
+  /** "And you're on cavendish road": the kind of street behind its name. */
+  private static int kindBehind(Utterance utterance, int street) {
+    List<Token> tokens = utterance.tokens();
+    boolean kind =
+        street + 1 < tokens.size()
+            && (utterance.vocabulary().has("street-kinds", tokens.get(street + 1).folded())
+                || utterance
+                    .vocabulary()
+                    .has("loose-street-kinds", tokens.get(street + 1).folded()));
+    return tokens.get(kind ? street + 1 : street).end();
+  }
+
+  /** "Sixty three b greengate": where the house number before a known street begins. */
+  private static int numberBefore(Utterance utterance, int street) {
+    List<Token> tokens = utterance.tokens();
+    boolean letter =
+        street > 1
+            && tokens.get(street - 1).isWord()
+            && tokens.get(street - 1).text().length() == 1;
+    for (Run run : utterance.view().runs()) {
+      boolean number = !run.measured() && run.digits() > 0 && run.value().length() <= 5;
+      if (number && (run.to() == street || letter && run.to() == street - 1)) {
+        return run.start();
+      }
+      if (run.from() > street) {
+        break;
+      }
+    }
+    return tokens.get(street).start();
+  }
+
+  /** "Thank you, Saffron." */
+  private static boolean isAddressed(List<Token> tokens, int i) {
+    return tokens.get(i - 1).text().equals(",")
+        && (i + 1 == tokens.size() || ".?!,".contains(tokens.get(i + 1).text()));
   }
 
   /** "Bei mir steht Oberdorf 17": one past the house number behind a known street, or 0. */

@@ -1,5 +1,7 @@
 package dev.sordino.recognize;
 
+import dev.sordino.conversation.Channel;
+import dev.sordino.conversation.Speaker;
 import java.util.List;
 import java.util.Set;
 
@@ -72,6 +74,32 @@ final class NameNeighbours {
       raiseNoun(i);
       raiseTurnedAround(i);
       raiseEveryday(i);
+      raiseSaidSurname(i);
+    }
+  }
+
+  /**
+   * "Die fenja thordsen", and at the beginning of a call "yannick teufel am apparat": where a
+   * speech recognizer writes no capitals, what no list has behind a given name is a surname; of who
+   * takes a call, a surname that is an everyday word too.
+   */
+  private void raiseSaidSurname(int given) {
+    String name = tokens.get(given).folded();
+    String next = tokens.get(given + 1).folded();
+    boolean presents = utterance.speaker() == Speaker.AGENT && utterance.opening();
+    if (utterance.channel() == Channel.VOICE
+        && scores[given] > SURE_NEIGHBOUR
+        && scores[given + 1] <= SURE_NEIGHBOUR
+        && scores[given + 1] != PersonEvidence.NONE
+        && !tokens.get(given).isCapitalized()
+        && lexicon.given(name) >= USUAL_GIVEN - 1
+        && lexicon.given(name) >= lexicon.family(name)
+        && tokens.get(given + 1).start() - tokens.get(given).end() == 1
+        && !lexicon.isNoName(next)
+        && !stops.contains(next)
+        && !utterance.vocabulary().isTalk(next)
+        && (casing.isUnknown(given + 1) || presents && lexicon.family(next) > FAMILY)) {
+      scores[given + 1] = PersonEvidence.INTRODUCED;
     }
   }
 

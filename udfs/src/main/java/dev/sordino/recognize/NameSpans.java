@@ -367,6 +367,13 @@ final class NameSpans {
 
   /** "Hale robert h", "bastoni kelly a md": a letter behind two words of a name in lower case. */
   private boolean isLowerInitial(int i) {
+    if (i == 1
+        && tokens.size() <= 3
+        && person[0] > NameScorer.PERSON_THRESHOLD
+        && !tokens.get(0).isCapitalized()) {
+      // "remy t."
+      return true;
+    }
     if (i < 2
         || person[i - 1] <= NameScorer.PERSON_THRESHOLD
         || person[i - 2] <= NameScorer.PERSON_THRESHOLD

@@ -54,6 +54,13 @@ class AnswerTest {
         "C: no i haven't got one");
   }
 
+  /** The first word of the spelled letter is an article as well. */
+  @Test
+  void letterThatIsAnArticle_isMasked() {
+    assertThat(masked("en", "A: one last letter of your email", "C: A for apple. And that is all"))
+        .endsWith("███████████. And that is all");
+  }
+
   @Test
   void wordsAroundAnAnswer_areLeftAlone() {
     assertThat(masked("de", "A: erstes haustier bitte", "C: ja das war glaube ich der wuschel"))

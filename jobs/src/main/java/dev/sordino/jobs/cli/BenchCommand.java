@@ -71,7 +71,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--turns",
-      defaultValue = "2000000",
+      defaultValue = "3000000",
       paramLabel = "N",
       description =
           "About how many turns to make and run; below 500,000 start and tables weigh more than"

@@ -4,6 +4,7 @@ import dev.sordino.deidentify.Normalization;
 import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -227,8 +228,10 @@ public record SordinoConfig(
    * @param repeatDays a customer who comes again within so many days comes again for the same
    * @param timeZone in which the hours are meant, such as Europe/Berlin
    * @param openingHours empty where none are known
+   * @param holidays dates without opening hours, such as 2026-12-25
    */
-  public record Contact(int repeatDays, String timeZone, List<OpeningHours> openingHours)
+  public record Contact(
+      int repeatDays, String timeZone, List<OpeningHours> openingHours, List<String> holidays)
       implements Serializable {
     public Contact {
       require(repeatDays >= 1, "contact.repeat-days", "must be at least 1");
@@ -238,6 +241,19 @@ public record SordinoConfig(
         throw new ConfigException("contact.time-zone: there is no zone " + timeZone);
       }
       openingHours = List.copyOf(openingHours);
+      holidays = List.copyOf(holidays);
+      for (String day : holidays) {
+        try {
+          LocalDate.parse(day);
+        } catch (DateTimeException other) {
+          throw new ConfigException(
+              "contact.holidays: %s is no date such as 2026-12-25".formatted(day));
+        }
+      }
+      require(
+          holidays.isEmpty() || !openingHours.isEmpty(),
+          "contact.holidays",
+          "say nothing without contact.opening-hours");
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Searches every byte of every file for values that must not be there: as they are written, in
@@ -21,10 +22,18 @@ public final class LeakScan {
   /** Files of a store are waited for longer than they are searched. */
   private static final int THREADS_FOR_STORES = 16;
 
-  private final StreamSearch.Plan plan;
+  /** Values whose patterns fit into memory together. */
+  private static final int AT_ONCE = 250_000;
 
-  private LeakScan(StreamSearch.Plan plan) {
-    this.plan = plan;
+  /** What is searched for in one reading of the files. */
+  private final List<List<Needle>> rounds;
+
+  /** Of the only round; null where there are several, whose patterns are made when they come. */
+  private final StreamSearch.@Nullable Plan prepared;
+
+  private LeakScan(List<List<Needle>> rounds) {
+    this.rounds = rounds;
+    this.prepared = rounds.size() == 1 ? StreamSearch.Plan.of(rounds.get(0)) : null;
   }
 
   /**
@@ -33,17 +42,35 @@ public final class LeakScan {
    * @param needles those too short or too common to be told from chance are counted and left out
    */
   public static LeakScan of(List<Needle> needles) {
-    return new LeakScan(StreamSearch.Plan.of(List.copyOf(needles)));
+    return of(needles, AT_ONCE);
+  }
+
+  static LeakScan of(List<Needle> needles, int atOnce) {
+    List<List<Needle>> rounds = new ArrayList<>();
+    for (int from = 0; from == 0 || from < needles.size(); from += atOnce) {
+      rounds.add(List.copyOf(needles.subList(from, Math.min(needles.size(), from + atOnce))));
+    }
+    return new LeakScan(rounds);
   }
 
   /**
-   * Searches on all cores.
+   * Searches on all cores. Of many values the files are read several times.
    *
    * @param roots files, or folders with all below them, on the disk or in a store; symbolic links
    *     are not followed
    * @throws IOException if a file can't be read: what was not searched must not count as clean
    */
   public LeakScanReport scan(List<Location> roots) throws IOException {
+    LeakScanReport all = LeakScanReport.EMPTY;
+    for (List<Needle> round : rounds) {
+      StreamSearch.Plan plan = prepared == null ? StreamSearch.Plan.of(round) : prepared;
+      all = all.besides(scan(plan, roots));
+    }
+    return all;
+  }
+
+  private static LeakScanReport scan(StreamSearch.Plan plan, List<Location> roots)
+      throws IOException {
     record Item(Location root, Location file) {}
     List<Item> items = new ArrayList<>();
     for (Location root : roots) {
@@ -87,10 +114,10 @@ public final class LeakScan {
     } finally {
       workers.shutdownNow();
     }
-    return report(results);
+    return report(plan, results);
   }
 
-  private LeakScanReport report(FileSearch.Result[] results) {
+  private static LeakScanReport report(StreamSearch.Plan plan, FileSearch.Result[] results) {
     long bytes = 0;
     List<String> undecoded = new ArrayList<>();
     List<LeakScanReport.Hit> hits = new ArrayList<>();

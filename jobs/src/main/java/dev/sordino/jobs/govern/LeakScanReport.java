@@ -51,6 +51,17 @@ public record LeakScanReport(
         joined(hits, other.hits));
   }
 
+  /** What was found of other values in the same files. */
+  LeakScanReport besides(LeakScanReport other) {
+    return new LeakScanReport(
+        needles + other.needles,
+        skipped + other.skipped,
+        Math.max(files, other.files),
+        Math.max(bytes, other.bytes),
+        undecoded.isEmpty() ? other.undecoded : undecoded,
+        joined(hits, other.hits));
+  }
+
   private static <T> List<T> joined(List<T> one, List<T> other) {
     List<T> all = new ArrayList<>(one);
     all.addAll(other);

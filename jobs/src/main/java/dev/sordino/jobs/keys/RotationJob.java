@@ -8,9 +8,11 @@ import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.transform_values;
 import static org.apache.spark.sql.functions.trim;
 
+import dev.sordino.deidentify.Deidentifier;
 import dev.sordino.deidentify.FieldCipher.Field;
 import dev.sordino.deidentify.KeysetFile;
 import dev.sordino.deidentify.Rekeying;
+import dev.sordino.deidentify.ValueVault;
 import dev.sordino.jobs.config.ConfigException;
 import dev.sordino.jobs.tables.TableDefinition;
 import dev.sordino.jobs.tables.Tables;
@@ -19,6 +21,7 @@ import dev.sordino.spark.Engine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,11 +34,13 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.types.DataTypes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings every pseudonym of a warehouse to a new key version, without any raw value: the new one is
  * a function of the old one (see {@link Rekeying}), computed where the row is. So there is no table
- * of old and new that could be kept, and no pseudonym stands in a plan or a commit.
+ * of old and new that could be kept, and no pseudonym stands in a plan or a commit. Values of the
+ * vault are opened and bound to their new pseudonym in the memory of the task.
  *
  * <p>Each table is one commit, made once per version however often the job is given; the table that
  * tells whose a conversation is comes last, since encrypted text is opened by it. Afterwards the
@@ -61,9 +66,7 @@ public final class RotationJob {
 
   private static final String REKEY = "sordino_rekeyed_key";
   private static final String RETEXT = "sordino_rekeyed_text";
-
-  private static final ConcurrentHashMap<Engine.Settings, Rekeying> REKEYINGS =
-      new ConcurrentHashMap<>();
+  private static final String REBIND = "sordino_rebound_value";
 
   private final SparkSession spark;
   private final Warehouse warehouse;
@@ -79,12 +82,13 @@ public final class RotationJob {
    * Rewrites all tables to a version of the keyset, step by step from the one they have.
    *
    * @return rows by table
-   * @throws ConfigException if the warehouse holds pseudonyms of a later version, or a vault
+   * @throws ConfigException if the warehouse holds pseudonyms of a later version, or a vault whose
+   *     keyset is not configured
    */
   public Map<String, Long> rekeyTo(int version) {
-    if (warehouse.exists(Tables.VAULT) && warehouse.rows(Tables.VAULT) > 0) {
+    if (settings.vault().isEmpty() && warehouse.rows(Tables.VAULT) > 0) {
       throw new ConfigException(
-          "the vault holds values under today's pseudonyms, which a rotation would no longer find: empty it first by `sordino retain` with a rule of few days for vault.values");
+          "the vault holds values under today's pseudonyms, which are to be bound to the new ones: set vault.enabled and vault.keyset, or empty it by `sordino retain` with a rule of few days for vault.values");
     }
     int there = versionIn(warehouse).orElse(version - 1);
     if (there > version) {
@@ -135,6 +139,7 @@ public final class RotationJob {
   }
 
   private void rekey(int version) {
+    Renewal.of(settings, version);
     register(version);
     Dataset<Row> owners =
         warehouse.read(Tables.CONVERSATIONS).select("conversation_id", "subject_key");
@@ -155,7 +160,9 @@ public final class RotationJob {
             Tables.ALL.stream()
                 .filter(table -> !table.equals(Tables.CONVERSATIONS))
                 .filter(
-                    table -> Stream.of(table.schema().fieldNames()).anyMatch(KEYS::containsKey)),
+                    table ->
+                        table.equals(Tables.VAULT)
+                            || Stream.of(table.schema().fieldNames()).anyMatch(KEYS::containsKey)),
             Stream.of(Tables.CONVERSATIONS))
         .toList();
   }
@@ -174,19 +181,15 @@ public final class RotationJob {
           "text",
           call_function(RETEXT, lit(Field.TURN.column()), col("old.text"), col("new.subject_key")));
     }
+    if (table.equals(Tables.VAULT)) {
+      changes.put("pseudonym", retagged(col("old.pseudonym")));
+      changes.put("ciphertext", call_function(REBIND, col("old.pseudonym"), col("old.ciphertext")));
+    }
     if (table.equals(Tables.SUBJECT_IDENTITIES)) {
       changes.put(
           "own_tags",
           transform(
-              col("old.own_tags"),
-              tag ->
-                  trim(
-                      call_function(
-                          RETEXT,
-                          lit(Field.TURN.column()),
-                          concat(lit("["), tag, lit("]")),
-                          lit("")),
-                      "[]")));
+              col("old.own_tags"), tag -> trim(retagged(concat(lit("["), tag, lit("]"))), "[]")));
     }
     if (table.equals(Tables.CONVERSATIONS)) {
       changes.put("key_version", lit(version));
@@ -201,31 +204,58 @@ public final class RotationJob {
     return changes;
   }
 
-  /** Functions know where the keyset is, and open it where they run. */
+  private static Column retagged(Column tag) {
+    return call_function(RETEXT, lit(Field.TURN.column()), tag, lit(""));
+  }
+
+  /** Functions know where the keysets are, and open them where they run. */
   private void register(int version) {
     Engine.Settings keys = settings;
     UDF2<String, String, String> key =
-        (type, old) -> old == null ? null : rekeying(keys, version).key(type, old);
+        (type, old) -> old == null ? null : Renewal.of(keys, version).rekeying().key(type, old);
     UDF3<String, String, String, String> text =
         (column, old, subject) ->
             old == null
                 ? null
-                : rekeying(keys, version)
+                : Renewal.of(keys, version)
+                    .rekeying()
                     .text(
                         old,
                         column.equals(Field.TURN.column()) ? Field.TURN : Field.METADATA,
                         subject);
+    UDF2<String, byte[], byte[]> rebind =
+        (tag, ciphertext) -> Renewal.of(keys, version).rebound(tag, ciphertext);
     spark.udf().register(REKEY, key, DataTypes.StringType);
     spark.udf().register(RETEXT, text, DataTypes.StringType);
+    spark.udf().register(REBIND, rebind, DataTypes.BinaryType);
   }
 
-  private static Rekeying rekeying(Engine.Settings settings, int version) {
-    Rekeying known = REKEYINGS.get(settings);
-    if (known == null || known.version() != version) {
-      KeysetFile keyset = Engine.keyset(settings);
-      known = keyset.rekeying(version);
-      REKEYINGS.put(settings, known);
+  /**
+   * What makes the new out of the old.
+   *
+   * @param vault null where none is configured
+   */
+  private record Renewal(Rekeying rekeying, @Nullable ValueVault vault) {
+
+    private static final ConcurrentHashMap<Engine.Settings, Renewal> OPENED =
+        new ConcurrentHashMap<>();
+
+    /** That of the process; opened when it is first asked for, or for another version. */
+    static Renewal of(Engine.Settings settings, int version) {
+      Renewal known = OPENED.get(settings);
+      if (known == null || known.rekeying.version() != version) {
+        known =
+            new Renewal(
+                Engine.keyset(settings).rekeying(version),
+                settings.vault().isEmpty() ? null : Engine.vault(settings));
+        OPENED.put(settings, known);
+      }
+      return known;
     }
-    return known;
+
+    byte[] rebound(String tag, byte[] ciphertext) {
+      return Objects.requireNonNull(vault, "a vault with values has a keyset")
+          .rebound(Deidentifier.IN_TURNS, tag, rekeying.text(tag, Field.TURN, ""), ciphertext);
+    }
   }
 }

@@ -11,12 +11,15 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.minute;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.unix_millis;
 import static org.apache.spark.sql.functions.weekday;
 import static org.apache.spark.sql.functions.when;
 
 import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.metric.ContactMeasures;
+import java.sql.Date;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.Locale;
@@ -93,6 +96,10 @@ public final class Contacts {
                   .isin(days)
                   .and(minute.geq(hours.fromMinute()))
                   .and(minute.lt(hours.untilMinute())));
+    }
+    if (!config.holidays().isEmpty()) {
+      Object[] closed = config.holidays().stream().map(Date::valueOf).toArray();
+      open = open.and(not(to_date(local).isin(closed)));
     }
     return when(local.isNotNull(), when(open, 0.0).otherwise(1.0));
   }

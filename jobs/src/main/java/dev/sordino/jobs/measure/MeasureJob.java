@@ -26,6 +26,9 @@ import org.apache.spark.storage.StorageLevel;
 /** Computes every metric of the conversations that a run wrote, from their sanitized text alone. */
 public final class MeasureJob {
 
+  /** What one task holds and caches at a time must fit into memory beside the models. */
+  private static final long TURNS_OF_A_TASK = 500_000;
+
   private final SordinoConfig config;
   private final Warehouse warehouse;
   private final List<Scorecard> scorecards;
@@ -46,13 +49,16 @@ public final class MeasureJob {
 
   /**
    * Writes metrics, scorecards and reasons for contact; one pass over the turns serves them all.
+   *
+   * @param count about how many turns the run has
    */
-  public void run(String runKey) {
+  public void run(String runKey, long count) {
     Column ofRun = col("run_key").equalTo(runKey);
     Dataset<Row> turns =
         warehouse
             .read(Tables.TURNS)
             .filter(ofRun)
+            .repartition(tasks(count), col("conversation_id"))
             .groupBy("conversation_id")
             .agg(
                 collect_list(struct("turn_index", "speaker", "start_ms", "end_ms", "text"))
@@ -87,6 +93,10 @@ public final class MeasureJob {
     } finally {
       measured.unpersist();
     }
+  }
+
+  private int tasks(long turns) {
+    return Math.max(warehouse.shufflePartitions(), Math.toIntExact(turns / TURNS_OF_A_TASK) + 1);
   }
 
   private static Dataset<Row> rows(Dataset<Row> measured, String column) {

@@ -33,7 +33,9 @@ public final class Failures {
   /** Our own defect (EX_SOFTWARE of sysexits.h). */
   public static final int DEFECT = 70;
 
-  /** Disk, network or rights; the same command can succeed later (EX_IOERR of sysexits.h). */
+  /**
+   * Disk, memory, network or rights; the same command can succeed later (EX_IOERR of sysexits.h).
+   */
   public static final int ENVIRONMENT = 74;
 
   /** How Java ends the message of a file that it may not open. */
@@ -58,7 +60,9 @@ public final class Failures {
       } else if (cause instanceof BusyException
           || cause instanceof DeltaConcurrentModificationException) {
         return BUSY;
-      } else if (cause instanceof IOException || cause instanceof UncheckedIOException) {
+      } else if (cause instanceof IOException
+          || cause instanceof OutOfMemoryError
+          || cause instanceof UncheckedIOException) {
         return ENVIRONMENT;
       }
     }
@@ -93,6 +97,10 @@ public final class Failures {
     Throwable root = failed;
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
+    }
+    if (root instanceof OutOfMemoryError) {
+      return "The memory of %,d MB is not enough. Give more (SORDINO_HEAP=8g, or --driver-memory and --executor-memory of spark-submit) and run the same command again: what was written is kept, nothing is doubled."
+          .formatted(Runtime.getRuntime().maxMemory() >> 20);
     }
     Optional<String> ofRights = withoutRight(root);
     if (ofRights.isPresent()) {

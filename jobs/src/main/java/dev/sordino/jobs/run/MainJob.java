@@ -266,8 +266,8 @@ public final class MainJob {
     progress.begin("measure");
     long since = System.nanoTime();
     warehouse.deleteOrphanedMetrics();
-    measuring.run(key);
     long turns = ingested == null ? 0 : ingested.turns();
+    measuring.run(key, turns);
     long conversations = ingested == null ? 0 : ingested.conversations();
     stage("measure", turns, conversations, 0, since);
     progress.end("%,d turns".formatted(turns));

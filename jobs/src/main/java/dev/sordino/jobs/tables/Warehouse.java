@@ -150,6 +150,11 @@ public final class Warehouse {
     return spark.createDataFrame(rows, table.schema()).coalesce(1);
   }
 
+  /** Into how many parts Spark spreads what it regroups, unless it is told otherwise. */
+  public int shufflePartitions() {
+    return spark.sessionState().conf().numShufflePartitions();
+  }
+
   /** The version that the last commit of the table made; -1 where there is none. */
   public long version(TableDefinition table) {
     return DeltaLog.forTable(spark, location(table))
@@ -268,11 +273,11 @@ public final class Warehouse {
             scala.collection.immutable.Map.from(CollectionConverters.asScala(properties)),
             Option.apply(System.currentTimeMillis()));
     OptimisticTransaction creation =
-        DeltaLog.forTable(spark, location(table))
-            .startTransaction(Option.empty(), Option.empty());
+        DeltaLog.forTable(spark, location(table)).startTransaction(Option.empty(), Option.empty());
     creation.updateMetadataForNewTable(metadata);
     creation.commit(
-        scala.collection.immutable.List$.MODULE$.<Action>empty(), new DeltaOperations.CreateTable(metadata, false, false, Option.empty()));
+        scala.collection.immutable.List$.MODULE$.<Action>empty(),
+        new DeltaOperations.CreateTable(metadata, false, false, Option.empty()));
   }
 
   /** A log without a commit, which Delta takes for a table that is there and cannot be read. */
@@ -318,12 +323,7 @@ public final class Warehouse {
   public void replaceConversations(List<NewRows> all, Dataset<Row> conversations, String runKey) {
     NewRows last = all.get(all.size() - 1);
     Dataset<Row> ids = conversations.select("conversation_id").distinct();
-    boolean redelivered =
-        !isUnwritten(last.table())
-            && !read(last.table())
-                .filter(col("run_key").notEqual(runKey))
-                .join(ids, "conversation_id")
-                .isEmpty();
+    boolean redelivered = isAnyOfOtherRuns(last.table(), ids, runKey);
     if (redelivered) {
       for (NewRows one : all) {
         transaction(one.table(), runKey, 1, () -> deleteConversations(one.table(), ids));
@@ -331,6 +331,15 @@ public final class Warehouse {
     }
     append(all.subList(0, all.size() - 1), runKey);
     append(last.table(), last.rows(), runKey);
+  }
+
+  private boolean isAnyOfOtherRuns(TableDefinition table, Dataset<Row> ids, String runKey) {
+    if (isUnwritten(table)) {
+      return false;
+    }
+    Dataset<Row> others = read(table).filter(col("run_key").notEqual(runKey));
+    // Asked by itself: Spark would begin to work on the ids, and go on when nobody waits for them.
+    return !others.isEmpty() && !others.join(ids, "conversation_id").isEmpty();
   }
 
   /**

@@ -74,7 +74,7 @@ class ConfigLoaderTest {
                     List.of(),
                     List.of("service"),
                     List.of("general", "telecom", "bank", "retail", "energy", "insurance")),
-                new SordinoConfig.Contact(7, "Europe/Berlin", List.of()),
+                new SordinoConfig.Contact(7, "Europe/Berlin", List.of(), List.of()),
                 new SordinoConfig.Roster("", List.of("team", "site", "partner", "workplace")),
                 new SordinoConfig.Anonymize(10, 2, 5, 2, 0.85, 10, ""),
                 new SordinoConfig.Residual(0.01, 1),
@@ -160,7 +160,7 @@ class ConfigLoaderTest {
             crm: {declaration: /crm, max-keys: 7}
             deidentify: {policy: strict}
             measure: {sentiment-engine: other, reasons: [ours.yaml]}
-            contact: {repeat-days: 3, time-zone: UTC, opening-hours: [{days: [monday], from: "08:00", until: "24:00"}]}
+            contact: {repeat-days: 3, time-zone: UTC, opening-hours: [{days: [monday], from: "08:00", until: "24:00"}], holidays: [2026-12-25]}
             roster: {file: /roster, groups: [team]}
             anonymize: {k: 20, minimum-agents: 3, count-step: 10}
             residual: {tolerated-share: 0.5, look-share: 0.25}
@@ -200,7 +200,8 @@ class ConfigLoaderTest {
                 new SordinoConfig.Contact(
                     3,
                     "UTC",
-                    List.of(new SordinoConfig.OpeningHours(List.of("monday"), "08:00", "24:00"))),
+                    List.of(new SordinoConfig.OpeningHours(List.of("monday"), "08:00", "24:00")),
+                    List.of("2026-12-25")),
                 new SordinoConfig.Roster("/roster", List.of("team")),
                 new SordinoConfig.Anonymize(20, 3, 10, 2, 0.85, 10, ""),
                 new SordinoConfig.Residual(0.5, 0.25),
@@ -258,6 +259,8 @@ class ConfigLoaderTest {
         "tenant.x=3 | --set: tenant holds no further keys",
         "anonymize.k=1 | anonymize.k must be at least 2: one person is no crowd",
         "anonymize.k=many | anonymize.k has a value of the wrong kind",
+        "contact.holidays=[2026-12-25] | contact.holidays say nothing without contact.opening-hours",
+        "contact.holidays=[25.12.] | contact.holidays: 25.12. is no date such as 2026-12-25",
         "gate.consent-unknown=maybe | gate.consent-unknown must be exclude or process",
         "gate.rules=[{chanel: voice, retention-days: 3}] | gate.rules: unknown key 'chanel'; did you mean 'channel'?",
         "gate.rules=[{channel: voice}] | gate.rules: a rule sets none of consent-unknown, retention-days, announcement",

@@ -50,6 +50,21 @@ class LeakScanTest {
 
   @TempDir private Path folder;
 
+  /** More values than patterns fit into memory: the files are read again for the others. */
+  @Test
+  void valuesInRounds_areFoundAsInOne() throws IOException {
+    Files.writeString(
+        folder.resolve("a.json"), "Änne Kohlmüller, KD-48213 or aenne.kohl@example.org");
+    List<Location> roots = List.of(Location.of(folder));
+    LeakScanReport once = LeakScan.of(NEEDLES).scan(roots);
+    LeakScanReport rounds = LeakScan.of(NEEDLES, 2).scan(roots);
+    assertThat(once.hits()).hasSizeGreaterThan(2);
+    assertThat(rounds.hits()).containsExactlyInAnyOrderElementsOf(once.hits());
+    assertThat(rounds.needles()).isEqualTo(once.needles());
+    assertThat(rounds.files()).isEqualTo(1);
+    assertThat(rounds.bytes()).isEqualTo(once.bytes());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -3,15 +3,18 @@ package dev.sordino.jobs.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sordino.deidentify.Deidentifier;
 import dev.sordino.deidentify.KeysetException;
 import dev.sordino.deidentify.KeysetFile;
 import dev.sordino.deidentify.Normalization;
 import dev.sordino.deidentify.Pseudonymizer;
+import dev.sordino.deidentify.ValueVault;
 import dev.sordino.jobs.TestSpark;
 import dev.sordino.jobs.config.ConfigException;
 import dev.sordino.jobs.tables.TableDefinition;
 import dev.sordino.jobs.tables.Tables;
 import dev.sordino.jobs.tables.Warehouse;
+import dev.sordino.jobs.vault.Reidentification;
 import dev.sordino.spark.Engine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -45,16 +49,10 @@ class RotationJobIT {
     Path file = folder.resolve("keyset.json");
     KeysetFile.create(file);
     KeysetFile.Place place = new KeysetFile.Place(file, "bank", "");
-    Engine.Settings settings =
-        new Engine.Settings(
-            "bank",
-            file.toString(),
-            "",
-            Normalization.STANDARD,
-            "default",
-            List.of("en"),
-            List.of(),
-            "");
+    Path vaultKeyset = folder.resolve("vault.json");
+    ValueVault.create(vaultKeyset);
+    ValueVault vault = ValueVault.open(vaultKeyset, "bank");
+    Engine.Settings settings = settings(file, vaultKeyset.toString());
     Pseudonymizer before = Engine.pseudonyms(settings);
     Warehouse warehouse = Warehouse.open(spark, folder.resolve("warehouse").toString());
     warehouse.createTables();
@@ -62,23 +60,21 @@ class RotationJobIT {
     String conversation = before.key("CONVERSATION", "c2");
     String tag = before.tag("EMAIL", "k2@mail.example.org");
     Map<String, Object> row =
-        Map.of(
-            "conversation_id",
-            conversation,
-            "subject_key",
-            subject,
-            "agent_key",
-            before.key("AGENT", "a1"),
-            "email_key",
-            before.key("SUBJECT", "email:k2@mail.example.org"),
-            "name_key",
-            before.key("NAME", "k two"),
-            "key_version",
-            1,
-            "text",
-            "write to " + tag,
-            "metadata",
-            CollectionConverters.asScala(Map.of("site", "of " + tag)));
+        Map.ofEntries(
+            Map.entry("conversation_id", conversation),
+            Map.entry("subject_key", subject),
+            Map.entry("agent_key", before.key("AGENT", "a1")),
+            Map.entry("email_key", before.key("SUBJECT", "email:k2@mail.example.org")),
+            Map.entry("name_key", before.key("NAME", "k two")),
+            Map.entry("key_version", 1),
+            Map.entry("text", "write to " + tag),
+            Map.entry("metadata", CollectionConverters.asScala(Map.of("site", "of " + tag))),
+            Map.entry("pseudonym", tag),
+            Map.entry(
+                "ciphertext",
+                vault
+                    .seal(Deidentifier.IN_TURNS, tag, "EMAIL", "k2@mail.example.org")
+                    .ciphertext()));
     for (TableDefinition table : RotationJob.holding()) {
       warehouse.append(table, spark.createDataFrame(List.of(row(table, row)), table.schema()), "r");
     }
@@ -90,6 +86,9 @@ class RotationJobIT {
     assertThatThrownBy(() -> Engine.deidentifier(settings))
         .isInstanceOf(KeysetException.class)
         .hasMessageContaining("give `sordino keys rotate` again");
+    assertThatThrownBy(() -> new RotationJob(spark, warehouse, settings(file, "")).rekeyTo(2))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("set vault.enabled and vault.keyset");
     RotationJob job = new RotationJob(spark, warehouse, settings);
     Map<String, Long> first = job.rekeyTo(2);
     assertThat(first).hasSize(RotationJob.holding().size()).containsEntry("sanitized.turns", 1L);
@@ -116,6 +115,8 @@ class RotationJobIT {
         .containsExactly(after.key("NAME", "k two"));
     String newTag = after.tag("EMAIL", "k2@mail.example.org");
     assertThat(strings(warehouse, Tables.TURNS, "text")).containsExactly("write to " + newTag);
+    assertThat(Reidentification.values(spark, warehouse, vault, Set.of(tag, newTag)))
+        .containsExactly(Map.entry(newTag, "k2@mail.example.org"));
     Row rotated = warehouse.read(Tables.CONVERSATIONS).first();
     assertThat(rotated.<Integer>getAs("key_version")).isEqualTo(2);
     assertThat(rotated.<String>getAs("agent_key")).isEqualTo(after.key("AGENT", "a1"));
@@ -134,6 +135,18 @@ class RotationJobIT {
     assertThatThrownBy(() -> job.rekeyTo(1))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("holds pseudonyms of key version 2");
+  }
+
+  private static Engine.Settings settings(Path keyset, String vault) {
+    return new Engine.Settings(
+        "bank",
+        keyset.toString(),
+        "",
+        Normalization.STANDARD,
+        "default",
+        List.of("en"),
+        List.of(),
+        vault);
   }
 
   /** What is not given has its column's null, or something that its constraints allow. */

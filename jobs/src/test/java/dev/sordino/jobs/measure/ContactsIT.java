@@ -83,7 +83,8 @@ class ContactsIT {
         "contact.opening-hours=[{days: [monday, tuesday], from: '08:00', until: '18:00'}]";
     Dataset<Row> measured =
         measured(
-            hours,
+            List.of(hours, "contact.holidays=['2026-10-06']"),
+            contact("holiday", "a", true, "2026-10-06T10:00:00Z"),
             contact("monday-8:00", "a", true, "2026-10-05T06:00:00Z"),
             contact("monday-7:59", "a", true, "2026-10-05T05:59:59Z"),
             contact("monday-17:59", "a", true, "2026-10-05T15:59:59Z"),
@@ -94,6 +95,7 @@ class ContactsIT {
     Map<String, Object> told = new HashMap<>();
     measured.collectAsList().forEach(row -> told.put(row.getString(0), row.getAs("after_hours")));
     assertThat(told)
+        .containsEntry("holiday", 1.0)
         .containsEntry("monday-8:00", 0.0)
         .containsEntry("monday-7:59", 1.0)
         .containsEntry("monday-17:59", 0.0)
@@ -102,7 +104,9 @@ class ContactsIT {
         .containsEntry("wednesday", 1.0)
         .containsEntry("undated", null);
     assertThat(
-            measured("contact.repeat-days=7", contact("a", "a", true, "2026-10-05T06:00:00Z"))
+            measured(
+                    List.of("contact.repeat-days=7"),
+                    contact("a", "a", true, "2026-10-05T06:00:00Z"))
                 .first()
                 .<Object>getAs("after_hours"))
         .isNull();
@@ -110,7 +114,7 @@ class ContactsIT {
 
   private static Map<String, String> told(String setting, Row... contacts) {
     Map<String, String> told = new HashMap<>();
-    measured(setting, contacts)
+    measured(List.of(setting), contacts)
         .collectAsList()
         .forEach(
             row ->
@@ -120,8 +124,8 @@ class ContactsIT {
     return told;
   }
 
-  private static Dataset<Row> measured(String setting, Row... contacts) {
-    return new Contacts(TestSpark.config(setting).contact())
+  private static Dataset<Row> measured(List<String> settings, Row... contacts) {
+    return new Contacts(TestSpark.config(settings.toArray(String[]::new)).contact())
         .measured(TestSpark.session().createDataFrame(List.of(contacts), SCHEMA));
   }
 

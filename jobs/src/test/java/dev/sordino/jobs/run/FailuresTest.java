@@ -39,6 +39,13 @@ class FailuresTest {
   }
 
   @Test
+  void tooLittleMemory_isSaidWithWhereToGiveMore() {
+    Throwable failed = new IllegalStateException(new OutOfMemoryError("Java heap space"));
+    assertThat(Failures.sentence(failed)).startsWith("The memory of ").contains("SORDINO_HEAP");
+    assertThat(Failures.exitCode(failed)).isEqualTo(Failures.ENVIRONMENT);
+  }
+
+  @Test
   void otherFailures_areNamedByTheirClassAlone() {
     assertThat(Failures.sentence(new IllegalStateException("Anna Berg")))
         .startsWith("java.lang.IllegalStateException at ")

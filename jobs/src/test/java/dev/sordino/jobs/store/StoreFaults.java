@@ -3,6 +3,7 @@ package dev.sordino.jobs.store;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -125,6 +126,8 @@ public final class StoreFaults implements ExecutionInterceptor {
     boolean body = context.httpRequest().method() == SdkHttpMethod.GET;
     if (kind == Kind.ANSWER_LOST || kind == Kind.BODY_BROKEN && !body) {
       count(Kind.ANSWER_LOST);
+      // A lost connection goes back to its pool; this one would not.
+      context.responseBody().ifPresent(StoreFaults::release);
       throw broken();
     }
   }
@@ -142,6 +145,14 @@ public final class StoreFaults implements ExecutionInterceptor {
 
   private static void count(Kind kind) {
     INJECTED.get(kind).incrementAndGet();
+  }
+
+  private static void release(InputStream body) {
+    try {
+      body.close();
+    } catch (IOException alreadyClosed) {
+      throw new UncheckedIOException(alreadyClosed);
+    }
   }
 
   private static SdkClientException broken() {
@@ -185,6 +196,8 @@ public final class StoreFaults implements ExecutionInterceptor {
     private void take(int bytes) throws IOException {
       left -= bytes;
       if (left < 0) {
+        // S3A aborts what broke, which does not reach through this stream.
+        release(in);
         throw new IOException("Connection reset");
       }
     }
