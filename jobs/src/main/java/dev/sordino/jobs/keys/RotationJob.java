@@ -139,6 +139,7 @@ public final class RotationJob {
   }
 
   private void rekey(int version) {
+    // A keyset that does not open stops the rotation before the first table is changed.
     Renewal.of(settings, version);
     register(version);
     Dataset<Row> owners =
