@@ -63,6 +63,8 @@ final class KnownValues {
    * Streets with their number, full names, e-mail names and secrets, written without spaces, for
    * they are made of everyday words: "80 North Parade", "May Friday", "big dave 72".
    */
+  private final Map<String, String> written = new LinkedHashMap<>();
+
   private final Map<String, String> phrases = new LinkedHashMap<>();
 
   private final Map<String, String> codes = new HashMap<>();
@@ -105,8 +107,14 @@ final class KnownValues {
     learnText(name, EntityTypes.PERSON);
   }
 
-  /** Learns what is certain to be a name or street, so that its words together are masked. */
+  /**
+   * Learns what is certain to be a name or street, so that its words together are masked, and as it
+   * is written whatever else it may be read as ("Mike Hand" is an M and a hand).
+   */
   void learnCertain(String text, String type) {
+    if (text.length() >= SHORTEST_PHRASE) {
+      written.putIfAbsent(text, type);
+    }
     learnText(text, type);
     learnPhrase(text, type);
   }
@@ -440,6 +448,7 @@ final class KnownValues {
 
   /** Finds known values in a turn. */
   void find(Utterance utterance, Consumer<Span> found) {
+    findWritten(utterance.text(), found);
     findWords(utterance, found);
     findPhrases(utterance, found);
     findDates(utterance, found);
@@ -482,6 +491,21 @@ final class KnownValues {
       }
     }
     return run.start();
+  }
+
+  private void findWritten(String text, Consumer<Span> found) {
+    written.forEach(
+        (value, type) -> {
+          for (int at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
+            int end = at + value.length();
+            boolean inside =
+                at > 0 && Character.isLetterOrDigit(text.codePointBefore(at))
+                    || end < text.length() && Character.isLetterOrDigit(text.codePointAt(end));
+            if (!inside) {
+              found.accept(new Span(at, end, type, SCORE, ID));
+            }
+          }
+        });
   }
 
   private void findPhrases(Utterance utterance, Consumer<Span> found) {

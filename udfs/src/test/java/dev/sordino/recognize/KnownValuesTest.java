@@ -68,6 +68,23 @@ class KnownValuesTest {
         .isEqualTo(masked.replaceAll("█ █", "███").replaceAll("█ █", "███"));
   }
 
+  /**
+   * "Mike" is an M as well, "Delta" a D: what is known for certain is masked as it stands there.
+   */
+  @ParameterizedTest
+  @CsvSource({"mike hand", "Delta West", "harry page"})
+  void nameOfSpellingWords_isMaskedAsItIsWritten(String name) {
+    Turn turn = new Turn(null, Speaker.CUSTOMER, null, null, "that is m for " + name + " again");
+    var spans =
+        DETECTOR
+            .detect(
+                Calls.conversation("en", List.of(turn), Customer.UNKNOWN),
+                Map.of(name, EntityTypes.PERSON))
+            .get(0);
+    assertThat(Calls.masked(turn.text(), spans).replaceAll("█ █", "███"))
+        .isEqualTo("that is m for " + "█".repeat(name.length()) + " again");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

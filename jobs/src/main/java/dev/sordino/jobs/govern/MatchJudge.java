@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Says whether folded bytes that equal a pattern's are the value, or only look like it. */
 final class MatchJudge {
 
+  /** Hexadecimal digits in a row that are a hash: those of MD5. */
+  private static final int SHORTEST_HASH = 32;
+
   /** More bytes than this between two words, and they are no longer one value. */
   private static final int WIDEST_GAP = 8;
 
@@ -119,7 +122,10 @@ final class MatchJudge {
       case NAME -> before == 0 && (after == 0 || isGenitive(text, last));
       case EMAIL -> before == 0 && after == 0 && !isLongerMailbox(text, start, raw);
       case DIGITS ->
-          !isDigit(before) && !isDigit(after) && !isFraction(text, start, last, raw, end);
+          !isDigit(before)
+              && !isDigit(after)
+              && !isFraction(text, start, last, raw, end)
+              && !isPartOfHash(raw, text.from(start), text.to(last), end);
       case FEW_DIGITS ->
           before == 0
               && (after == 0 || isTime(text, last, raw))
@@ -184,6 +190,23 @@ final class MatchJudge {
     int to = text.to(last);
     return (start > 0 && text.to(start - 1) == from - 1 && raw[from - 1] == '-')
         || (last + 1 < text.length() && text.from(last + 1) == to + 1 && raw[to] == '-');
+  }
+
+  /** Digits by chance within a hash: hexadecimal digits, letters among them. */
+  private static boolean isPartOfHash(byte[] raw, int start, int stop, int end) {
+    int from = start;
+    while (from > 0 && isHex(raw[from - 1])) {
+      from--;
+    }
+    int to = stop;
+    while (to < end && isHex(raw[to])) {
+      to++;
+    }
+    return to - from >= SHORTEST_HASH && to - from > stop - start;
+  }
+
+  private static boolean isHex(int b) {
+    return isDigit(b) || b >= 'a' && b <= 'f';
   }
 
   /** A size, a count or a time: what stands bare behind a key. */

@@ -120,6 +120,20 @@ class LeakScanTest {
     }
   }
 
+  /** Of many hashes some hold somebody's number by chance. */
+  @ParameterizedTest
+  @CsvSource({
+    "no a208290078d here, 1",
+    "9983155adfa82f17c8e33d2ba225374732a208290078dfbd06dfaa335c5d3663, 0",
+    "00000000000000000000000208290078, 0"
+  })
+  void digitsWithinAHash_areChance(String text, int hits) throws IOException {
+    Files.writeString(folder.resolve("a.txt"), text);
+    List<Needle> ids =
+        Needles.of(List.of(new Customer("208290078", null, null, null, null, null, List.of())));
+    assertThat(LeakScan.of(ids).scan(List.of(Location.of(folder))).hits()).hasSize(hits);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
