@@ -1,8 +1,11 @@
 package dev.sordino.jobs;
 
+import dev.sordino.deidentify.Normalization;
 import dev.sordino.jobs.config.ConfigLoader;
 import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.spark.Sessions;
+import dev.sordino.spark.Engine;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
@@ -42,5 +45,22 @@ public final class TestSpark {
         new java.util.ArrayList<>(List.of("spark.master=local[2]", "spark.shuffle-partitions=2"));
     all.addAll(List.of(settings));
     return new ConfigLoader(name -> null).load(null, all);
+  }
+
+  /**
+   * What a job is told for English with one keyset.
+   *
+   * @param vault path of the vault's keyset; empty for no vault
+   */
+  public static Engine.Settings settings(String tenant, Path keyset, String vault) {
+    return new Engine.Settings(
+        tenant,
+        keyset.toString(),
+        "",
+        Normalization.STANDARD,
+        "default",
+        List.of("en"),
+        List.of(),
+        vault);
   }
 }

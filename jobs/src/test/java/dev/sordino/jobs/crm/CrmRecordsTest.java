@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sordino.conversation.Customer;
 import dev.sordino.deidentify.KeysetFile;
-import dev.sordino.deidentify.Normalization;
 import dev.sordino.jobs.TestSpark;
 import dev.sordino.jobs.config.ConfigException;
 import dev.sordino.spark.Engine;
@@ -48,16 +47,7 @@ class CrmRecordsTest {
   void makeTable() throws IOException {
     Path keyset = folder.resolve("keyset.json");
     KeysetFile.create(keyset);
-    settings =
-        new Engine.Settings(
-            "t",
-            keyset.toString(),
-            "",
-            Normalization.STANDARD,
-            "default",
-            List.of("en"),
-            List.of(),
-            "");
+    settings = TestSpark.settings("t", keyset, "");
     Files.writeString(
         folder.resolve("customers.csv"),
         """

@@ -52,7 +52,7 @@ class RotationJobIT {
     Path vaultKeyset = folder.resolve("vault.json");
     ValueVault.create(vaultKeyset);
     ValueVault vault = ValueVault.open(vaultKeyset, "bank");
-    Engine.Settings settings = settings(file, vaultKeyset.toString());
+    Engine.Settings settings = TestSpark.settings("bank", file, vaultKeyset.toString());
     Pseudonymizer before = Engine.pseudonyms(settings);
     Warehouse warehouse = Warehouse.open(spark, folder.resolve("warehouse").toString());
     warehouse.createTables();
@@ -86,7 +86,9 @@ class RotationJobIT {
     assertThatThrownBy(() -> Engine.deidentifier(settings))
         .isInstanceOf(KeysetException.class)
         .hasMessageContaining("give `sordino keys rotate` again");
-    assertThatThrownBy(() -> new RotationJob(spark, warehouse, settings(file, "")).rekeyTo(2))
+    assertThatThrownBy(
+            () ->
+                new RotationJob(spark, warehouse, TestSpark.settings("bank", file, "")).rekeyTo(2))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("set vault.enabled and vault.keyset");
     RotationJob job = new RotationJob(spark, warehouse, settings);
@@ -135,18 +137,6 @@ class RotationJobIT {
     assertThatThrownBy(() -> job.rekeyTo(1))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("holds pseudonyms of key version 2");
-  }
-
-  private static Engine.Settings settings(Path keyset, String vault) {
-    return new Engine.Settings(
-        "bank",
-        keyset.toString(),
-        "",
-        Normalization.STANDARD,
-        "default",
-        List.of("en"),
-        List.of(),
-        vault);
   }
 
   /** What is not given has its column's null, or something that its constraints allow. */
