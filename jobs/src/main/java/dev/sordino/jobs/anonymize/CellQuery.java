@@ -11,7 +11,7 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map_from_entries;
-import static org.apache.spark.sql.functions.round;
+import static org.apache.spark.sql.functions.rint;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.transform;
@@ -255,7 +255,7 @@ final class CellQuery {
     List<Column> sums = new ArrayList<>(List.of(count(lit(1))));
     List<Column> counts = new ArrayList<>(List.of(count(lit(1))));
     for (Measure measure : measures) {
-      Column whole = round(col(measure.name()).multiply(lit((double) SCALE))).cast("long");
+      Column whole = rint(col(measure.name()).multiply(lit((double) SCALE))).cast("long");
       sums.add(coalesce(sum(whole), lit(0L)));
       counts.add(count(col(measure.name())));
     }

@@ -22,8 +22,11 @@ public final class LeakScan {
   /** Files of a store are waited for longer than they are searched. */
   private static final int THREADS_FOR_STORES = 16;
 
-  /** Values whose patterns fit into memory together. */
-  private static final int AT_ONCE = 250_000;
+  /**
+   * What the patterns of one value may take of the memory: they take a fifth of it, and as much
+   * again while they are made; the rest is for what else is there.
+   */
+  private static final int BYTES_PER_VALUE = 8 << 10;
 
   /** What is searched for in one reading of the files. */
   private final List<List<Needle>> rounds;
@@ -42,7 +45,7 @@ public final class LeakScan {
    * @param needles those too short or too common to be told from chance are counted and left out
    */
   public static LeakScan of(List<Needle> needles) {
-    return of(needles, AT_ONCE);
+    return of(needles, (int) (Runtime.getRuntime().maxMemory() / BYTES_PER_VALUE));
   }
 
   static LeakScan of(List<Needle> needles, int atOnce) {

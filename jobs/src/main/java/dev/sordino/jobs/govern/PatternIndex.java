@@ -6,6 +6,8 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Finds at which places of a buffer some of very many patterns may begin. Each pattern is known by
@@ -31,14 +33,9 @@ final class PatternIndex {
   private final List<Anchors> anchors = new ArrayList<>();
 
   PatternIndex(List<SearchPattern> patterns) {
-    for (int size = 1; size <= MOST; size++) {
-      int length = size;
-      List<SearchPattern> own =
-          patterns.stream().filter(p -> Math.min(MOST, p.length()) == length).toList();
-      if (!own.isEmpty()) {
-        anchors.add(new Anchors(size, own));
-      }
-    }
+    Map<Integer, List<SearchPattern>> bySize =
+        patterns.stream().collect(Collectors.groupingBy(p -> Math.min(MOST, p.length())));
+    bySize.forEach((size, own) -> anchors.add(new Anchors(size, own)));
   }
 
   /**
@@ -48,38 +45,56 @@ final class PatternIndex {
     anchors.forEach(own -> own.find(buffer, length, candidates));
   }
 
-  /** Patterns by an anchor of one size. */
+  /**
+   * Patterns by an anchor of one size. Those of one bucket lie side by side, and so do the prints
+   * of their anchors: at a place that only looks like an anchor, no pattern is touched.
+   */
   private static final class Anchors {
     private final long mask;
     private final int size;
-    private final SearchPattern[] patterns;
-    private final int[] offsets;
     private final long[] words;
     private final int wordShift;
-    private final int[] heads;
-    private final int headShift;
-    private final int[] next;
+
+    /** Where each bucket begins; one more than there are buckets. */
+    private final int[] starts;
+
+    private final int bucketShift;
+    private final int[] prints;
+    private final int[] offsets;
+    private final SearchPattern[] patterns;
 
     Anchors(int size, List<SearchPattern> given) {
       this.size = size;
       this.mask = -1L >>> (64 - 8 * size);
-      this.patterns = given.toArray(SearchPattern[]::new);
-      this.offsets = offsets();
-      int log = 64 - Long.numberOfLeadingZeros(Math.max(1, patterns.length));
+      int count = given.size();
+      int log = 64 - Long.numberOfLeadingZeros(count);
       // 16 to 32 bits a pattern, three of them set, all in one word: one load tells, and fewer than
       // one place in a hundred passes that has no anchor.
       this.wordShift = 64 - Math.min(28, Math.max(1, log - 2));
       this.words = new long[1 << (64 - wordShift)];
-      this.headShift = 64 - (log + 1);
-      this.heads = new int[1 << (log + 1)];
-      this.next = new int[patterns.length];
-      Arrays.fill(heads, -1);
-      for (int i = 0; i < patterns.length; i++) {
-        long hash = anchor(padded(patterns[i].bytes()), offsets[i]) * SPREAD;
+      this.bucketShift = 64 - (log + 1);
+      this.starts = new int[(1 << (log + 1)) + 1];
+      int[] chosen = offsets(given);
+      long[] hashes = new long[count];
+      for (int i = 0; i < count; i++) {
+        long hash = anchor(given.get(i).bytes(), chosen[i]) * SPREAD;
+        hashes[i] = hash;
         words[(int) (hash >>> wordShift)] |= marks(hash);
-        int head = (int) (hash >>> headShift);
-        next[i] = heads[head];
-        heads[head] = i;
+        starts[(int) (hash >>> bucketShift) + 1]++;
+      }
+      for (int bucket = 1; bucket < starts.length; bucket++) {
+        starts[bucket] += starts[bucket - 1];
+      }
+      this.prints = new int[count];
+      this.offsets = new int[count];
+      this.patterns = new SearchPattern[count];
+      int[] filled = new int[starts.length];
+      for (int i = 0; i < count; i++) {
+        int bucket = (int) (hashes[i] >>> bucketShift);
+        int place = starts[bucket] + filled[bucket]++;
+        prints[place] = print(hashes[i]);
+        offsets[place] = chosen[i];
+        patterns[place] = given.get(i);
       }
     }
 
@@ -87,20 +102,22 @@ final class PatternIndex {
      * Where each pattern's anchor begins: at the bytes that the fewest other patterns have, or many
      * customers of one first name would be looked at wherever that name stands.
      */
-    private int[] offsets() {
+    private int[] offsets(List<SearchPattern> given) {
+      int[] chosen = new int[given.size()];
+      if (size < MOST) {
+        return chosen;
+      }
       int[] counts = new int[1 << 20];
-      for (SearchPattern pattern : patterns) {
-        byte[] bytes = padded(pattern.bytes());
+      for (SearchPattern pattern : given) {
         for (int at = 0; at + size <= pattern.length(); at++) {
-          counts[bucket(anchor(bytes, at))]++;
+          counts[counter(anchor(pattern.bytes(), at))]++;
         }
       }
-      int[] chosen = new int[patterns.length];
-      for (int i = 0; i < patterns.length; i++) {
-        byte[] bytes = padded(patterns[i].bytes());
+      for (int i = 0; i < chosen.length; i++) {
+        byte[] bytes = given.get(i).bytes();
         int least = Integer.MAX_VALUE;
-        for (int at = 0; at + size <= patterns[i].length(); at++) {
-          int count = counts[bucket(anchor(bytes, at))];
+        for (int at = 0; at + size <= bytes.length; at++) {
+          int count = counts[counter(anchor(bytes, at))];
           if (count < least) {
             least = count;
             chosen[i] = at;
@@ -115,16 +132,17 @@ final class PatternIndex {
       return 1L << hash | 1L << (hash >>> 8) | 1L << (hash >>> 16);
     }
 
-    private static int bucket(long anchor) {
+    private static int print(long hash) {
+      return (int) (hash >>> 24);
+    }
+
+    private static int counter(long anchor) {
       return (int) ((anchor * SPREAD) >>> 44);
     }
 
-    private static byte[] padded(byte[] bytes) {
-      return Arrays.copyOf(bytes, bytes.length + 8);
-    }
-
     private long anchor(byte[] bytes, int at) {
-      return (long) LONG.get(bytes, at) & mask;
+      byte[] whole = size < MOST ? Arrays.copyOf(bytes, MOST) : bytes;
+      return (long) LONG.get(whole, at) & mask;
     }
 
     void find(byte[] buffer, int length, Candidates candidates) {
@@ -138,7 +156,12 @@ final class PatternIndex {
     }
 
     private void lookUp(byte[] buffer, int length, int at, long hash, Candidates candidates) {
-      for (int i = heads[(int) (hash >>> headShift)]; i >= 0; i = next[i]) {
+      int bucket = (int) (hash >>> bucketShift);
+      int print = print(hash);
+      for (int i = starts[bucket]; i < starts[bucket + 1]; i++) {
+        if (prints[i] != print) {
+          continue;
+        }
         byte[] bytes = patterns[i].bytes();
         int start = at - offsets[i];
         if (start >= 0

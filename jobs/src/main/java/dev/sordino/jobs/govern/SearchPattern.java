@@ -1,7 +1,7 @@
 package dev.sordino.jobs.govern;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -55,10 +55,10 @@ record SearchPattern(
    * customers share is searched for, and reported, once.
    */
   static List<SearchPattern> distinct(List<SearchPattern> patterns) {
-    Set<ByteBuffer> seen = new HashSet<>();
+    Set<Key> seen = new HashSet<>(2 * patterns.size());
     List<SearchPattern> kept = new ArrayList<>();
     for (SearchPattern pattern : patterns) {
-      if (seen.add(pattern.key())) {
+      if (seen.add(new Key(pattern, Arrays.hashCode(pattern.bytes)))) {
         kept.add(pattern);
       }
     }
@@ -66,13 +66,21 @@ record SearchPattern(
   }
 
   /** All that tells a match from another, without whose it is. */
-  private ByteBuffer key() {
-    ByteBuffer key = ByteBuffer.allocate(2 * bytes.length + 2);
-    key.put(bytes);
-    for (boolean one : breaks) {
-      key.put((byte) (one ? 1 : 0));
+  private record Key(SearchPattern pattern, int hash) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key key
+          && hash == key.hash
+          && pattern.edges == key.pattern.edges
+          && pattern.gaps == key.pattern.gaps
+          && Arrays.equals(pattern.bytes, key.pattern.bytes)
+          && Arrays.equals(pattern.breaks, key.pattern.breaks);
     }
-    return key.put((byte) edges.ordinal()).put((byte) gaps.ordinal()).flip();
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
   }
 
   int length() {

@@ -3,10 +3,12 @@ package dev.sordino.jobs.govern;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,24 +25,29 @@ final class StreamSearch {
   record Plan(
       List<Needle> needles, int searched, byte[][] values, PatternIndex folded, PatternIndex raw) {
 
+    /** On all cores, since it takes longer than many a search. */
     static Plan of(List<Needle> needles) {
-      List<SearchPattern> all = new ArrayList<>();
-      int searched = 0;
-      for (int i = 0; i < needles.size(); i++) {
-        List<SearchPattern> forms = NeedleForms.of(i, needles.get(i));
-        all.addAll(forms);
-        searched += forms.isEmpty() ? 0 : 1;
-      }
-      List<SearchPattern> distinct = SearchPattern.distinct(all);
-      byte[][] values = needles.stream().map(needle -> core(needle.value())).toArray(byte[][]::new);
+      List<List<SearchPattern>> forms =
+          IntStream.range(0, needles.size())
+              .parallel()
+              .mapToObj(i -> NeedleForms.of(i, needles.get(i)))
+              .toList();
+      CompletableFuture<PatternIndex> raw =
+          CompletableFuture.supplyAsync(() -> index(forms, NeedleForms.BASE64::equals));
+      PatternIndex folded = index(forms, form -> !NeedleForms.BASE64.equals(form));
       return new Plan(
           needles,
-          searched,
-          values,
-          new PatternIndex(
-              distinct.stream().filter(p -> !NeedleForms.BASE64.equals(p.form())).toList()),
-          new PatternIndex(
-              distinct.stream().filter(p -> NeedleForms.BASE64.equals(p.form())).toList()));
+          (int) forms.stream().filter(own -> !own.isEmpty()).count(),
+          needles.stream().map(needle -> core(needle.value())).toArray(byte[][]::new),
+          folded,
+          raw.join());
+    }
+
+    private static PatternIndex index(
+        List<List<SearchPattern>> forms, Predicate<@Nullable String> wanted) {
+      return new PatternIndex(
+          SearchPattern.distinct(
+              forms.stream().flatMap(List::stream).filter(p -> wanted.test(p.form())).toList()));
     }
   }
 
