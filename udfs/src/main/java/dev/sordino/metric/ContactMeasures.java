@@ -1,6 +1,7 @@
 package dev.sordino.metric;
 
 import dev.sordino.metric.Measure.Better;
+import dev.sordino.metric.Measure.Reach;
 import dev.sordino.metric.Measure.Source;
 import java.util.List;
 
@@ -46,8 +47,22 @@ public final class ContactMeasures {
               "1, wenn das Gespräch außerhalb von contact.opening-hours beginnt, in der Zeitzone contact.time-zone, sonst 0.",
               "wenn der Export keinen Beginn nennt oder keine Zeiten eingestellt sind");
 
+  /** Whether somebody tries to get past the identification again and again. */
+  public static final Measure REPEATED_FAILURE =
+      Measure.named("identification_failed_again", "share", Better.LOWER, Source.CONTACTS)
+          .reach(Reach.SANITIZED)
+          .english(
+              "Identification failed again",
+              "1 if identification fails in this conversation (cue identification-failed) and failed in another of the same customer in the seven days (contact.repeat-days) before, else 0.",
+              "where the dump names no customer or no start, or the language has no such cue")
+          .german(
+              "Legitimation erneut gescheitert",
+              "1, wenn die Legitimation in diesem Gespräch scheitert (Hinweis identification-failed) und in den sieben Tagen davor (contact.repeat-days) in einem anderen desselben Kunden gescheitert war, sonst 0.",
+              "wenn der Export Kunde oder Beginn nicht nennt oder die Sprache diesen Hinweis nicht kennt");
+
   /** In the order of the columns. */
-  public static final List<Measure> ALL = List.of(REPEAT, FIRST_CONTACT, AFTER_HOURS);
+  public static final List<Measure> ALL =
+      List.of(REPEAT, FIRST_CONTACT, AFTER_HOURS, REPEATED_FAILURE);
 
   private ContactMeasures() {}
 }

@@ -5,22 +5,20 @@ import dev.sordino.metric.Measure.Better;
 import dev.sordino.metric.Measure.Source;
 import org.jspecify.annotations.Nullable;
 
-/** How long the customer was asked to wait in silence. */
+/** How long the customer was on hold. */
 @AutoService(ConversationMetric.class)
 public final class HoldTimeMetric implements ConversationMetric {
 
-  private static final long SHORTEST_MS = 3_000;
-
   private static final Measure MEASURE =
-      Measure.named("hold_time_s", "s", Better.LOWER, Source.TIMES)
+      Measure.named("hold_time_s", "s", Better.LOWER, Source.PLATFORM)
           .english(
-              "Announced waiting",
-              "Sum of the silences of 3 s and more right after a turn in which agent or bot asks to wait (cue hold). The dump's own hold marks are not read.",
-              "where fewer than nine in ten turns have a start and an end, or in writing, or where the language has no such cue")
+              "Hold time",
+              "Time that the customer was on hold, as the platform counts it; announced_wait_s tells it from the turns.",
+              "where no side table of the dump tells it")
           .german(
-              "Angekündigtes Warten",
-              "Summe der Stille von je mindestens 3 s gleich nach einem Beitrag, in dem Mitarbeitende oder Bot um Geduld bitten (Hinweis hold). Eigene Halte-Angaben des Exports werden nicht gelesen.",
-              "wenn weniger als neun von zehn Beiträgen Beginn und Ende haben, und bei Schriftlichem, oder wenn die Sprache diesen Hinweis nicht kennt");
+              "Haltezeit",
+              "Zeit, die der Kunde in der Leitung gehalten wurde, wie die Plattform sie zählt; announced_wait_s erkennt sie an den Beiträgen.",
+              "wenn keine Nebentabelle des Exports sie nennt");
 
   @Override
   public Measure measure() {
@@ -29,16 +27,7 @@ public final class HoldTimeMetric implements ConversationMetric {
 
   @Override
   public @Nullable Double of(SanitizedConversation conversation) {
-    Flow flow = conversation.timedVoice();
-    if (flow == null || !conversation.cues().canTell("hold")) {
-      return null;
-    }
-    long waited = 0;
-    for (Flow.Silence silence : flow.silences()) {
-      boolean announced =
-          conversation.cues().of("hold").stream().anyMatch(hit -> hit.turn() == silence.after());
-      waited += announced && silence.ms() >= SHORTEST_MS ? silence.ms() : 0;
-    }
-    return waited / 1000.0;
+    Long hold = conversation.handling().holdMs();
+    return hold == null ? null : (Double) (hold / 1000.0);
   }
 }

@@ -39,6 +39,8 @@ public record Measure(
     CUES,
     /** Scores of the sentiment engine on the customer's sanitized turns. */
     SENTIMENT,
+    /** What the platform counted, as the dump tells it. */
+    PLATFORM,
     /** Starts of conversations, and whose they are. */
     CONTACTS
   }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Many phrases, looked for all at once in the text of {@link SanitizedConversation#plainText}.
  *
  * <p>A phrase is a pattern in RE2 syntax, matched from word to word and folded as the text is; in
- * it {@code \S+} is one word and never the end of a sentence.
+ * it {@code \S+} is one word and never the end of a sentence. A {@code ^} before all of it is the
+ * beginning of the text, a {@code $} after all of it the end.
  */
 public final class PhraseSearch {
 
@@ -80,7 +81,9 @@ public final class PhraseSearch {
   }
 
   private static boolean isPlain(String written) {
-    return required(written).equals(List.of(List.of(" " + folded(written) + " ")));
+    return !written.startsWith("^")
+        && !written.endsWith("$")
+        && required(written).equals(List.of(List.of(" " + folded(written) + " ")));
   }
 
   /** Sets of strings, of each of which one is in every text that the pattern matches. */
@@ -90,11 +93,17 @@ public final class PhraseSearch {
 
   /** From word to word; {@code \S+} as one word, which a mark is not. */
   static String expression(String written) {
-    return " (?:" + inSentence(written) + ") ";
+    String begin = written.startsWith("^") ? "^" : "";
+    String end = written.endsWith("$") ? "(?: [.?])* $" : " ";
+    return begin + " (?:" + inSentence(written) + ")" + end;
   }
 
+  /** Without the marks of beginning and end. */
   private static String inSentence(String written) {
-    return folded(written).replace("\\S+", "[^ .?]+");
+    String inner =
+        written.substring(
+            written.startsWith("^") ? 1 : 0, written.length() - (written.endsWith("$") ? 1 : 0));
+    return folded(inner).replace("\\S+", "[^ .?]+");
   }
 
   /** Folds what is written as a German would; classes such as {@code \S} keep their case. */

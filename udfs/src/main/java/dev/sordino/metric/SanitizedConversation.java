@@ -21,6 +21,7 @@ public final class SanitizedConversation {
 
   private final Channel channel;
   private final LanguagePack pack;
+  private final Handling handling;
   private final List<Turn> turns;
   private final List<@Nullable Double> sentiment;
   private @Nullable Flow flow;
@@ -31,19 +32,41 @@ public final class SanitizedConversation {
   public record Turn(Speaker speaker, @Nullable Long startMs, @Nullable Long endMs, String text) {}
 
   /**
+   * What the platform counted, each null where the dump does not say.
+   *
+   * @param holdMs milliseconds that the customer was on hold
+   * @param wrapUpMs milliseconds of work after the conversation
+   * @param agents how many human agents took part
+   */
+  public record Handling(@Nullable Long holdMs, @Nullable Long wrapUpMs, @Nullable Integer agents) {
+    public static final Handling UNKNOWN = new Handling(null, null, null);
+  }
+
+  /** One of which the platform counted nothing. */
+  public SanitizedConversation(
+      Channel channel, LanguagePack pack, List<Turn> turns, List<@Nullable Double> sentiment) {
+    this(channel, pack, turns, sentiment, Handling.UNKNOWN);
+  }
+
+  /**
    * @param pack the conversation's language; its cues drive the content metrics
    * @param turns in order
    * @param sentiment customer-sentiment scores per turn in -1..1, null where a turn has none; same
    *     size as turns
    */
   public SanitizedConversation(
-      Channel channel, LanguagePack pack, List<Turn> turns, List<@Nullable Double> sentiment) {
+      Channel channel,
+      LanguagePack pack,
+      List<Turn> turns,
+      List<@Nullable Double> sentiment,
+      Handling handling) {
     if (sentiment.size() != turns.size()) {
       throw new IllegalArgumentException(
           turns.size() + " turns but " + sentiment.size() + " sentiment scores");
     }
     this.channel = channel;
     this.pack = pack;
+    this.handling = handling;
     this.turns = List.copyOf(turns);
     this.plainTexts = new String[turns.size()];
     this.sentiment = Collections.unmodifiableList(new ArrayList<>(sentiment));
@@ -59,6 +82,10 @@ public final class SanitizedConversation {
 
   public List<Turn> turns() {
     return turns;
+  }
+
+  Handling handling() {
+    return handling;
   }
 
   /** Per turn, null where it has none. */

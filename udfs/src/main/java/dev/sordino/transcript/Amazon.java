@@ -66,8 +66,9 @@ final class Amazon {
       } else if (speaker != Speaker.SYSTEM) {
         draft.label(name);
       }
-      draft.message(
+      draft.written(
           Json.text(item, "Id"),
+          Json.filled(item, "ParticipantId"),
           speaker,
           Json.instant(item, "AbsoluteTime"),
           Json.textOrEmpty(item, "Content"));

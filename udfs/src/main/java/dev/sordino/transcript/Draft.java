@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -55,6 +56,7 @@ final class Draft {
   private Consent consent = Consent.UNKNOWN;
   private final Map<String, String> metadata = new LinkedHashMap<>();
   private final Set<String> labels = new LinkedHashSet<>();
+  private final Set<String> agents = new HashSet<>();
   private final Map<Object, Entry> entries = new LinkedHashMap<>();
   private @Nullable List<String> said;
   private long size;
@@ -96,6 +98,14 @@ final class Draft {
 
   Draft agentId(@Nullable String value) {
     agentId = agentId == null ? value : agentId;
+    return this;
+  }
+
+  /** One of the human agents, by whatever the dump tells them apart. */
+  Draft agent(@Nullable String value) {
+    if (value != null && !value.isBlank()) {
+      agents.add(value);
+    }
     return this;
   }
 
@@ -260,6 +270,7 @@ final class Draft {
     queue(later.queue);
     later.metadata.forEach(metadata::putIfAbsent);
     labels.addAll(later.labels);
+    agents.addAll(later.agents);
     entries.putAll(later.entries);
     size += later.size;
   }
@@ -275,6 +286,15 @@ final class Draft {
     List<Turn> turns = inOrder(begin == null ? 0 : begin.toEpochMilli());
     if (!labels.isEmpty()) {
       metadata.put(TranscriptFormat.SPEAKER_LABELS, String.join("\n", labels));
+    }
+    for (Entry entry : entries.values()) {
+      // By what they wrote; of voices that a recognizer told apart, two may be one person's.
+      if (entry.speaker() == Speaker.AGENT && entry.sinceEpoch()) {
+        agent(entry.author());
+      }
+    }
+    if (!agents.isEmpty()) {
+      metadata.put(TranscriptFormat.AGENTS, Integer.toString(agents.size()));
     }
     return conversation(id == null ? hash(turns) : id, begin, turns);
   }

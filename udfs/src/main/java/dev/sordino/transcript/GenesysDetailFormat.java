@@ -5,6 +5,7 @@ import com.google.auto.service.AutoService;
 import dev.sordino.conversation.Customer;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -64,10 +65,15 @@ public final class GenesysDetailFormat extends SideJsonFormat {
     Customer customer = Customer.UNKNOWN;
     Map<String, String> attributes = new LinkedHashMap<>();
     Map<String, Long> times = new HashMap<>();
+    Set<String> agents = new HashSet<>();
     for (JsonNode participant : record.path("participants")) {
       String purpose = Json.textOrEmpty(participant, "purpose").toLowerCase(Locale.ROOT);
       if (purpose.equals("agent") || purpose.equals("user")) {
-        agent = agent == null ? Json.filled(participant, "userId") : agent;
+        String id = Json.filled(participant, "userId");
+        agent = agent == null ? id : agent;
+        if (id != null) {
+          agents.add(id);
+        }
       }
       attributes.putAll(ConnectCtrFormat.attributes(participant.path("attributes")));
       for (JsonNode session : participant.path("sessions")) {
@@ -85,6 +91,9 @@ public final class GenesysDetailFormat extends SideJsonFormat {
           queue = queue == null ? Json.filled(segment, "queueId") : queue;
         }
       }
+    }
+    if (!agents.isEmpty()) {
+      attributes.put(TranscriptFormat.AGENTS, Integer.toString(agents.size()));
     }
     return new SideRecord(
         Json.requiredText(record, "conversationId"),

@@ -107,7 +107,8 @@ public final class GenesysTranscriptFormat extends GroupedJsonFormat {
       if (isExternal(participant)) {
         draft.customer(Contact.phone(phone(participant)));
       } else if (!isMachine(participant)) {
-        draft.agentId(Json.filled(participant, "userId"));
+        String agent = Json.filled(participant, "userId");
+        draft.agentId(agent).agent(agent);
         draft.queue(Json.filled(participant, "queueId"));
       }
     }

@@ -128,7 +128,8 @@ public final class IntercomFormat extends JsonFormat {
       draft.label(name);
     }
     String id = Json.filled(part, "id");
-    draft.message(id, speaker, at, Texts.fromHtml(Json.textOrEmpty(part, "body")));
+    draft.written(
+        id, Json.filled(author, "id"), speaker, at, Texts.fromHtml(Json.textOrEmpty(part, "body")));
   }
 
   private static Speaker speaker(JsonNode part, JsonNode author) {

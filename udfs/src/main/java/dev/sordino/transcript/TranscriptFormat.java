@@ -17,6 +17,9 @@ public interface TranscriptFormat {
    */
   String SPEAKER_LABELS = "speaker-labels";
 
+  /** Metadata key under which a conversation carries how many human agents took part, if known. */
+  String AGENTS = "agents-taking-part";
+
   /** How a file is cut: one object of the whole file, or one record a line. */
   enum Granularity {
     /** Must be read from its first byte to its last by one task. */

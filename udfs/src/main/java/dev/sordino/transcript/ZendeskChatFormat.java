@@ -102,6 +102,7 @@ public final class ZendeskChatFormat extends JsonFormat {
     Set<String> agents = new HashSet<>();
     record.path("agent_names").forEach(name -> agents.add(name.asText()));
     agents.forEach(draft::label);
+    record.path("agent_ids").forEach(id -> draft.agent(id.asText()));
     for (JsonNode event : record.path("history")) {
       if (Json.textOrEmpty(event, "type").equals("chat.msg")) {
         draft.message(

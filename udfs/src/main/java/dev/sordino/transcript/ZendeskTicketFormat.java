@@ -129,9 +129,11 @@ public final class ZendeskTicketFormat extends JsonFormat {
     }
     for (JsonNode comment : comments) {
       if (!Zendesk.isInternal(comment)) {
-        draft.message(
+        String author = Json.filled(comment, "author_id");
+        draft.written(
             Json.filled(comment, "id"),
-            speaker(Json.filled(comment, "author_id"), roles, customers),
+            author,
+            speaker(author, roles, customers),
             Json.instant(comment, "created_at"),
             Zendesk.text(comment));
       }

@@ -72,7 +72,19 @@ class FlowMetricsTest {
   }
 
   @Test
-  void holdTime_isSilenceAfterAnAnnouncedWait() {
+  void whatThePlatformCounted_isTakenAsItIs() {
+    Talk counted = Talk.call().agent(0, 5, "hello").handled(40_500L, 25_000L, 2);
+
+    assertThat(counted.measured("hold_time_s")).isEqualTo(40.5);
+    assertThat(counted.measured("wrap_up_time_s")).isEqualTo(25);
+    assertThat(counted.measured("agents")).isEqualTo(2);
+    for (String name : List.of("hold_time_s", "wrap_up_time_s", "agents")) {
+      assertThat(Talk.call().agent(0, 5, "one moment please").measured(name)).isNull();
+    }
+  }
+
+  @Test
+  void announcedWait_isSilenceAfterIt() {
     Talk talk =
         Talk.call()
             .agent(0, 5, "one moment please")
@@ -81,8 +93,8 @@ class FlowMetricsTest {
             .agent(75, 78, "hold on please")
             .customer(80, 82, "ok"); // 2 s are too short
 
-    assertThat(talk.measured("hold_time_s")).isEqualTo(40);
-    assertThat(Talk.call().agent("one moment please").measured("hold_time_s")).isNull();
+    assertThat(talk.measured("announced_wait_s")).isEqualTo(40);
+    assertThat(Talk.call().agent("one moment please").measured("announced_wait_s")).isNull();
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.sordino.conversation.Channel;
 import dev.sordino.conversation.Speaker;
 import dev.sordino.language.LanguagePack;
 import dev.sordino.language.LanguagePacks;
+import dev.sordino.metric.SanitizedConversation.Handling;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,7 @@ final class Talk {
   private final LanguagePack pack;
   private final List<SanitizedConversation.Turn> turns = new ArrayList<>();
   private final List<Double> sentiment = new ArrayList<>();
+  private Handling handling = Handling.UNKNOWN;
 
   private Talk(Channel channel, LanguagePack pack) {
     this.channel = channel;
@@ -62,12 +64,17 @@ final class Talk {
     return this;
   }
 
+  Talk handled(Long holdMs, Long wrapUpMs, Integer agents) {
+    handling = new Handling(holdMs, wrapUpMs, agents);
+    return this;
+  }
+
   private static Long millis(Number seconds) {
     return seconds == null ? null : Math.round(seconds.doubleValue() * 1000);
   }
 
   SanitizedConversation done() {
-    return new SanitizedConversation(channel, pack, turns, sentiment);
+    return new SanitizedConversation(channel, pack, turns, sentiment, handling);
   }
 
   /** The figure of one metric, found by its column's name. */

@@ -53,6 +53,7 @@ class HeaderFirstTest {
       Conversation all = whole.get(header.id());
       Map<String, String> metadata = new HashMap<>(all.metadata());
       metadata.remove(TranscriptFormat.SPEAKER_LABELS);
+      metadata.remove(TranscriptFormat.AGENTS);
       assertThat(header)
           .isEqualTo(
               new Conversation(

@@ -1,6 +1,7 @@
 package dev.sordino.jobs.anonymize;
 
 import dev.sordino.jobs.tables.Tables;
+import dev.sordino.metric.ContactMeasures;
 import dev.sordino.metric.Measure;
 import dev.sordino.metric.Metrics;
 import dev.sordino.scorecard.Question;
@@ -8,6 +9,7 @@ import dev.sordino.scorecard.Scorecard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * What is gathered of cells: first the measures of all cells, then those of groups alone, which are
@@ -32,8 +34,9 @@ public record CellMeasures(List<Measure> all, int common) {
   public static CellMeasures ofGroups(List<Scorecard> scorecards) {
     List<Measure> measures = new ArrayList<>(Tables.conversationMeasures());
     int common = measures.size();
-    Metrics.conversation().stream()
-        .map(metric -> metric.measure())
+    Stream.concat(
+            Metrics.conversation().stream().map(metric -> metric.measure()),
+            ContactMeasures.ALL.stream())
         .filter(measure -> measure.reach() == Measure.Reach.SANITIZED)
         .forEach(measures::add);
     for (Scorecard scorecard : scorecards) {

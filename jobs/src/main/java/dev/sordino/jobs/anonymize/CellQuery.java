@@ -213,8 +213,8 @@ final class CellQuery {
                     "week",
                     "channel",
                     "language",
-                    "queue"))
-        .join(warehouse.read(Tables.CONVERSATION_METRICS).drop("run_key"), "conversation_id")
+                    "queue"),
+            warehouse.read(Tables.CONVERSATION_METRICS))
         .withColumn("person", person);
   }
 

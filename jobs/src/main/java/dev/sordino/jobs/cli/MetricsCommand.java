@@ -80,7 +80,16 @@ final class MetricsCommand implements Callable<Integer> {
             "sanitized.conversation_metrics alone",
             conversation.stream().filter(measure -> !isPublished(measure)).toList(),
             out);
-    shown += print("as means in published.quality_weekly alone", ContactMeasures.ALL, out);
+    shown +=
+        print(
+            "as means in published.quality_weekly alone",
+            ContactMeasures.ALL.stream().filter(MetricsCommand::isPublished).toList(),
+            out);
+    shown +=
+        print(
+            "as means in published.groups_weekly alone",
+            ContactMeasures.ALL.stream().filter(measure -> !isPublished(measure)).toList(),
+            out);
     shown += print("sanitized.turn_metrics", turn, out);
     if (shown == 0) {
       throw new ConfigException("there is no metric '" + name + "': sordino metrics lists them");

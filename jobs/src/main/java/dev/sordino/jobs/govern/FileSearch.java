@@ -46,18 +46,11 @@ final class FileSearch {
     hits.addAll(nameHits);
     String shown = nameHits.isEmpty() ? name : root + "/… (name withheld)";
 
-    Finds inBytes = new Finds();
-    search.begin(inBytes);
-    try (InputStream in = file.open()) {
-      search.read(in);
-    }
-    long bytes = search.end();
-    hits.addAll(inBytes.hits(shown, plan.needles()));
-
     String magic = magic(file);
+    List<LeakScanReport.Hit> unpacked = new ArrayList<>();
     if (magic.startsWith(GZIP)) {
-      unpacked(file, 1, shown, hits, undecoded);
-    } else if (magic.equals("PAR1")) {
+      unpacked(file, 1, shown, unpacked, undecoded);
+    } else if (magic.equals(PARQUET)) {
       Finds inValues = new Finds();
       search.begin(inValues);
       try {
@@ -66,12 +59,22 @@ final class FileSearch {
         undecoded.add(shown);
       }
       search.end();
-      hits.addAll(inValues.hits(shown + " (values)", plan.needles()));
+      unpacked.addAll(inValues.hits(shown + " (values)", plan.needles()));
     }
+
+    Finds inBytes = new Finds();
+    search.begin(inBytes, magic.equals(PARQUET) && undecoded.isEmpty());
+    try (InputStream in = file.open()) {
+      search.read(in);
+    }
+    long bytes = search.end();
+    hits.addAll(inBytes.hits(shown, plan.needles()));
+    hits.addAll(unpacked);
     return new Result(bytes, hits, undecoded);
   }
 
   private static final String GZIP = "\u001f\u008b";
+  private static final String PARQUET = "PAR1";
 
   private void unpacked(
       Location file,

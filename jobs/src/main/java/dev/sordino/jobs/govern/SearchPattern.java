@@ -83,6 +83,17 @@ record SearchPattern(
     }
   }
 
+  /** Whether a number of one digit stands at either end. */
+  boolean hasLoneDigitAtEdge() {
+    int last = bytes.length - 1;
+    return last > 0
+        && ((breaks[0] && isDigit(bytes[0])) || (breaks[last - 1] && isDigit(bytes[last])));
+  }
+
+  private static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
+  }
+
   int length() {
     return bytes.length;
   }

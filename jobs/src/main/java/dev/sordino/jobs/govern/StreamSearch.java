@@ -77,6 +77,10 @@ final class StreamSearch {
   private int fresh;
 
   private @Nullable Finds finds;
+
+  /** Whether the bytes are packed ones, which are searched unpacked as well. */
+  private boolean packed;
+
   private long bytes;
 
   StreamSearch(Plan plan) {
@@ -85,7 +89,16 @@ final class StreamSearch {
 
   /** Begins a new stream whose finds go to {@code into}. */
   void begin(Finds into) {
+    begin(into, false);
+  }
+
+  /**
+   * @param ofPacked whether the bytes are packed ones, which are searched unpacked as well: then a
+   *     digit alone before or behind a match may be its length, and is none of it
+   */
+  void begin(Finds into, boolean ofPacked) {
     finds = into;
+    packed = ofPacked;
     filled = 0;
     fresh = 0;
     bytes = 0;
@@ -145,7 +158,7 @@ final class StreamSearch {
             text.length(),
             (pattern, start) -> {
               int from = text.from(start);
-              if (from >= fresh && from < until) {
+              if (from >= fresh && from < until && !(packed && pattern.hasLoneDigitAtEdge())) {
                 byte[] value = plan.values()[pattern.needle()];
                 String form = MatchJudge.form(pattern, text, start, block, filled, value);
                 if (form != null) {

@@ -220,7 +220,7 @@ final class SanitizeTask implements FlatMapFunction<List<Slice>, Row> {
                     sanitized,
                     Subjects.noted(asked.conversation().customer(), engines.pseudonyms()),
                     gate.country(asked.conversation()),
-                    asked.side(),
+                    Handling.of(asked.conversation(), asked.side()),
                     asked.found().kept(),
                     second(asked.matched().customer(), sanitized)));
       } catch (DeidentificationException failed) {

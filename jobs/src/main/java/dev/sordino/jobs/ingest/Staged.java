@@ -15,7 +15,6 @@ import dev.sordino.deidentify.Sanitized;
 import dev.sordino.deidentify.Subjects;
 import dev.sordino.residual.SecondLook;
 import dev.sordino.transcript.RejectReason;
-import dev.sordino.transcript.SideRecord;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.DayOfWeek;
@@ -91,6 +90,7 @@ final class Staged {
           .add("agent_talk_ms", LongType)
           .add("agent_hold_ms", LongType)
           .add("agent_wrap_up_ms", LongType)
+          .add("agents", IntegerType)
           .add("turns", createArrayType(TURN, false))
           .add("entities", createMapType(StringType, IntegerType, false))
           .add("surrogates", createMapType(StringType, IntegerType, false))
@@ -155,7 +155,7 @@ final class Staged {
       Sanitized s,
       Subjects.Noted noted,
       @Nullable String country,
-      @Nullable SideRecord side,
+      Handling handling,
       Map<String, String> kept,
       SecondLook.Seen seen) {
     return row(
@@ -169,7 +169,7 @@ final class Staged {
         s,
         noted,
         country,
-        side,
+        handling,
         kept,
         seen);
   }
@@ -185,7 +185,7 @@ final class Staged {
       @Nullable Sanitized s,
       Subjects.@Nullable Noted noted,
       @Nullable String country,
-      @Nullable SideRecord side,
+      @Nullable Handling handling,
       Map<String, String> kept,
       SecondLook.@Nullable Seen seen) {
     List<@Nullable Object> values = new ArrayList<>();
@@ -199,7 +199,7 @@ final class Staged {
     values.add(format);
     values.add(channel == null ? null : channel.id());
     values.add(conversationKey);
-    if (s != null && noted != null && seen != null) {
+    if (s != null && noted != null && handling != null && seen != null) {
       Instant started = s.startedAt();
       values.add(s.subjectKey());
       values.add(s.subjectKnown());
@@ -224,9 +224,10 @@ final class Staged {
       Map<String, String> metadata = new TreeMap<>(s.metadata());
       metadata.putAll(kept);
       values.add(metadata.isEmpty() ? null : CollectionConverters.asScala(metadata));
-      values.add(side == null ? null : side.talkMs());
-      values.add(side == null ? null : side.holdMs());
-      values.add(side == null ? null : side.wrapUpMs());
+      values.add(handling.talkMs());
+      values.add(handling.holdMs());
+      values.add(handling.wrapUpMs());
+      values.add(handling.agents());
       values.add(CollectionConverters.asScala(turns(s)).toSeq());
       values.add(CollectionConverters.asScala(s.entities()));
       values.add(CollectionConverters.asScala(s.surrogates()));

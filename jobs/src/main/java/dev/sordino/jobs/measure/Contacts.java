@@ -16,12 +16,14 @@ import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.unix_millis;
 import static org.apache.spark.sql.functions.weekday;
 import static org.apache.spark.sql.functions.when;
+import static scala.jdk.javaapi.CollectionConverters.asScala;
 
 import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.metric.ContactMeasures;
 import java.sql.Date;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -36,6 +38,8 @@ import org.apache.spark.sql.expressions.WindowSpec;
  */
 public final class Contacts {
 
+  private static final String FAILED = "identification_failed_present";
+
   private final SordinoConfig.Contact config;
 
   public Contacts(SordinoConfig.Contact config) {
@@ -43,12 +47,20 @@ public final class Contacts {
   }
 
   /**
-   * Adds a column for each measure.
+   * Adds a column for each measure, and those of the metrics.
    *
-   * @param conversations all there are, with {@code conversation_id}, {@code subject_key}, {@code
+   * @param all conversations, with {@code conversation_id}, {@code subject_key}, {@code
    *     subject_known} and {@code started_at}
+   * @param metrics their rows in sanitized.conversation_metrics
    */
-  public Dataset<Row> measured(Dataset<Row> conversations) {
+  public Dataset<Row> measured(Dataset<Row> all, Dataset<Row> metrics) {
+    // Few, so that no more than these are joined to what is put in order.
+    Dataset<Row> failures =
+        metrics
+            .filter(col(FAILED).equalTo(1))
+            .select(col("conversation_id"), lit(true).as("failed"));
+    Dataset<Row> conversations =
+        all.join(failures, asScala(List.of("conversation_id")).toSeq(), "left_outer");
     Column start = unix_millis(col("started_at"));
     // A start in the future is a mistake; taken for the end of the data, it would make others
     // known.
@@ -68,6 +80,11 @@ public final class Contacts {
     Column isFirst =
         when(before.isNotNull(), before.gt(span))
             .otherwise(start.minus(col("first_start")).geq(span));
+    Column failedBefore =
+        max(when(col("failed"), start))
+            .over(others.rowsBetween(Window.unboundedPreceding(), Window.currentRow() - 1));
+    Column again = col("failed").and(start.minus(failedBefore).leq(span));
+    Column isCustomers = col("subject_known").and(start.isNotNull());
     return conversations
         .crossJoin(broadcast(range))
         .withColumn(ContactMeasures.REPEAT.name(), repeat)
@@ -75,7 +92,11 @@ public final class Contacts {
             ContactMeasures.FIRST_CONTACT.name(),
             when(isFirst, lit(1.0).minus(col(ContactMeasures.REPEAT.name()))))
         .withColumn(ContactMeasures.AFTER_HOURS.name(), afterHours())
-        .drop("first_start", "last_start");
+        .withColumn("again", when(isCustomers, when(again, 1.0).otherwise(0.0)))
+        .join(metrics.drop("run_key"), "conversation_id")
+        .withColumn(
+            ContactMeasures.REPEATED_FAILURE.name(), when(col(FAILED).isNotNull(), col("again")))
+        .drop("first_start", "last_start", "failed", "again");
   }
 
   private Column afterHours() {

@@ -38,7 +38,7 @@ public final class ExplainJob {
         warehouse
             .read(Tables.CONVERSATIONS)
             .filter(col("conversation_id").equalTo(id))
-            .select("channel", "language")
+            .select("channel", "language", "agent_hold_ms", "agent_wrap_up_ms", "agents")
             .takeAsList(1);
     if (found.isEmpty()) {
       return List.of();

@@ -67,7 +67,14 @@ public final class MeasureJob {
         warehouse
             .read(Tables.CONVERSATIONS)
             .filter(ofRun)
-            .select("conversation_id", "channel", "language", "run_key");
+            .select(
+                "conversation_id",
+                "channel",
+                "language",
+                "agent_hold_ms",
+                "agent_wrap_up_ms",
+                "agents",
+                "run_key");
     StructType schema =
         new StructType()
             .add("conversation", Tables.CONVERSATION_METRICS.schema(), false)

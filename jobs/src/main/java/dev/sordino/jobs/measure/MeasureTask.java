@@ -9,6 +9,7 @@ import dev.sordino.language.LanguagePacks;
 import dev.sordino.metric.ConversationMetric;
 import dev.sordino.metric.Metrics;
 import dev.sordino.metric.SanitizedConversation;
+import dev.sordino.metric.SanitizedConversation.Handling;
 import dev.sordino.metric.TurnMetric;
 import dev.sordino.reason.FoundReason;
 import dev.sordino.reason.ReasonFinder;
@@ -152,7 +153,7 @@ final class MeasureTask implements MapPartitionsFunction<Row, Row> {
   }
 
   /**
-   * @param row with channel and language
+   * @param row with channel, language and what the platform counted
    * @param turnRows in order: index, speaker, start, end, text
    */
   static SanitizedConversation conversation(
@@ -176,6 +177,11 @@ final class MeasureTask implements MapPartitionsFunction<Row, Row> {
           speaker == Speaker.CUSTOMER ? engine.score(text, pack) : OptionalDouble.empty();
       sentiment.add(score.isPresent() ? score.getAsDouble() : null);
     }
-    return new SanitizedConversation(channel, pack, turns, sentiment);
+    return new SanitizedConversation(channel, pack, turns, sentiment, handling(row));
+  }
+
+  private static Handling handling(Row row) {
+    return new Handling(
+        row.getAs("agent_hold_ms"), row.getAs("agent_wrap_up_ms"), row.getAs("agents"));
   }
 }

@@ -22,9 +22,9 @@ public final class MetricsPage {
     return "### Of conversations\n"
         + table(
             Metrics.conversation().stream().map(ConversationMetric::measure).toList(),
-            measure -> measure.reach() == Measure.Reach.PUBLISHED ? "yes" : "no")
+            MetricsPage::published)
         + "\n### Of contacts\n"
-        + table(ContactMeasures.ALL, measure -> "yes")
+        + table(ContactMeasures.ALL, MetricsPage::published)
         + "\n### Of turns\n"
         + table(Metrics.turn().stream().map(TurnMetric::measure).toList(), measure -> "no");
   }
@@ -43,6 +43,10 @@ public final class MetricsPage {
               .formatted(BEGIN.strip(), END.strip()));
     }
     return page.substring(0, begin + BEGIN.length()) + markdown() + page.substring(end);
+  }
+
+  private static String published(Measure measure) {
+    return measure.reach() == Measure.Reach.PUBLISHED ? "yes" : "no";
   }
 
   private static String table(List<Measure> measures, Function<Measure, String> place) {

@@ -232,6 +232,10 @@ public final class Tables {
                   "agent_wrap_up_ms",
                   LongType,
                   "Milliseconds of work afterwards, as a side table counts them."),
+              nullable(
+                  "agents",
+                  IntegerType,
+                  "How many human agents took part; null where the dump does not tell them apart."),
               column(
                   "queue",
                   StringType,

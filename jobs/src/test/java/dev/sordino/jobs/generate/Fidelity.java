@@ -111,7 +111,8 @@ final class Fidelity {
       value(Carried.CONSENT, consent.recording(), recording);
       value(Carried.CONSENT, consent.analytics(), analytics);
       Set<String> attributes = new HashSet<>(came.metadata().keySet());
-      attributes.removeAll(Set.of(TranscriptFormat.SPEAKER_LABELS, "content-output"));
+      attributes.removeAll(
+          Set.of(TranscriptFormat.SPEAKER_LABELS, TranscriptFormat.AGENTS, "content-output"));
       note(Carried.ATTRIBUTES, attributes.isEmpty(), !attributes.isEmpty());
     }
   }

@@ -219,6 +219,27 @@ class LeakScanTest {
             });
   }
 
+  /** Snappy writes the length of 14 bytes as 0x34, a 4, before the street of the text. */
+  @Test
+  void lengthBeforeAStretchOfText_isNoHouseNumber() throws IOException {
+    String around = "the quick brown fox jumps over the lazy dog again;".repeat(2);
+    parquet("SNAPPY", around + " north parade!" + around, 5L);
+    Needle address = new Needle("a", Needle.ADDRESS, "4 North Parade, EH4 5TU Edinburgh");
+    assertThat(Files.readString(folder.resolve("part.parquet"), StandardCharsets.ISO_8859_1))
+        .contains("4 north parade!");
+    assertThat(hits(address)).isEmpty();
+
+    Files.delete(folder.resolve("part.parquet"));
+    parquet("SNAPPY", around + "4 north parade!" + around, 5L);
+    assertThat(hits(address))
+        .singleElement()
+        .satisfies(hit -> assertThat(hit.file()).endsWith(".parquet (values)"));
+  }
+
+  private List<LeakScanReport.Hit> hits(Needle needle) throws IOException {
+    return LeakScan.of(List.of(needle)).scan(List.of(Location.of(folder))).hits();
+  }
+
   @Test
   void parquetNumberColumn_isDecoded() throws IOException {
     parquet("ZSTD", "nothing", 4915123456789L);

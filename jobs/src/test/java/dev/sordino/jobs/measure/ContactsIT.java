@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -24,6 +25,48 @@ class ContactsIT {
           .add("subject_key", DataTypes.StringType)
           .add("subject_known", DataTypes.BooleanType)
           .add("started_at", DataTypes.TimestampType);
+
+  private static final StructType METRICS =
+      new StructType()
+          .add("conversation_id", DataTypes.StringType)
+          .add("identification_failed_present", DataTypes.DoubleType)
+          .add("run_key", DataTypes.StringType);
+
+  /** By the first letter of the id: f failed, u cannot tell. */
+  private static final Map<Character, @Nullable Double> FAILURES = new HashMap<>();
+
+  static {
+    "abcdehlmnow".chars().forEach(letter -> FAILURES.put((char) letter, 0.0));
+    FAILURES.put('f', 1.0);
+  }
+
+  @Test
+  void identificationThatFailsAgain_isToldOfTheLaterConversation() {
+    Map<String, Object> told = new HashMap<>();
+    measured(
+            List.of("contact.repeat-days=7"),
+            contact("f1", "ada", true, "2026-03-01T10:00:00Z"),
+            contact("n1", "ada", true, "2026-03-02T10:00:00Z"),
+            contact("f2", "ada", true, "2026-03-08T10:00:00Z"),
+            contact("f3", "ada", true, "2026-03-15T10:00:01Z"),
+            contact("f4", "bob", true, "2026-03-15T10:00:02Z"),
+            contact("f5", "x1", false, "2026-03-16T10:00:00Z"),
+            contact("f6", "ada", true, null),
+            contact("u1", "ada", true, "2026-03-16T10:00:00Z"))
+        .collectAsList()
+        .forEach(
+            row ->
+                told.put(row.getAs("conversation_id"), row.getAs("identification_failed_again")));
+    assertThat(told)
+        .containsEntry("f1", 0.0)
+        .containsEntry("n1", 0.0)
+        .containsEntry("f2", 1.0) // seven days to the second, with one that passed between
+        .containsEntry("f3", 0.0) // a second too late
+        .containsEntry("f4", 0.0) // somebody else
+        .containsEntry("f5", null)
+        .containsEntry("f6", null)
+        .containsEntry("u1", null);
+  }
 
   @Test
   void contactsOfOneCustomer_tellWhetherOneWasEnough() {
@@ -93,7 +136,9 @@ class ContactsIT {
             contact("wednesday", "a", true, "2026-10-07T10:00:00Z"),
             contact("undated", "a", true, null));
     Map<String, Object> told = new HashMap<>();
-    measured.collectAsList().forEach(row -> told.put(row.getString(0), row.getAs("after_hours")));
+    measured
+        .collectAsList()
+        .forEach(row -> told.put(row.getAs("conversation_id"), row.getAs("after_hours")));
     assertThat(told)
         .containsEntry("holiday", 1.0)
         .containsEntry("monday-8:00", 0.0)
@@ -119,14 +164,22 @@ class ContactsIT {
         .forEach(
             row ->
                 told.put(
-                    row.getString(0),
+                    row.getAs("conversation_id"),
                     row.getAs("repeat_contact") + " " + row.getAs("first_contact_resolved")));
     return told;
   }
 
   private static Dataset<Row> measured(List<String> settings, Row... contacts) {
     return new Contacts(TestSpark.config(settings.toArray(String[]::new)).contact())
-        .measured(TestSpark.session().createDataFrame(List.of(contacts), SCHEMA));
+        .measured(
+            TestSpark.session().createDataFrame(List.of(contacts), SCHEMA),
+            TestSpark.session()
+                .createDataFrame(
+                    Stream.of(contacts)
+                        .map(row -> row.getString(0))
+                        .map(id -> RowFactory.create(id, FAILURES.get(id.charAt(0)), "run"))
+                        .toList(),
+                    METRICS));
   }
 
   private static Row contact(String id, String subject, boolean known, @Nullable String start) {
