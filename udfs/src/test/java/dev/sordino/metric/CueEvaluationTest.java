@@ -13,7 +13,7 @@ class CueEvaluationTest {
 
   /** Below what was reached; a change that loses more than a few lines fails. */
   @ParameterizedTest
-  @CsvSource({"de, 0.95, 0.73", "en, 0.95, 0.84"})
+  @CsvSource({"de, 0.86, 0.74", "en, 0.79, 0.76"})
   void unseenLines_areFoundAndLittleElse(String language, double precision, double recall) {
     CueEvaluation.Counts total =
         CueEvaluation.total(CueEvaluation.counts(language, CueEvaluation.Lines.UNSEEN));

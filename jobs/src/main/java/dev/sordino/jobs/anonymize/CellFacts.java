@@ -1,6 +1,7 @@
 package dev.sordino.jobs.anonymize;
 
 import dev.sordino.anonymize.release.CellProfile;
+import dev.sordino.jobs.config.SordinoConfig.Roster;
 import dev.sordino.metric.Measure;
 import java.time.LocalDate;
 import java.util.List;
@@ -44,6 +45,11 @@ record CellFacts(
 
   boolean isGroup() {
     return language.startsWith(GROUPING);
+  }
+
+  /** Whether it is of one agent, whose figures are published only where that was agreed. */
+  boolean isSingleAgent() {
+    return isGroup() && grouping().equals(Roster.AGENT);
   }
 
   /** Of a group's cell, such as team. */

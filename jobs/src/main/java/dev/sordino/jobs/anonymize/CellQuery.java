@@ -64,7 +64,7 @@ final class CellQuery {
   CellQuery(Warehouse warehouse, SordinoConfig config) {
     this.warehouse = warehouse;
     this.config = config;
-    this.groupings = config.roster().groupings();
+    this.groupings = config.groupings();
   }
 
   /**
@@ -188,7 +188,10 @@ final class CellQuery {
     List<Column> cells = new ArrayList<>(List.of(queue));
     List<Column> part = new ArrayList<>(List.of(lit(PART), col("language"), col("queue")));
     for (String grouping : groupings) {
-      Column group = try_element_at(col("agent_groups"), lit(grouping));
+      Column group =
+          grouping.equals(SordinoConfig.Roster.AGENT)
+              ? col("agent_key")
+              : try_element_at(col("agent_groups"), lit(grouping));
       cells.add(when(group.isNotNull(), array(lit(CellFacts.GROUPING + grouping), group)));
       part.add(group);
     }

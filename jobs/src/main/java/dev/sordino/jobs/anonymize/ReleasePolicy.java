@@ -17,13 +17,14 @@ final class ReleasePolicy {
 
   private ReleasePolicy() {}
 
-  /** Such as {@code k=10 agents=2 step=5 largest=2 share=0.85 p=10.0}. */
+  /** Such as {@code k=10 agents=2 single=0 step=5 largest=2 share=0.85 p=10.0}. */
   static String of(SordinoConfig.Anonymize rules) {
     return String.format(
         Locale.ROOT,
-        "k=%d agents=%d step=%d largest=%d share=%s p=%s",
+        "k=%d agents=%d single=%d step=%d largest=%d share=%s p=%s",
         rules.k(),
         rules.minimumAgents(),
+        rules.singleAgents() ? 1 : 0,
         rules.countStep(),
         rules.dominancePeople(),
         rules.dominanceShare(),

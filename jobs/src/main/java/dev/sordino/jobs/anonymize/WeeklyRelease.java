@@ -381,7 +381,7 @@ final class WeeklyRelease {
 
   private Optional<SensitivityRules.Finding> finding(CellFacts cell) {
     Optional<SensitivityRules.Finding> finding = judge(cell.profile().figures(0));
-    return finding.isEmpty() && cell.agents() < rules.minimumAgents()
+    return finding.isEmpty() && !cell.isSingleAgent() && cell.agents() < rules.minimumAgents()
         ? Optional.of(new SensitivityRules.Finding(Reason.TOO_FEW_AGENTS, rules.k()))
         : finding;
   }

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,15 @@ public record SordinoConfig(
     S3 s3,
     Spark spark)
     implements Serializable {
+
+  /** By what agents are compared: the roster's groups, and one by one where that was agreed. */
+  public List<String> groupings() {
+    List<String> all = new ArrayList<>(roster.groupings());
+    if (anonymize.singleAgents()) {
+      all.add(Roster.AGENT);
+    }
+    return all;
+  }
 
   public SordinoConfig {
     require(!tenant.isBlank(), "tenant", "must not be blank");
@@ -305,6 +315,10 @@ public record SordinoConfig(
    * @param groups columns that are read; all others are not
    */
   public record Roster(String file, List<String> groups) implements Serializable {
+
+    /** The grouping of which each agent is a group, as anonymize.single-agents asks for. */
+    public static final String AGENT = "agent";
+
     public Roster {
       groups = List.copyOf(groups);
       require(
@@ -315,6 +329,7 @@ public record SordinoConfig(
           groups.stream().distinct().count() == groups.size(), "roster.groups", "name one twice");
       require(
           file.isEmpty() || !groups.isEmpty(), "roster.groups", "must name a column of the file");
+      require(!groups.contains(AGENT), "roster.groups", "can't name agents a group");
     }
 
     /** What is published by; nothing without a roster. */
@@ -326,6 +341,7 @@ public record SordinoConfig(
   /**
    * When published figures are withheld.
    *
+   * @param singleAgents whether agents are compared with each other, not only their groups
    * @param dominancePeople whose contributions together the dominance rule looks at
    * @param dominanceShare of a sum that they may have at most
    * @param pPercent nobody may be able to tell the largest contribution to a sum more exactly
@@ -334,6 +350,7 @@ public record SordinoConfig(
   public record Anonymize(
       int k,
       int minimumAgents,
+      boolean singleAgents,
       int countStep,
       int dominancePeople,
       double dominanceShare,

@@ -106,7 +106,7 @@ public final class DashboardJob {
   }
 
   private List<Row> newestGroups() {
-    if (config.roster().groupings().isEmpty()) {
+    if (config.groupings().isEmpty()) {
       return List.of();
     }
     Dataset<Row> all = warehouse.read(Tables.GROUPS_WEEKLY);
@@ -116,7 +116,7 @@ public final class DashboardJob {
   }
 
   private DashboardData.Groups groups(List<Row> newest) {
-    if (config.roster().groupings().isEmpty()) {
+    if (config.groupings().isEmpty()) {
       return DashboardData.Groups.NONE;
     }
     Map<List<Object>, List<Row>> cells = new LinkedHashMap<>();

@@ -50,7 +50,7 @@ const Texts = (() => {
     grouping: "Compare", interval: "95 % interval", lowEnd: "low (95 %)", highEnd: "high (95 %)", verdict: "Against the others", higher: "higher than the others", lower: "lower than the others", alike: "can't be told apart",
     hints: "Where training would help", hintsText: "Shares of what should be done, or not be done, in which a group is worse than the others by more than chance, counting everything that was compared.",
     hintsNone: "No group can be told apart from the others in what they should do or not do.", others: "others",
-    groupings: { team: "Team", site: "Site", partner: "Partner", workplace: "Workplace" },
+    groupings: { team: "Team", site: "Site", partner: "Partner", workplace: "Workplace", agent: "Agent" },
     masking: "How well it was masked", runDay: "Run of", turnsRead: "Turns read again", suspect: "Suspicious", tolerated: "Tolerated",
     maskingText: "After names and numbers were removed, each run read its text again by other rules. This is the share of turns (one person's words at a time) in which something identifying still seemed to stand, false alarms included. Above the tolerated share a run stops and publishes nothing.",
     reading: [
@@ -115,7 +115,7 @@ const Texts = (() => {
     grouping: "Vergleichen", interval: "95-%-Intervall", lowEnd: "unten (95 %)", highEnd: "oben (95 %)", verdict: "Gegenüber den anderen", higher: "höher als die anderen", lower: "niedriger als die anderen", alike: "nicht zu unterscheiden",
     hints: "Wo Schulung helfen würde", hintsText: "Anteile dessen, was geschehen oder unterbleiben soll, in denen eine Gruppe schlechter ist als die anderen, und zwar stärker als durch Zufall, alles Verglichene mitgezählt.",
     hintsNone: "In dem, was geschehen oder unterbleiben soll, lässt sich keine Gruppe von den anderen unterscheiden.", others: "andere",
-    groupings: { team: "Team", site: "Standort", partner: "Partner", workplace: "Arbeitsort" },
+    groupings: { team: "Team", site: "Standort", partner: "Partner", workplace: "Arbeitsort", agent: "Person" },
     masking: "Wie gut maskiert wurde", runDay: "Lauf vom", turnsRead: "Noch einmal gelesene Beiträge", suspect: "Verdächtig", tolerated: "Geduldet",
     maskingText: "Nachdem Namen und Nummern entfernt waren, hat jeder Lauf seinen Text nach anderen Regeln noch einmal gelesen. Hier steht der Anteil der Gesprächsbeiträge, in denen noch etwas zu stehen schien, das jemanden erkennen lässt, Fehlalarme eingeschlossen. Über dem geduldeten Anteil bricht ein Lauf ab und veröffentlicht nichts.",
     reading: [

@@ -1,10 +1,12 @@
 package dev.sordino.jobs.anonymize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static scala.jdk.javaapi.CollectionConverters.asScala;
 
 import dev.sordino.anonymize.attack.AttackResult;
 import dev.sordino.jobs.TestSpark;
+import dev.sordino.jobs.config.ConfigException;
 import dev.sordino.jobs.config.SordinoConfig;
 import dev.sordino.jobs.tables.NewRows;
 import dev.sordino.jobs.tables.TableDefinition;
@@ -93,6 +95,56 @@ class GroupReleaseIT {
 
     new ReleaseJob(config, warehouse).run("again");
     assertThat(warehouse.read(Tables.RELEASE_LEDGER).count()).isEqualTo(1);
+  }
+
+  /** Six agents with five customers each, and one with one customer. */
+  @Test
+  void singleAgents_areComparedOnlyWhereThatIsSetAndTheirCustomersAreEnough() {
+    for (int i = 0; i < 10; i++) {
+      conversation("n" + i, "a" + i % 2, "North", 10.0 + i, "passed");
+      conversation("s" + i, "b" + i % 2, "South", 20.0 + i, "passed");
+      conversation("w" + i, "c" + i % 2, "West", 30.0 + i, "passed");
+    }
+    conversation("e", "d", "East", 99.0, "failed");
+    Warehouse warehouse = Warehouse.open(spark, folder.resolve("single").toString());
+    warehouse.createTables();
+    warehouse.overwrite(
+        List.of(
+            rows(Tables.CONVERSATIONS, conversations),
+            rows(Tables.CONVERSATION_METRICS, metrics),
+            rows(Tables.SCORECARDS, scorecards)),
+        "r");
+    List<String> rules =
+        List.of(
+            "anonymize.k=3",
+            "anonymize.minimum-agents=2",
+            "anonymize.count-step=2",
+            "anonymize.dominance-share=1",
+            "anonymize.p-percent=0");
+
+    new ReleaseJob(TestSpark.config(rules.toArray(String[]::new)), warehouse).run("r");
+    assertThat(warehouse.read(Tables.GROUPS_WEEKLY).count()).isZero();
+
+    List<String> single = new ArrayList<>(rules);
+    single.add("anonymize.single-agents=true");
+    SordinoConfig loosened = TestSpark.config(single.toArray(String[]::new));
+    assertThatThrownBy(() -> new ReleaseJob(loosened, warehouse).run("s"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("looser than that of release 1 in single");
+
+    single.add("anonymize.accepted-policy=k=3 agents=2 single=1 step=2 largest=2 share=1.0 p=0.0");
+    new ReleaseJob(TestSpark.config(single.toArray(String[]::new)), warehouse).run("s");
+    List<String> shown =
+        warehouse
+            .read(Tables.GROUPS_WEEKLY)
+            .filter("grouping = 'agent' AND measure = 'handle_time_s'")
+            .collectAsList()
+            .stream()
+            .map(row -> row.<String>getAs("group_name"))
+            .toList();
+    // One of the six gives way: all together and the queue would tell d's.
+    assertThat(shown).hasSize(5).doesNotContain("d");
+    assertThat(new PublishedAttack(warehouse).run()).allMatch(AttackResult::withstood);
   }
 
   private NewRows rows(TableDefinition table, List<Row> rows) {

@@ -209,7 +209,7 @@ class ReleaseJobIT {
       conversation("s" + i, true, "a" + i % 3, "billing", week, 10.0 + i);
     }
     release();
-    String policy = "k=2 agents=2 step=2 largest=2 share=1.0 p=10.0";
+    String policy = "k=2 agents=2 single=0 step=2 largest=2 share=1.0 p=10.0";
     assertThatThrownBy(() -> new ReleaseJob(loosened(""), warehouse).run("looser" + releases))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("looser than that of release")

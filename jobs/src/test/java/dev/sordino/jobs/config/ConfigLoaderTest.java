@@ -76,7 +76,7 @@ class ConfigLoaderTest {
                     List.of("general", "telecom", "bank", "retail", "energy", "insurance")),
                 new SordinoConfig.Contact(7, "Europe/Berlin", List.of(), List.of()),
                 new SordinoConfig.Roster("", List.of("team", "site", "partner", "workplace")),
-                new SordinoConfig.Anonymize(10, 2, 5, 2, 0.85, 10, ""),
+                new SordinoConfig.Anonymize(10, 2, false, 5, 2, 0.85, 10, ""),
                 new SordinoConfig.Residual(0.01, 1),
                 new SordinoConfig.LeakScan(100_000),
                 new SordinoConfig.Retention(
@@ -203,7 +203,7 @@ class ConfigLoaderTest {
                     List.of(new SordinoConfig.OpeningHours(List.of("monday"), "08:00", "24:00")),
                     List.of("2026-12-25")),
                 new SordinoConfig.Roster("/roster", List.of("team")),
-                new SordinoConfig.Anonymize(20, 3, 10, 2, 0.85, 10, ""),
+                new SordinoConfig.Anonymize(20, 3, false, 10, 2, 0.85, 10, ""),
                 new SordinoConfig.Residual(0.5, 0.25),
                 new SordinoConfig.LeakScan(5),
                 new SordinoConfig.Retention(
