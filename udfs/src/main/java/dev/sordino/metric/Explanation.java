@@ -61,7 +61,7 @@ public final class Explanation {
 
   private static String times(@Nullable Long start, @Nullable Long end) {
     return (start == null ? "?" : number(start / 1000.0))
-        + (end == null ? "" : "-" + number(end / 1000.0))
+        + (end == null || end.equals(start) ? "" : "-" + number(end / 1000.0))
         + " s";
   }
 

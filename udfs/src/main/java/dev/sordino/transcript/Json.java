@@ -1,6 +1,7 @@
 package dev.sordino.transcript;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -51,11 +52,20 @@ final class Json {
   }
 
   static JsonParser parser(byte[] bytes, int from, int length) throws IOException {
-    return MAPPER.createParser(bytes, from, length);
+    return utf8(MAPPER.createParser(bytes, from, length));
   }
 
   static JsonParser documentParser(InputStream bytes) throws IOException {
-    return DOCUMENTS.createParser(bytes);
+    return utf8(DOCUMENTS.createParser(bytes));
+  }
+
+  /** Jackson takes bytes with zeros between them for UTF-16, whose places it can't tell. */
+  private static JsonParser utf8(JsonParser parser) throws IOException {
+    if (parser.currentLocation().getByteOffset() < 0) {
+      parser.close();
+      throw new JsonParseException(parser, "Invalid UTF-8: read as UTF-16 or UTF-32");
+    }
+    return parser;
   }
 
   /** What a fault of the parser is called; its own message may quote the file. */

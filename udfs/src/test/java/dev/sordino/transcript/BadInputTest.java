@@ -66,6 +66,26 @@ class BadInputTest {
     assertThat(reading.rejects()).containsExactly("BAD_ENCODING@0");
   }
 
+  /** What has no byte order mark for the reader to tell it by, and zeros in its first bytes. */
+  @Test
+  void bytesThatJacksonTakesForUtf16_areRefused() throws IOException {
+    byte[] file = "{\"id\":\"u1\",\"speaker\":\"s1\"}".getBytes(StandardCharsets.UTF_16LE);
+    for (TranscriptFormat.Granularity layout : TranscriptFormat.Granularity.values()) {
+      Reading reading = new Reading();
+      new ConvoKitFormat()
+          .read(
+              new TranscriptInput(
+                  () -> new ByteArrayInputStream(file), layout, List.of(), 0, Long.MAX_VALUE, 1000),
+              reading);
+
+      assertThat(reading.conversations()).isEmpty();
+      assertThat(reading.rejects())
+          .singleElement()
+          .asString()
+          .startsWith(RejectReason.BAD_ENCODING.name());
+    }
+  }
+
   @Test
   void lineOf200Megabytes_isPassedOverInBoundedMemory() {
     long size = 200L << 20;

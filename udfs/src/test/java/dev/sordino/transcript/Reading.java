@@ -23,6 +23,10 @@ final class Reading implements RecordSink {
   private final List<SideRecord> sides = new ArrayList<>();
   private final List<String> rejects = new ArrayList<>();
 
+  Reading() {
+    this(List.of());
+  }
+
   private Reading(List<String> formats) {
     this.formats = formats;
   }
