@@ -46,7 +46,11 @@ import picocli.CommandLine.Spec;
           + " --sample needs keys. Consent and age are not looked at: nothing is stored."
     },
     mixinStandardHelpOptions = true,
-    subcommands = {EvaluateSentimentCommand.class, EvaluateReasonsCommand.class},
+    subcommands = {
+      EvaluateSentimentCommand.class,
+      EvaluateSatisfactionCommand.class,
+      EvaluateReasonsCommand.class
+    },
     footer = {
       "",
       "Examples:",

@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  * Reads labelled conversations, one a line: {@code conversation_id}, {@code channel}, {@code
  * language}, {@code turns[].speaker, text, pii[].start, end, type}, and where the corpus has them
  * {@code turns[].optional}, {@code turns[].pii[].origin} (of a name), {@code
- * metadata.complete_types}, {@code metadata.contact_reason} and {@code customer} (as in
- * sordino-jsonl). Offsets are Unicode code points. Labels that don't fit their text stop the
- * reading: figures from them would mean nothing.
+ * metadata.complete_types}, {@code metadata.contact_reason}, {@code metadata.satisfaction} and
+ * {@code customer} (as in sordino-jsonl). Offsets are Unicode code points. Labels that don't fit
+ * their text stop the reading: figures from them would mean nothing.
  */
 public final class LabelledReader implements Closeable {
 
@@ -121,7 +121,18 @@ public final class LabelledReader implements Closeable {
         language.isBlank() ? "und" : language.split("[-_]", 2)[0].toLowerCase(Locale.ROOT),
         labelled,
         complete,
-        field(record.path("metadata"), "contact_reason"));
+        field(record.path("metadata"), "contact_reason"),
+        satisfaction(record.path("metadata").path("satisfaction")));
+  }
+
+  private @Nullable Double satisfaction(JsonNode rating) {
+    if (rating.isMissingNode() || rating.isNull()) {
+      return null;
+    }
+    if (!rating.isNumber() || rating.asDouble() < 1 || rating.asDouble() > 5) {
+      throw bad("has a metadata.satisfaction that is no number from 1 to 5");
+    }
+    return rating.asDouble();
   }
 
   private List<LabelledSpan> spans(JsonNode nodes, int length) {

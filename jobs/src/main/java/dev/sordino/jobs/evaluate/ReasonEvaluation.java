@@ -1,17 +1,11 @@
 package dev.sordino.jobs.evaluate;
 
-import dev.sordino.conversation.Turn;
-import dev.sordino.language.LanguagePacks;
-import dev.sordino.metric.SanitizedConversation;
 import dev.sordino.reason.FoundReason;
 import dev.sordino.reason.ReasonFinder;
 import dev.sordino.reason.Taxonomy;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Measures how well declared reasons for contact are found, on conversations of which somebody
@@ -43,28 +37,13 @@ public final class ReasonEvaluation {
         String reason = one.contactReason();
         if (reason != null) {
           List<String> found =
-              finder.find(sanitized(one)).stream().map(FoundReason::reason).toList();
+              finder.find(TaggedConversation.of(one, languages, null)).stream()
+                  .map(FoundReason::reason)
+                  .toList();
           figures.add(one.language(), reason, found);
         }
       }
     }
     return figures;
-  }
-
-  private SanitizedConversation sanitized(LabelledConversation one) {
-    List<SanitizedConversation.Turn> turns = new ArrayList<>();
-    for (int i = 0; i < one.turns().size(); i++) {
-      Turn turn = one.conversation().turns().get(i);
-      turns.add(
-          new SanitizedConversation.Turn(
-              turn.speaker(),
-              turn.startMs(),
-              turn.endMs(),
-              Marks.tagged(one.turns().get(i).codePoints(), one.turns().get(i).spans())));
-    }
-    List<@Nullable Double> unscored = Collections.nCopies(turns.size(), null);
-    String language = languages.contains(one.language()) ? one.language() : "und";
-    return new SanitizedConversation(
-        one.conversation().channel(), LanguagePacks.load(language), turns, unscored);
   }
 }
