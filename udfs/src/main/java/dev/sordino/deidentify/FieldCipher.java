@@ -22,20 +22,34 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.binary.Base32;
+import org.bouncycastle.crypto.fpe.FPEFF1Engine;
+import org.bouncycastle.crypto.params.FPEParameters;
+import org.bouncycastle.crypto.params.KeyParameter;
 
 /**
  * Encrypts single values for one tenant and key version: by AES-SIV (RFC 5297), where equal values
- * of a subject must stay equal, or by AES-256-GCM, where nothing may be learned from them. Table,
- * column, subject and type are associated data: a ciphertext that is moved to another row does not
- * open. The keys derive from the keyset's key of that version, one for each cipher.
+ * of a subject must stay equal, by AES-256-GCM, where nothing may be learned from them, or by FF1
+ * (NIST SP 800-38G), where a number must keep its length and layout. Table, column, subject and
+ * type are associated data: a ciphertext that is moved to another row does not open, or, by FF1,
+ * opens to another number. The keys derive from the keyset's key of that version, one for each
+ * cipher.
  */
 public final class FieldCipher {
 
   /** An encrypted value as it stands in text: type, cipher, key version, ciphertext. */
   static final Pattern TAG =
-      Pattern.compile("\\[([A-Z_]{2,40}?)_(siv|gcm)(\\d{1,10})-([a-z2-7]{1,4000})]");
+      Pattern.compile("\\[([A-Z_]{2,40}?)_(siv|gcm|fpe)(\\d{1,10})-([a-z0-9+-]{1,4000})]");
+
+  /** What a longer ciphertext stands for is no identifier, and its type alone stays. */
+  private static final int LONGEST = 4_000;
 
   private static final Base32 BASE32 = new Base32();
+
+  /** Of fewer, all numbers could be tried: FF1 asks for a million. */
+  private static final int FEWEST_DIGITS = 6;
+
+  /** What may stand between, before and behind the digits of a number that keeps its layout. */
+  private static final Pattern NUMBER = Pattern.compile("\\+?[a-z]{0,4}[0-9-]+");
 
   /** Where a value stands: its table and column. */
   public record Field(String table, String column) {
@@ -50,6 +64,7 @@ public final class FieldCipher {
   private final int version;
   private final DeterministicAead siv;
   private final Aead gcm;
+  private final byte[] fpe;
 
   @AccessesPartialKey
   public FieldCipher(Pseudonymizer keys) {
@@ -82,6 +97,7 @@ public final class FieldCipher {
                       .setKeyBytes(secret(keys.derive("field gcm")))
                       .build())
               .getPrimitive(RegistryConfiguration.get(), Aead.class);
+      fpe = keys.derive("field fpe");
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("Tink has AES-SIV and AES-GCM", impossible);
     }
@@ -111,7 +127,50 @@ public final class FieldCipher {
   }
 
   /**
-   * The value, raw: never to be logged.
+   * The number's digits encrypted, its letters, hyphens and plus sign as they are; other separators
+   * become hyphens. Equal values of one subject, type and field give equal tags.
+   *
+   * @return the type's tag alone where the value has fewer than six digits, or more than four
+   *     letters or any that do not lead
+   */
+  String formatPreserving(String value, String type, Field field, String subject) {
+    String layout =
+        value
+            .strip()
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[\\s./_()–—-]+", "-")
+            .replaceAll("-$", "");
+    if (!NUMBER.matcher(layout).matches()
+        || layout.chars().filter(Character::isDigit).count() < FEWEST_DIGITS) {
+      return "[" + type + "]";
+    }
+    return "[%s_fpe%d-%s]"
+        .formatted(type, version, digits(true, layout, associated(type, field, subject)));
+  }
+
+  /** The layout with its digits encrypted, or opened again. */
+  private String digits(boolean encrypt, String layout, byte[] tweak) {
+    byte[] numerals = new byte[(int) layout.chars().filter(Character::isDigit).count()];
+    int count = 0;
+    for (char c : layout.toCharArray()) {
+      if (Character.isDigit(c)) {
+        numerals[count++] = (byte) (c - '0');
+      }
+    }
+    FPEFF1Engine engine = new FPEFF1Engine();
+    engine.init(encrypt, new FPEParameters(new KeyParameter(fpe), 10, tweak));
+    byte[] made = new byte[count];
+    engine.processBlock(numerals, 0, count, made, 0);
+    StringBuilder out = new StringBuilder(layout.length());
+    count = 0;
+    for (char c : layout.toCharArray()) {
+      out.append(Character.isDigit(c) ? (char) ('0' + made[count++]) : c);
+    }
+    return out.toString();
+  }
+
+  /**
+   * The value, raw: never to be logged. Of a number that kept its layout the digits, in it.
    *
    * @param tag as it stands in the field
    * @throws KeysetException if it is no such tag, was made under another key version, stands in
@@ -127,8 +186,14 @@ public final class FieldCipher {
           "the value was encrypted under key version %s, not %d"
               .formatted(matcher.group(3), version));
     }
-    byte[] sealed = BASE32.decode(matcher.group(4).toUpperCase(Locale.ROOT));
     byte[] associated = associated(matcher.group(1), field, subject);
+    if (matcher.group(2).equals("fpe")) {
+      return digits(false, matcher.group(4), associated);
+    }
+    if (!BASE32.isInAlphabet(matcher.group(4).toUpperCase(Locale.ROOT))) {
+      throw new KeysetException("this is no encrypted value");
+    }
+    byte[] sealed = BASE32.decode(matcher.group(4).toUpperCase(Locale.ROOT));
     try {
       byte[] opened =
           matcher.group(2).equals("siv")
@@ -143,7 +208,9 @@ public final class FieldCipher {
 
   private String tag(String type, String cipher, byte[] sealed) {
     String encoded = BASE32.encodeAsString(sealed).replace("=", "").toLowerCase(Locale.ROOT);
-    return "[%s_%s%d-%s]".formatted(type, cipher, version, encoded);
+    return encoded.length() > LONGEST
+        ? "[" + type + "]"
+        : "[%s_%s%d-%s]".formatted(type, cipher, version, encoded);
   }
 
   private static byte[] associated(String type, Field field, String subject) {

@@ -55,9 +55,11 @@ public final class Rekeying {
         tag -> {
           String value = oldCipher.open(tag.group(), field, subject);
           String owner = key("SUBJECT", subject);
-          return tag.group(2).equals("siv")
-              ? newCipher.deterministic(value, tag.group(1), field, owner)
-              : newCipher.random(value, tag.group(1), field, owner);
+          return switch (tag.group(2)) {
+            case "siv" -> newCipher.deterministic(value, tag.group(1), field, owner);
+            case "fpe" -> newCipher.formatPreserving(value, tag.group(1), field, owner);
+            default -> newCipher.random(value, tag.group(1), field, owner);
+          };
         });
   }
 }

@@ -51,6 +51,10 @@ final class ElementReader {
     if (token.isWord()) {
       return word(at);
     }
+    int bracketed = bracketedMark(at);
+    if (bracketed > at) {
+      return bracketed;
+    }
     if (token.text().equals("[") || token.text().equals("<")) {
       int close = closing(at);
       if (close > at) {
@@ -63,6 +67,20 @@ final class ElementReader {
       return add(plain.equals(".") ? Kind.PUNCTUATION : Kind.MARK, plain, at, at + 1, false, false);
     }
     return add(Kind.PUNCTUATION, "", at, at + 1, false, false);
+  }
+
+  /** "(at)", "[dot]": a mark that is written so as not to be found. */
+  private int bracketedMark(int at) {
+    if (at + 2 >= tokens.size()
+        || !"([{<".contains(tokens.get(at).text())
+        || !")]}>".contains(tokens.get(at + 2).text())
+        || !tokens.get(at + 1).isWord()) {
+      return at;
+    }
+    String mark = vocabulary.mark(tokens.get(at + 1).folded());
+    return "@".equals(mark) || ".".equals(mark)
+        ? add(Kind.MARK, mark, at, at + 3, true, false)
+        : at;
   }
 
   /** A remark of the recognizer in brackets, such as [inaudible], is at most five tokens long. */
@@ -117,7 +135,12 @@ final class ElementReader {
       add(Kind.AMOUNT, "", from, last, false, false);
     } else {
       for (int i = from; i < last; i++) {
-        part(i);
+        int bracketed = bracketedMark(i);
+        if (bracketed > i) {
+          i = bracketed - 1;
+        } else {
+          part(i);
+        }
       }
     }
     for (int i = last; i < to; i++) {

@@ -412,10 +412,24 @@ final class KnownValues {
             .has("before-time", utterance.tokens().get(run.from() - 1).folded());
   }
 
+  /** Those within the span, in time that grows with it and not with the turn. */
   private static List<Element> elements(Utterance utterance, Span span) {
-    return utterance.view().elements().stream()
-        .filter(e -> e.start() >= span.start() && e.end() <= span.end())
-        .toList();
+    List<Element> all = utterance.view().elements();
+    int low = 0;
+    int high = all.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (all.get(middle).start() < span.start()) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    int to = low;
+    while (to < all.size() && all.get(to).end() <= span.end()) {
+      to++;
+    }
+    return all.subList(low, to);
   }
 
   private static boolean isOfWords(Span span) {

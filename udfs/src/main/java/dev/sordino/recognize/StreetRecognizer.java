@@ -372,7 +372,7 @@ public final class StreetRecognizer implements Recognizer {
         && elements.get(i).kind() != Kind.DIGITS
         && (isCapitalized(utterance, i) && !utterance.vocabulary().isTalk(word(utterance, i))
             || i == at && opened
-            || opened && isUncommon(utterance, i)
+            || opened && (isUncommon(utterance, i) || isForeignLink(utterance, i))
             || elements.get(i).kind() == Kind.PUNCTUATION
                 && utterance.text().charAt(elements.get(i).start()) == '.'
             || utterance.vocabulary().has("name-links", word(utterance, i)))) {
@@ -391,6 +391,10 @@ public final class StreetRecognizer implements Recognizer {
       }
       found.accept(span(elements, start, tail(utterance, Math.max(end, i), true), BARE));
     }
+  }
+
+  private static boolean isForeignLink(Utterance utterance, int element) {
+    return utterance.vocabulary().has("foreign-links", word(utterance, element));
   }
 
   private static boolean isUncommon(Utterance utterance, int element) {
@@ -451,6 +455,14 @@ public final class StreetRecognizer implements Recognizer {
         int start = i;
         while (start > 0 && elements.get(start - 1).isCode()) {
           start--;
+        }
+        // "Nine to eleven dock row"
+        if (start > 1
+            && elements.get(start).value().length() <= 3
+            && utterance.vocabulary().has("range-joins", tokens(utterance, start - 1))
+            && elements.get(start - 2).kind() == Kind.DIGITS
+            && elements.get(start - 2).value().length() <= 3) {
+          start -= 2;
         }
         return i < at - 1 || e.kind() == Kind.ORDINAL ? start : -1;
       }
@@ -595,7 +607,12 @@ public final class StreetRecognizer implements Recognizer {
         if (i > from && isNextSentence(utterance, i, postcode)) {
           break;
         }
-        boolean part = utterance.vocabulary().has("address-parts", word);
+        boolean part =
+            utterance.vocabulary().has("address-parts", word)
+                || isFloor(utterance, i)
+                || i > from
+                    && isFloor(utterance, i - 1)
+                    && utterance.vocabulary().has("floor-sides", word);
         boolean comma = i > 0 && elements.get(i - 1).kind() == Kind.PUNCTUATION;
         boolean single = word.length() == 1 && afterPart(utterance, i);
         boolean goesOn = capital && i > from && isCapitalized(utterance, i - 1);
@@ -623,15 +640,20 @@ public final class StreetRecognizer implements Recognizer {
             break;
           }
         }
-      } else if (e.kind() == Kind.ORDINAL
-          && i + 1 < elements.size()
-          && utterance.vocabulary().has("address-parts", word(utterance, i + 1))) {
+      } else if (e.kind() == Kind.ORDINAL && i + 1 < elements.size() && isFloor(utterance, i + 1)) {
         end = i + 1;
       } else if (!e.isLink() || e.kind() == Kind.PUNCTUATION && isSentenceEnd(utterance, i)) {
         break;
       }
     }
     return end;
+  }
+
+  /** "Vorderhaus", "floor": where in a house somebody lives. */
+  private static boolean isFloor(Utterance utterance, int element) {
+    String word = word(utterance, element);
+    return utterance.vocabulary().has("floor-words", word)
+        || utterance.vocabulary().has("address-parts", word);
   }
 
   /** A word behind a full stop or behind the line of postcode and place. */

@@ -47,7 +47,7 @@ class PoliciesTest {
       quoteCharacter = '"',
       value = {
         "types: {PERSON: redact} | 'fallback' is missing",
-        "fallback: keep | names the operator 'keep'; there are age-band, drop, encrypt, encrypt-random, last-four, pseudonym, redact, region, shift, surrogate",
+        "fallback: keep | names the operator 'keep'; there are age-band, drop, encrypt, encrypt-format, encrypt-random, last-four, pseudonym, redact, region, shift, surrogate",
         "fallback: [ | is no well-formed policy near line",
         "fallback: redact, other: 1 | is no well-formed policy",
       })

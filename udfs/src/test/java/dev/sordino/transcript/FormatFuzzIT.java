@@ -2,15 +2,12 @@ package dev.sordino.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
+import dev.sordino.Jazzer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,11 +24,6 @@ class FormatFuzzIT {
 
   private static final long NIGHTLY_RUNS = Long.getLong("sordino.fuzz.runs", 1_000_000);
   private static final int SHORT_SECONDS = 30;
-
-  /** One input may take this long; what takes longer hangs. */
-  private static final int TIMEOUT_SECONDS = 60;
-
-  private static final Pattern DONE = Pattern.compile("Done (\\d+) runs in");
 
   @TempDir private Path folder;
 
@@ -77,46 +69,12 @@ class FormatFuzzIT {
     }
   }
 
-  /**
-   * Runs Jazzer in a process of its own; it instruments classes as they load.
-   *
-   * @return how many inputs it tried
-   */
   private long fuzz(String format, String bound) throws IOException, InterruptedException {
-    Path log = folder.resolve("jazzer.log");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-Dsordino.fuzz.format=" + format,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "com.code_intelligence.jazzer.Jazzer",
-                "--target_class=" + FormatFuzzer.class.getName(),
-                "--instrumentation_includes=dev.sordino.transcript.**",
-                "--reproducer_path=" + folder,
-                "-artifact_prefix=" + folder + File.separator,
-                "-timeout=" + TIMEOUT_SECONDS,
-                "-rss_limit_mb=0",
-                "-max_len=4096",
-                "-seed=20261125",
-                "-print_final_stats=1",
-                bound,
-                Files.createDirectories(folder.resolve("corpus")).toString(),
-                folder.resolve("seeds").toString())
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    try {
-      assertThat(process.waitFor(6, TimeUnit.HOURS)).as("Jazzer ended").isTrue();
-    } finally {
-      process.destroyForcibly();
-    }
-    String said = Files.readString(log);
-    assertThat(process.exitValue()).as(said).isZero();
-    Matcher done = DONE.matcher(said);
-    assertThat(done.find()).as(said).isTrue();
-    return Long.parseLong(done.group(1));
+    return Jazzer.run(
+        FormatFuzzer.class,
+        "dev.sordino.transcript.**",
+        folder,
+        List.of("-Dsordino.fuzz.format=" + format),
+        bound);
   }
 }

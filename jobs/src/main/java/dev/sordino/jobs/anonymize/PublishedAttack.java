@@ -111,6 +111,7 @@ public final class PublishedAttack {
     for (boolean isReasons : new boolean[] {false, true}) {
       TableDefinition table = isReasons ? Tables.REASONS_WEEKLY : Tables.QUALITY_WEEKLY;
       List<Measure> measures = isReasons ? Tables.REASON_MEASURES : Tables.conversationMeasures();
+      int ofIntervals = isReasons ? -1 : table.schema().fieldIndex("intervals");
       for (Row row : warehouse.read(table).collectAsList()) {
         String week = row.getDate(row.fieldIndex("week")).toString();
         String cell =
@@ -127,8 +128,14 @@ public final class PublishedAttack {
         for (Measure measure : measures) {
           Double value = row.getAs(measure.name());
           if (value != null) {
+            Row interval =
+                isReasons ? null : row.<String, Row>getJavaMap(ofIntervals).get(measure.name());
+            List<Double> figure =
+                interval == null
+                    ? List.of(value)
+                    : List.of(value, interval.getDouble(0), interval.getDouble(1));
             tried++;
-            found += isKnown(known, week, cell, measure.name(), List.of(value)) ? 0 : 1;
+            found += isKnown(known, week, cell, measure.name(), figure) ? 0 : 1;
           }
         }
       }

@@ -32,6 +32,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Publishes weekly means of the cells that enough people share, as {@link WeeklyRelease} decides,
@@ -155,12 +156,25 @@ public final class ReleaseJob {
                 rules.k(),
                 rules.minimumAgents(),
                 cell.made(),
-                cell.heldBack().toArray(String[]::new)));
+                cell.heldBack().toArray(String[]::new),
+                CollectionConverters.asScala(intervals(cell))));
     for (Measure measure : Tables.conversationMeasures()) {
       List<Double> figure = cell.figures().get(measure.name());
       values.add(figure == null ? null : figure.get(0));
     }
     return RowFactory.create(values.toArray());
+  }
+
+  private static Map<String, Row> intervals(WeeklyRelease.Published cell) {
+    Map<String, Row> intervals = new TreeMap<>();
+    cell.figures()
+        .forEach(
+            (measure, figure) -> {
+              if (figure.size() == 3) {
+                intervals.put(measure, RowFactory.create(figure.get(1), figure.get(2)));
+              }
+            });
+    return intervals;
   }
 
   private Stream<Row> groupRows(WeeklyRelease.Published of) {

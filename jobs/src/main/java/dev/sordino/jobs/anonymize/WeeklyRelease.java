@@ -62,8 +62,8 @@ final class WeeklyRelease {
    * A cell that is published.
    *
    * @param made number of the release that made its counts
-   * @param figures by measure: the mean, of groups also the ends of its interval; what is missing
-   *     is withheld or unknown
+   * @param figures by measure: the mean, and but for reasons the ends of its interval; what is
+   *     missing is withheld or unknown
    * @param heldBack figures that stand as an earlier release gave them
    */
   record Published(
@@ -410,7 +410,7 @@ final class WeeklyRelease {
 
   private List<Double> figures(CellFacts cell, CellProfile.Figures facts, int measure) {
     double mean = mean(facts);
-    if (!cell.isGroup() || facts.people() < 2) {
+    if (ReasonTree.isReason(cell) || facts.people() < 2) {
       return List.of(mean);
     }
     MeanInterval interval =

@@ -83,16 +83,26 @@ record SearchPattern(
     }
   }
 
-  /** Whether a number of one digit stands at either end. */
-  boolean hasLoneDigitAtEdge() {
-    int last = bytes.length - 1;
-    return last > 0
-        && ((breaks[0] && isDigit(bytes[0])) || (breaks[last - 1] && isDigit(bytes[last])));
+  /** Whether a number of up to three digits stands at either end. */
+  boolean hasShortNumberAtEdge() {
+    int first = 0;
+    while (first < bytes.length && isDigit(bytes[first])) {
+      first++;
+    }
+    int last = bytes.length;
+    while (last > 0 && isDigit(bytes[last - 1])) {
+      last--;
+    }
+    int behind = bytes.length - last;
+    return first > 0 && first <= LONGEST_SHORT && first < bytes.length
+        || behind > 0 && behind <= LONGEST_SHORT && last > 0;
   }
 
   private static boolean isDigit(byte b) {
     return b >= '0' && b <= '9';
   }
+
+  private static final int LONGEST_SHORT = 3;
 
   int length() {
     return bytes.length;

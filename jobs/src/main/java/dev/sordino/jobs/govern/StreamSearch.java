@@ -93,8 +93,8 @@ final class StreamSearch {
   }
 
   /**
-   * @param ofPacked whether the bytes are packed ones, which are searched unpacked as well: then a
-   *     digit alone before or behind a match may be its length, and is none of it
+   * @param ofPacked whether the bytes are packed ones, which are searched unpacked as well: then
+   *     the last digit of a short number before or behind a match may be a length, and none of it
    */
   void begin(Finds into, boolean ofPacked) {
     finds = into;
@@ -158,7 +158,7 @@ final class StreamSearch {
             text.length(),
             (pattern, start) -> {
               int from = text.from(start);
-              if (from >= fresh && from < until && !(packed && pattern.hasLoneDigitAtEdge())) {
+              if (from >= fresh && from < until && !(packed && pattern.hasShortNumberAtEdge())) {
                 byte[] value = plan.values()[pattern.needle()];
                 String form = MatchJudge.form(pattern, text, start, block, filled, value);
                 if (form != null) {

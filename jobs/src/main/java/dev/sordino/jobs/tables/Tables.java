@@ -416,7 +416,16 @@ public final class Tables {
                           DataTypes.createArrayType(StringType),
                           "Figures that stand as an earlier release gave them, since fewer than k "
                               + "people have changed; counts stands for customers and "
-                              + "conversations.")),
+                              + "conversations."),
+                      nullable(
+                          "intervals",
+                          DataTypes.createMapType(
+                              StringType,
+                              schema(
+                                  column("low", DoubleType, "Lower end."),
+                                  column("high", DoubleType, "Upper end."))),
+                          "95 % interval of each mean by its name, customers being the sample; a "
+                              + "figure that an earlier version made has none.")),
                   measures(
                       conversationMeasures().stream()
                           .map(

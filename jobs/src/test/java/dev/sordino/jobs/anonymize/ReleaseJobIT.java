@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.holdenkarau.spark.testing.JavaDataFrameSuiteBase;
 import dev.sordino.jobs.PrivacyException;
@@ -72,6 +73,10 @@ class ReleaseJobIT {
     assertThat(row.<Long>getAs("conversations")).isEqualTo(2);
     assertThat(row.<Double>getAs("handle_time_s")).isEqualTo(30.0);
     assertThat(row.<Integer>getAs("k")).isEqualTo(3);
+    // Student's of three values whose deviation is 26.458: 30 -+ 4.303 * 15.275.
+    Row interval = row.<String, Row>getJavaMap(row.fieldIndex("intervals")).get("handle_time_s");
+    assertThat(interval.getDouble(0)).isCloseTo(30 - 65.73, within(0.01));
+    assertThat(interval.getDouble(1)).isCloseTo(30 + 65.73, within(0.01));
   }
 
   @Test

@@ -228,6 +228,10 @@ class LeakScanTest {
     assertThat(Files.readString(folder.resolve("part.parquet"), StandardCharsets.ISO_8859_1))
         .contains("4 north parade!");
     assertThat(hits(address)).isEmpty();
+    Needle longer = new Needle("b", Needle.ADDRESS, "14 North Parade, EH4 5TU Edinburgh");
+    Files.delete(folder.resolve("part.parquet"));
+    parquet("SNAPPY", around + "yes 1 " + around + " north parade!" + around, 5L);
+    assertThat(hits(longer)).isEmpty();
 
     Files.delete(folder.resolve("part.parquet"));
     parquet("SNAPPY", around + "4 north parade!" + around, 5L);
