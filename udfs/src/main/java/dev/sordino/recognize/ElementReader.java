@@ -78,7 +78,7 @@ final class ElementReader {
       return at;
     }
     String mark = vocabulary.mark(tokens.get(at + 1).folded());
-    return "@".equals(mark) || ".".equals(mark)
+    return mark != null && (mark.equals("@") || mark.equals("."))
         ? add(Kind.MARK, mark, at, at + 3, true, false)
         : at;
   }
