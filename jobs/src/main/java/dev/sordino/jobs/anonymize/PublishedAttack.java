@@ -125,11 +125,12 @@ public final class PublishedAttack {
             List.of(
                 (double) row.<Long>getAs("customers"), (double) row.<Long>getAs("conversations"));
         found += isKnown(known, week, cell, WeeklyRelease.COUNTS, counts) ? 0 : 1;
+        Map<String, Row> intervals =
+            isReasons || row.isNullAt(ofIntervals) ? Map.of() : row.getJavaMap(ofIntervals);
         for (Measure measure : measures) {
           Double value = row.getAs(measure.name());
           if (value != null) {
-            Row interval =
-                isReasons ? null : row.<String, Row>getJavaMap(ofIntervals).get(measure.name());
+            Row interval = intervals.get(measure.name());
             List<Double> figure =
                 interval == null
                     ? List.of(value)
