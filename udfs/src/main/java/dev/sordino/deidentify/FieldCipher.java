@@ -140,20 +140,23 @@ public final class FieldCipher {
             .toLowerCase(Locale.ROOT)
             .replaceAll("[\\s./_()–—-]+", "-")
             .replaceAll("-$", "");
-    if (!NUMBER.matcher(layout).matches()
-        || layout.chars().filter(Character::isDigit).count() < FEWEST_DIGITS) {
+    if (!NUMBER.matcher(layout).matches() || digitsOf(layout) < FEWEST_DIGITS) {
       return "[" + type + "]";
     }
     return "[%s_fpe%d-%s]"
         .formatted(type, version, digits(true, layout, associated(type, field, subject)));
   }
 
+  private static int digitsOf(String layout) {
+    return (int) layout.chars().filter(c -> c >= '0' && c <= '9').count();
+  }
+
   /** The layout with its digits encrypted, or opened again. */
   private String digits(boolean encrypt, String layout, byte[] tweak) {
-    byte[] numerals = new byte[(int) layout.chars().filter(Character::isDigit).count()];
+    byte[] numerals = new byte[digitsOf(layout)];
     int count = 0;
     for (char c : layout.toCharArray()) {
-      if (Character.isDigit(c)) {
+      if (c >= '0' && c <= '9') {
         numerals[count++] = (byte) (c - '0');
       }
     }
@@ -164,7 +167,7 @@ public final class FieldCipher {
     StringBuilder out = new StringBuilder(layout.length());
     count = 0;
     for (char c : layout.toCharArray()) {
-      out.append(Character.isDigit(c) ? (char) ('0' + made[count++]) : c);
+      out.append(c >= '0' && c <= '9' ? (char) ('0' + made[count++]) : c);
     }
     return out.toString();
   }
@@ -188,6 +191,9 @@ public final class FieldCipher {
     }
     byte[] associated = associated(matcher.group(1), field, subject);
     if (matcher.group(2).equals("fpe")) {
+      if (digitsOf(matcher.group(4)) < FEWEST_DIGITS) {
+        throw new KeysetException("this is no encrypted value");
+      }
       return digits(false, matcher.group(4), associated);
     }
     if (!BASE32.isInAlphabet(matcher.group(4).toUpperCase(Locale.ROOT))) {

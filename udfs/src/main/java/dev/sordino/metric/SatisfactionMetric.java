@@ -28,7 +28,7 @@ public final class SatisfactionMetric implements ConversationMetric {
           "cancellation", -0.5);
 
   private static final Measure MEASURE =
-      Measure.named("satisfaction_predicted", "points", Better.HIGHER, Source.SENTIMENT)
+      Measure.named("satisfaction_predicted", "rating", Better.HIGHER, Source.SENTIMENT)
           .english(
               "Predicted satisfaction",
               "3 + 1.5 times the mean score of the customer's last three scored turns + 0.5 times sentiment_customer + 0.7 for praise, 0.6 for solved, -0.8 for a complaint, -0.6 for a supervisor asked for, -0.5 for a wish to cancel; at least 1, at most 5. Nobody was asked.",

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MetricsTest {
 
   private static final Set<String> UNITS =
-      Set.of("s", "share", "count", "words_per_minute", "score");
+      Set.of("rating", "s", "share", "count", "words_per_minute", "score");
 
   static Stream<Measure> measures() {
     return Stream.concat(

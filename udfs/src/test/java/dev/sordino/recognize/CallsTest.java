@@ -50,8 +50,8 @@ class CallsTest {
         }
       }
     }
-    // Half of them join the parts of a value: "und dann", "in".
-    assertThat((double) masked / words).isLessThan(0.036);
+    // Half of them join the parts of a value, "und dann", "in", or say on which floor.
+    assertThat((double) masked / words).isLessThan(0.037);
   }
 
   @Test

@@ -63,7 +63,7 @@ const Texts = (() => {
     released: "at least {k} customers and {agents} agents per cell; release {release}",
     footer: "Made by Sordino from the tables of the zone published alone. Charts by Chart.js, MIT licence; its text lies in this file.",
     failure: "The page could not be drawn ({what}). The figures are in the table published.quality_weekly.",
-    weekShort: "", units: { words_per_minute: "words/min", score: "-1 to 1", points: "of 100", s: "", share: "", count: "" }, second: "s", minute: "min", hour: "h",
+    weekShort: "", units: { words_per_minute: "words/min", score: "-1 to 1", points: "of 100", rating: "of 5", s: "", share: "", count: "" }, second: "s", minute: "min", hour: "h",
     channels: { voice: "Telephone", chat: "Chat", email: "E-mail" },
   };
   const de = {
@@ -128,7 +128,7 @@ const Texts = (() => {
     released: "mindestens {k} Kunden und {agents} Mitarbeitende je Zelle; Veröffentlichung {release}",
     footer: "Erstellt von Sordino allein aus den Tabellen der Zone published. Diagramme mit Chart.js, MIT-Lizenz; ihr Text liegt in dieser Datei.",
     failure: "Die Seite konnte nicht gezeichnet werden ({what}). Die Zahlen stehen in der Tabelle published.quality_weekly.",
-    weekShort: "KW ", units: { words_per_minute: "Wörter/min", score: "-1 bis 1", points: "von 100", s: "", share: "", count: "" }, second: "s", minute: "min", hour: "h",
+    weekShort: "KW ", units: { words_per_minute: "Wörter/min", score: "-1 bis 1", points: "von 100", rating: "von 5", s: "", share: "", count: "" }, second: "s", minute: "min", hour: "h",
     channels: { voice: "Telefon", chat: "Chat", email: "E-Mail" },
   };
   return { en, de };
