@@ -55,7 +55,9 @@ class SurrogateOperatorTest {
     String given = first.group(1);
     String family = first.group(2);
     assertThat(given).isNotEqualTo("Sabine");
-    assertThat(NameBook.standard().gender(Folding.fold(given))).isEqualTo(NameBook.Gender.WOMAN);
+    // The keys are new in each run; some women's names are men's too.
+    assertThat(NameBook.standard().gender(Folding.fold(given)))
+        .isIn(NameBook.Gender.WOMAN, NameBook.Gender.EITHER);
     assertThat(family).isNotEqualTo("Schneider").doesNotMatch(".*[sxzß]");
     assertThat(texts.get(1)).isEqualTo("Frau " + family + ", ich sehe nach.");
     assertThat(texts.get(2)).isEqualTo("Es geht um Frau " + family + "s Vertrag.");

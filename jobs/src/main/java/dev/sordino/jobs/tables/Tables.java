@@ -422,8 +422,8 @@ public final class Tables {
                           DataTypes.createMapType(
                               StringType,
                               schema(
-                                  column("low", DoubleType, "Lower end."),
-                                  column("high", DoubleType, "Upper end."))),
+                                  nullable("low", DoubleType, "Lower end."),
+                                  nullable("high", DoubleType, "Upper end."))),
                           "95 % interval of each mean by its name, customers being the sample; a "
                               + "figure that an earlier version made has none.")),
                   measures(

@@ -35,7 +35,8 @@ class WeeklyReleaseTest {
     WeeklyRelease.Published row = release.published().get(0);
     assertThat(row.customers()).isEqualTo(10);
     assertThat(row.conversations()).isEqualTo(10);
-    assertThat(row.figures()).containsEntry("seconds", List.of(106.5));
+    // 101 to 112 s: half the width of Student's interval of 11 degrees is 2.201 * 3.606 / sqrt(12).
+    assertThat(row.figures()).containsEntry("seconds", List.of(106.5, 104.209, 108.791));
     assertThat(row.made()).isEqualTo(1);
     assertThat(release.statements()).extracting(Statement::measure).contains("counts", "seconds");
   }
@@ -57,7 +58,8 @@ class WeeklyReleaseTest {
   void oneLatePerson_leavesTheRowAsItWas() {
     release(cell("billing", 2, people(1, 12)));
     WeeklyRelease second = release(cell("billing", 2, people(1, 13)));
-    assertThat(second.published().get(0).figures()).containsEntry("seconds", List.of(106.5));
+    assertThat(second.published().get(0).figures())
+        .containsEntry("seconds", List.of(106.5, 104.209, 108.791));
     assertThat(second.published().get(0).heldBack()).containsExactly("counts", "seconds");
     assertThat(second.statements()).isEmpty();
     WeeklyRelease third = release(cell("billing", 2, people(1, 22)));
@@ -81,7 +83,8 @@ class WeeklyReleaseTest {
     release(cell("billing", 2, people(1, 5)));
     WeeklyRelease second = release(cell("billing", 2, people(1, 4)));
     assertThat(second.withheld()).isEmpty();
-    assertThat(second.published().get(0).figures()).containsEntry("seconds", List.of(103.0));
+    assertThat(second.published().get(0).figures())
+        .containsEntry("seconds", List.of(103.0, 101.042, 104.958));
   }
 
   @Test
