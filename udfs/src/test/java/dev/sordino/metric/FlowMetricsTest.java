@@ -84,6 +84,29 @@ class FlowMetricsTest {
   }
 
   @Test
+  void thirdVoices_areTurnsOfNobodyKnown() {
+    Talk overheard =
+        Talk.call()
+            .turn(Speaker.SYSTEM, 0, 2, "this call is recorded", null)
+            .agent(2, 5, "hello")
+            .customer(5, 8, "hi")
+            .turn(Speaker.UNKNOWN, 8, 9, "who is it", null)
+            .agent(9, 12, "sorry");
+
+    assertThat(overheard.measured("third_voice_turn_share")).isEqualTo(0.25);
+    assertThat(Talk.call().agent(0, 5, "a").customer(5, 6, "b").measured("third_voice_turn_share"))
+        .isZero();
+    // Nobody is told apart: no third voice, but no role known either.
+    assertThat(
+            Talk.call()
+                .agent(0, 5, "a")
+                .turn(Speaker.UNKNOWN, 5, 6, "b", null)
+                .measured("third_voice_turn_share"))
+        .isNull();
+    assertThat(Talk.chat().agent("a").customer("b").measured("third_voice_turn_share")).isNull();
+  }
+
+  @Test
   void announcedWait_isSilenceAfterIt() {
     Talk talk =
         Talk.call()
