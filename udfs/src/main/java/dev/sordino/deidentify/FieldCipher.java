@@ -148,7 +148,11 @@ public final class FieldCipher {
   }
 
   private static int digitsOf(String layout) {
-    return (int) layout.chars().filter(c -> c >= '0' && c <= '9').count();
+    return (int) layout.chars().filter(FieldCipher::isDigit).count();
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
   }
 
   /** The layout with its digits encrypted, or opened again. */
@@ -156,7 +160,7 @@ public final class FieldCipher {
     byte[] numerals = new byte[digitsOf(layout)];
     int count = 0;
     for (char c : layout.toCharArray()) {
-      if (c >= '0' && c <= '9') {
+      if (isDigit(c)) {
         numerals[count++] = (byte) (c - '0');
       }
     }
@@ -167,7 +171,7 @@ public final class FieldCipher {
     StringBuilder out = new StringBuilder(layout.length());
     count = 0;
     for (char c : layout.toCharArray()) {
-      out.append(c >= '0' && c <= '9' ? (char) ('0' + made[count++]) : c);
+      out.append(isDigit(c) ? (char) ('0' + made[count++]) : c);
     }
     return out.toString();
   }

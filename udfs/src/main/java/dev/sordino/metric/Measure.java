@@ -21,6 +21,11 @@ public record Measure(
     Words english,
     Words german) {
 
+  /** Whether its means over cells are published. */
+  public boolean isPublished() {
+    return reach == Reach.PUBLISHED;
+  }
+
   /** Which way a figure should move. */
   public enum Better {
     HIGHER,

@@ -608,8 +608,7 @@ public final class StreetRecognizer implements Recognizer {
           break;
         }
         boolean part =
-            utterance.vocabulary().has("address-parts", word)
-                || isFloor(utterance, i)
+            isFloor(utterance, i)
                 || i > from
                     && isFloor(utterance, i - 1)
                     && utterance.vocabulary().has("floor-sides", word);

@@ -1,15 +1,12 @@
 package dev.sordino.jobs.anonymize;
 
 import dev.sordino.jobs.tables.Tables;
-import dev.sordino.metric.ContactMeasures;
 import dev.sordino.metric.Measure;
-import dev.sordino.metric.Metrics;
 import dev.sordino.scorecard.Question;
 import dev.sordino.scorecard.Scorecard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * What is gathered of cells: first the measures of all cells, then those of groups alone, which are
@@ -34,11 +31,7 @@ public record CellMeasures(List<Measure> all, int common) {
   public static CellMeasures ofGroups(List<Scorecard> scorecards) {
     List<Measure> measures = new ArrayList<>(Tables.conversationMeasures());
     int common = measures.size();
-    Stream.concat(
-            Metrics.conversation().stream().map(metric -> metric.measure()),
-            ContactMeasures.ALL.stream())
-        .filter(measure -> measure.reach() == Measure.Reach.SANITIZED)
-        .forEach(measures::add);
+    measures.addAll(Tables.conversationMeasures(Measure.Reach.SANITIZED));
     for (Scorecard scorecard : scorecards) {
       measures.add(score(scorecard));
       scorecard.questions().forEach(question -> measures.add(failed(scorecard, question)));

@@ -73,22 +73,22 @@ final class MetricsCommand implements Callable<Integer> {
     int shown =
         print(
             "sanitized.conversation_metrics, and as means in published.quality_weekly",
-            conversation.stream().filter(MetricsCommand::isPublished).toList(),
+            conversation.stream().filter(Measure::isPublished).toList(),
             out);
     shown +=
         print(
             "sanitized.conversation_metrics alone",
-            conversation.stream().filter(measure -> !isPublished(measure)).toList(),
+            conversation.stream().filter(measure -> !measure.isPublished()).toList(),
             out);
     shown +=
         print(
             "as means in published.quality_weekly alone",
-            ContactMeasures.ALL.stream().filter(MetricsCommand::isPublished).toList(),
+            ContactMeasures.ALL.stream().filter(Measure::isPublished).toList(),
             out);
     shown +=
         print(
             "as means in published.groups_weekly alone",
-            ContactMeasures.ALL.stream().filter(measure -> !isPublished(measure)).toList(),
+            ContactMeasures.ALL.stream().filter(measure -> !measure.isPublished()).toList(),
             out);
     shown += print("sanitized.turn_metrics", turn, out);
     if (shown == 0) {
@@ -113,10 +113,6 @@ final class MetricsCommand implements Callable<Integer> {
           measure.unit(), lower(measure.better()), lower(measure.source()), words.missing());
     }
     return shown.size();
-  }
-
-  private static boolean isPublished(Measure measure) {
-    return measure.reach() == Measure.Reach.PUBLISHED;
   }
 
   private static String lower(Enum<?> value) {

@@ -3,10 +3,9 @@ package dev.sordino.jobs.evaluate;
 import dev.sordino.jobs.BadInputException;
 import dev.sordino.metric.SatisfactionMetric;
 import dev.sordino.sentiment.SentimentEngine;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,28 +37,23 @@ public final class SatisfactionEvaluation {
   public SatisfactionFigures run(Gold gold, @Nullable Path predictions) throws IOException {
     SatisfactionFigures figures = new SatisfactionFigures(gold.name());
     SatisfactionMetric metric = new SatisfactionMetric();
-    StringBuilder lines = new StringBuilder("id\tsatisfaction\n");
-    boolean any = false;
+    List<String> lines = new ArrayList<>();
     try (LabelledReader reader = new LabelledReader(gold, Set.of())) {
       for (LabelledConversation one = reader.next(); one != null; one = reader.next()) {
         Double rating = one.satisfaction();
         if (rating != null) {
-          any = true;
           Double predicted = metric.of(TaggedConversation.of(one, languages, engine));
           figures.add(one.language(), rating, predicted);
-          lines.append(one.conversation().id()).append('\t');
-          lines.append(predicted == null ? "" : predicted.toString()).append('\n');
+          lines.add(one.conversation().id() + "\t" + (predicted == null ? "" : predicted));
         }
       }
     }
-    if (!any) {
+    if (lines.isEmpty()) {
       throw new BadInputException(
           gold.name() + " has no conversation with metadata.satisfaction, a number from 1 to 5");
     }
     if (predictions != null) {
-      try (BufferedWriter out = Files.newBufferedWriter(predictions)) {
-        out.append(lines);
-      }
+      Predictions.write(predictions, "id\tsatisfaction", lines);
     }
     return figures;
   }

@@ -3,9 +3,7 @@ package dev.sordino.jobs.evaluate;
 import dev.sordino.language.LanguagePack;
 import dev.sordino.sentiment.SentimentEngine;
 import dev.sordino.sentiment.SentimentLabel;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,21 +54,16 @@ public final class SentimentEvaluation {
 
   private static void write(Path file, List<LabelledText> texts, List<OptionalDouble> scores)
       throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
+    List<String> lines = new ArrayList<>(texts.size());
+    for (int i = 0; i < texts.size(); i++) {
+      OptionalDouble score = scores.get(i);
+      lines.add(
+          String.join(
+              "\t",
+              texts.get(i).id(),
+              SentimentLabel.of(score).id(),
+              score.isPresent() ? String.valueOf(score.getAsDouble()) : ""));
     }
-    try (BufferedWriter out = Files.newBufferedWriter(file)) {
-      out.write("id\tlabel\tscore\n");
-      for (int i = 0; i < texts.size(); i++) {
-        OptionalDouble score = scores.get(i);
-        out.write(texts.get(i).id());
-        out.write('\t');
-        out.write(SentimentLabel.of(score).id());
-        out.write('\t');
-        out.write(score.isPresent() ? String.valueOf(score.getAsDouble()) : "");
-        out.write('\n');
-      }
-    }
+    Predictions.write(file, "id\tlabel\tscore", lines);
   }
 }

@@ -42,6 +42,9 @@ final class NeedleForms {
 
   private static final int LEAST_HEX_BYTES = 7;
 
+  /** The first line of an address. */
+  static final String STREET = "street-and-number";
+
   private static final List<DateTimeFormatter> DATES =
       List.of(
           DateTimeFormatter.ISO_LOCAL_DATE,
@@ -113,11 +116,11 @@ final class NeedleForms {
     String street = value.split("[,\\n]", 2)[0];
     boolean numbered = street.chars().anyMatch(Character::isDigit);
     if (numbered && FoldedText.of(street).length() >= LEAST_NAME + 2) {
-      add(street, "street-and-number", Edges.WORD, Gaps.WORDS);
+      add(street, STREET, Edges.WORD, Gaps.WORDS);
       String folded = Folding.fold(street);
       String shortened = folded.replaceAll("strasse\\b", "str").replaceAll("\\bstreet\\b", "st");
       if (!shortened.equals(folded) && FoldedText.of(shortened).length() >= LEAST_NAME) {
-        add(shortened, "street-and-number", Edges.WORD, Gaps.WORDS);
+        add(shortened, STREET, Edges.WORD, Gaps.WORDS);
       }
     }
     return true;

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 record SearchPattern(
     int needle, byte[] bytes, boolean[] breaks, @Nullable String form, Edges edges, Gaps gaps) {
 
+  private static final int LONGEST_SHORT = 3;
+
   /** What may stand next to a match. */
   enum Edges {
     /** Anything. */
@@ -83,8 +85,11 @@ record SearchPattern(
     }
   }
 
-  /** Whether a number of up to three digits stands at either end. */
-  boolean hasShortNumberAtEdge() {
+  /** Whether it is a street that begins or ends with a number of up to three digits. */
+  boolean isStreetWithShortNumber() {
+    if (!NeedleForms.STREET.equals(form)) {
+      return false;
+    }
     int first = 0;
     while (first < bytes.length && isDigit(bytes[first])) {
       first++;
@@ -93,16 +98,17 @@ record SearchPattern(
     while (last > 0 && isDigit(bytes[last - 1])) {
       last--;
     }
-    int behind = bytes.length - last;
-    return first > 0 && first <= LONGEST_SHORT && first < bytes.length
-        || behind > 0 && behind <= LONGEST_SHORT && last > 0;
+    return isShort(first, first - 1) || isShort(bytes.length - last, last - 1);
+  }
+
+  /** A number of so many digits, with something between it and its neighbour. */
+  private boolean isShort(int digits, int parted) {
+    return digits > 0 && digits <= LONGEST_SHORT && parted >= 0 && breaks[parted];
   }
 
   private static boolean isDigit(byte b) {
     return b >= '0' && b <= '9';
   }
-
-  private static final int LONGEST_SHORT = 3;
 
   int length() {
     return bytes.length;

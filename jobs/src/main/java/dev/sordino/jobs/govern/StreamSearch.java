@@ -94,7 +94,7 @@ final class StreamSearch {
 
   /**
    * @param ofPacked whether the bytes are packed ones, which are searched unpacked as well: then
-   *     the last digit of a short number before or behind a match may be a length, and none of it
+   *     the number of a street may be the length of what stands behind it, and is no match
    */
   void begin(Finds into, boolean ofPacked) {
     finds = into;
@@ -158,7 +158,7 @@ final class StreamSearch {
             text.length(),
             (pattern, start) -> {
               int from = text.from(start);
-              if (from >= fresh && from < until && !(packed && pattern.hasShortNumberAtEdge())) {
+              if (from >= fresh && from < until && !(packed && pattern.isStreetWithShortNumber())) {
                 byte[] value = plan.values()[pattern.needle()];
                 String form = MatchJudge.form(pattern, text, start, block, filled, value);
                 if (form != null) {

@@ -46,7 +46,7 @@ public final class MetricsPage {
   }
 
   private static String published(Measure measure) {
-    return measure.reach() == Measure.Reach.PUBLISHED ? "yes" : "no";
+    return measure.isPublished() ? "yes" : "no";
   }
 
   private static String table(List<Measure> measures, Function<Measure, String> place) {

@@ -964,10 +964,15 @@ public final class Tables {
 
   /** Measures of conversations whose means are published, in the order of the columns. */
   public static List<Measure> conversationMeasures() {
+    return conversationMeasures(Measure.Reach.PUBLISHED);
+  }
+
+  /** Those that go so far and no further, in the order of the columns. */
+  public static List<Measure> conversationMeasures(Measure.Reach reach) {
     return Stream.concat(
             Metrics.conversation().stream().map(metric -> metric.measure()),
             ContactMeasures.ALL.stream())
-        .filter(measure -> measure.reach() == Measure.Reach.PUBLISHED)
+        .filter(measure -> measure.reach() == reach)
         .toList();
   }
 

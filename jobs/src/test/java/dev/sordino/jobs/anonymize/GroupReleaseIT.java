@@ -49,22 +49,8 @@ class GroupReleaseIT {
     // One customer of a team of one: withheld, and with it one of the others.
     conversation("e", "d", "East", 99.0, "failed");
     SordinoConfig config =
-        TestSpark.config(
-            "anonymize.k=3",
-            "anonymize.minimum-agents=2",
-            "anonymize.count-step=2",
-            "anonymize.dominance-share=1",
-            "anonymize.p-percent=0",
-            "roster.file=" + folder.resolve("roster.csv"),
-            "roster.groups=[team]");
-    Warehouse warehouse = Warehouse.open(spark, folder.resolve("warehouse").toString());
-    warehouse.createTables();
-    warehouse.overwrite(
-        List.of(
-            rows(Tables.CONVERSATIONS, conversations),
-            rows(Tables.CONVERSATION_METRICS, metrics),
-            rows(Tables.SCORECARDS, scorecards)),
-        "r");
+        config("roster.file=" + folder.resolve("roster.csv"), "roster.groups=[team]");
+    Warehouse warehouse = filled("warehouse");
 
     assertThat(new ReleaseJob(config, warehouse).run("r")).isZero();
 
@@ -106,34 +92,19 @@ class GroupReleaseIT {
       conversation("w" + i, "c" + i % 2, "West", 30.0 + i, "passed");
     }
     conversation("e", "d", "East", 99.0, "failed");
-    Warehouse warehouse = Warehouse.open(spark, folder.resolve("single").toString());
-    warehouse.createTables();
-    warehouse.overwrite(
-        List.of(
-            rows(Tables.CONVERSATIONS, conversations),
-            rows(Tables.CONVERSATION_METRICS, metrics),
-            rows(Tables.SCORECARDS, scorecards)),
-        "r");
-    List<String> rules =
-        List.of(
-            "anonymize.k=3",
-            "anonymize.minimum-agents=2",
-            "anonymize.count-step=2",
-            "anonymize.dominance-share=1",
-            "anonymize.p-percent=0");
-
-    new ReleaseJob(TestSpark.config(rules.toArray(String[]::new)), warehouse).run("r");
+    Warehouse warehouse = filled("single");
+    new ReleaseJob(config(), warehouse).run("r");
     assertThat(warehouse.read(Tables.GROUPS_WEEKLY).count()).isZero();
 
-    List<String> single = new ArrayList<>(rules);
-    single.add("anonymize.single-agents=true");
-    SordinoConfig loosened = TestSpark.config(single.toArray(String[]::new));
+    String single = "anonymize.single-agents=true";
+    SordinoConfig loosened = config(single);
     assertThatThrownBy(() -> new ReleaseJob(loosened, warehouse).run("s"))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("looser than that of release 1 in single");
 
-    single.add("anonymize.accepted-policy=k=3 agents=2 single=1 step=2 largest=2 share=1.0 p=0.0");
-    new ReleaseJob(TestSpark.config(single.toArray(String[]::new)), warehouse).run("s");
+    String accepted =
+        "anonymize.accepted-policy=k=3 agents=2 single=1 step=2 largest=2 share=1.0 p=0.0";
+    new ReleaseJob(config(single, accepted), warehouse).run("s");
     List<String> shown =
         warehouse
             .read(Tables.GROUPS_WEEKLY)
@@ -145,6 +116,32 @@ class GroupReleaseIT {
     // One of the six gives way: all together and the queue would tell d's.
     assertThat(shown).hasSize(5).doesNotContain("d");
     assertThat(new PublishedAttack(warehouse).run()).allMatch(AttackResult::withstood);
+  }
+
+  private static SordinoConfig config(String... more) {
+    List<String> settings =
+        new ArrayList<>(
+            List.of(
+                "anonymize.k=3",
+                "anonymize.minimum-agents=2",
+                "anonymize.count-step=2",
+                "anonymize.dominance-share=1",
+                "anonymize.p-percent=0"));
+    settings.addAll(List.of(more));
+    return TestSpark.config(settings.toArray(String[]::new));
+  }
+
+  /** A warehouse with the conversations so far. */
+  private Warehouse filled(String name) {
+    Warehouse warehouse = Warehouse.open(spark, folder.resolve(name).toString());
+    warehouse.createTables();
+    warehouse.overwrite(
+        List.of(
+            rows(Tables.CONVERSATIONS, conversations),
+            rows(Tables.CONVERSATION_METRICS, metrics),
+            rows(Tables.SCORECARDS, scorecards)),
+        "r");
+    return warehouse;
   }
 
   private NewRows rows(TableDefinition table, List<Row> rows) {
