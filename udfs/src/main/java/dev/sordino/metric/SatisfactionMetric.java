@@ -5,6 +5,8 @@ import dev.sordino.metric.Measure.Better;
 import dev.sordino.metric.Measure.Source;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +21,15 @@ public final class SatisfactionMetric implements ConversationMetric {
 
   private static final double MEAN = 0.5;
 
-  private static final Map<String, Double> CUES =
-      Map.of(
-          "praise", 0.7,
-          "resolved", 0.6,
-          "complaint", -0.8,
-          "escalation", -0.6,
-          "cancellation", -0.5);
+  /** In an order: sums of doubles depend on it, and that of {@code Map.of} on the process. */
+  private static final SortedMap<String, Double> CUES =
+      new TreeMap<>(
+          Map.of(
+              "praise", 0.7,
+              "resolved", 0.6,
+              "complaint", -0.8,
+              "escalation", -0.6,
+              "cancellation", -0.5));
 
   private static final Measure MEASURE =
       Measure.named("satisfaction_predicted", "rating", Better.HIGHER, Source.SENTIMENT)
