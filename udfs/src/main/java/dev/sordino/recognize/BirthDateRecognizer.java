@@ -30,6 +30,9 @@ public final class BirthDateRecognizer implements Recognizer {
 
   private static final int UNDATED = 3;
 
+  /** Other words of a turn that corrects a day: "no, seventeenth. You've got that wrong too". */
+  private static final int CORRECTION = 6;
+
   /** Other words of a turn that goes on with a birth date by a day without a year. */
   private static final int PARTLY = 9;
 
@@ -69,7 +72,7 @@ public final class BirthDateRecognizer implements Recognizer {
         found.accept(
             new Span(
                 start(utterance, parts.get(0)),
-                parts.get(parts.size() - 1).end(),
+                end(utterance, parts.get(parts.size() - 1)),
                 EntityTypes.DATE_OF_BIRTH,
                 about ? ASKED : OLD_YEAR,
                 id()));
@@ -92,8 +95,7 @@ public final class BirthDateRecognizer implements Recognizer {
         && (!before.isEmpty()
                 && (isTalk(utterance, behind, from)
                     || !hasYear(before)
-                        && parts.size() == 1
-                        && digits(parts) % 2 == 0
+                        && (parts.size() == 1 && digits(parts) % 2 == 0 || isYear(parts))
                         && from - behind <= FARTHEST_YEAR
                         && isAnswer(utterance))
             || i + 1 < dates.size()
@@ -171,6 +173,9 @@ public final class BirthDateRecognizer implements Recognizer {
     boolean justAsked = utterance.justAsked().contains(EntityTypes.DATE_OF_BIRTH);
     if (!shaped) {
       return (digits(parts) >= 2 || isPart(utterance, parts)) && others <= UNDATED
+          || isPart(utterance, parts)
+              && isDayAlone(utterance, parts)
+              && others <= (justAsked && first.from() == 0 ? DATED : CORRECTION)
           || isAnswer(utterance) && isNumeric(parts)
           || justAsked && others <= DATED && isYear(parts);
     }
@@ -187,8 +192,13 @@ public final class BirthDateRecognizer implements Recognizer {
         && !SpokenDate.readings(parts).isEmpty();
   }
 
+  /** "1949", "nineteen forty nine". */
   private static boolean isYear(List<Element> parts) {
-    return parts.size() == 1 && years(parts).anyMatch(year -> year >= 1900 && year <= 2100);
+    StringBuilder digits = new StringBuilder();
+    for (Element part : parts) {
+      digits.append(part.kind() == Kind.DIGITS ? part.value() : "x");
+    }
+    return digits.length() == 4 && digits.toString().matches("(19|20)[0-9]{2}");
   }
 
   /** "Fifth of september, and you're still at the cottage": what is read back comes first. */
@@ -202,13 +212,23 @@ public final class BirthDateRecognizer implements Recognizer {
   static int start(Utterance utterance, Element first) {
     List<Token> tokens = utterance.tokens();
     int at = first.from();
-    while (first.spoken()
+    while ((first.spoken() || first.kind() == Kind.ORDINAL)
         && at > 0
         && at > first.from() - LONGEST_OPENING
         && utterance.vocabulary().has("date-openings", tokens.get(at - 1).folded())) {
       at--;
     }
     return tokens.get(at).start();
+  }
+
+  /** "Am 23.07.": the dot behind a month is the date's. */
+  private static int end(Utterance utterance, Element last) {
+    boolean dot =
+        last.kind() == Kind.DATE
+            && last.end() < utterance.text().length()
+            && utterance.text().charAt(last.end()) == '.'
+            && utterance.text().substring(last.start(), last.end()).matches("\\d{1,2}\\.\\d{1,2}");
+    return dot ? last.end() + 1 : last.end();
   }
 
   /** "Vierzehnter", "august": the parts of a date are told one by one. */
@@ -224,7 +244,18 @@ public final class BirthDateRecognizer implements Recognizer {
     int behind = parts.get(parts.size() - 1).to();
     List<Token> tokens = utterance.tokens();
     return parts.get(0).kind() == Kind.ORDINAL
-        && (behind == tokens.size() || !tokens.get(behind).isWord());
+        && (behind == tokens.size()
+            || !tokens.get(behind).isWord()
+            || isBirth(utterance, behind)
+            || parts.get(0).from() == 0
+                && utterance.justAsked().contains(EntityTypes.DATE_OF_BIRTH)
+                && utterance.vocabulary().isTalk(tokens.get(behind).folded()));
+  }
+
+  /** "Am dreizehnten geboren". */
+  private static boolean isBirth(Utterance utterance, int token) {
+    return utterance.cues().stream()
+        .anyMatch(cue -> cue.from() == token && cue.type().equals(EntityTypes.DATE_OF_BIRTH));
   }
 
   /** A month with a word at most, or one of two that a turn tells apart. */

@@ -115,7 +115,9 @@ public final class ConversationDetector implements Detector {
       String text = utterances.get(i).text();
       List<Span> settled =
           SpanResolver.joinNames(
-              text, SpanResolver.joinAddresses(text, SpanResolver.resolve(found)));
+              text,
+              SpanResolver.joinAddresses(
+                  text, CodeEdges.extend(utterances.get(i), SpanResolver.resolve(found))));
       examined.add(new Examined(utterances.get(i), found, settled));
     }
     return examined;

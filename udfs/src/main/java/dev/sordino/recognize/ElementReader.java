@@ -204,13 +204,12 @@ final class ElementReader {
     }
   }
 
-  /** "xhw 882 104 557": in lower case only short letters right before digits are read so. */
+  /** "xhw 882 104 557", "bf siebzehn": in lower case only short letters right before digits. */
   private boolean isBeforeNumber(int i) {
     Element e = elements.get(i);
     return e.end() - e.start() <= LONGEST_LOWER_PREFIX
         && i + 1 < elements.size()
         && elements.get(i + 1).kind() == Kind.DIGITS
-        && !elements.get(i + 1).spoken()
         && !tokens.get(e.from()).isCapitalized()
         && !(i > 0 && elements.get(i - 1).end() == e.start());
   }

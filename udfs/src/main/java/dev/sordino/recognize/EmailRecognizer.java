@@ -57,6 +57,7 @@ public final class EmailRecognizer implements Recognizer {
         && utterance
             .vocabulary()
             .has("misheard-at", utterance.tokens().get(element.from()).folded())
+        && !(elements.get(at - 1).kind() == Kind.WORD && isTalk(utterance, elements.get(at - 1)))
         && isLabel(utterance, at + 1)
         && isSpokenMark(elements.get(at + 2))
         && isDot(utterance, at + 2)
@@ -171,7 +172,9 @@ public final class EmailRecognizer implements Recognizer {
           break;
         }
         label = true;
-      } else if (e.kind() != Kind.FILLER && !(e.kind() == Kind.PUNCTUATION && at > from)) {
+      } else if (e.kind() != Kind.FILLER
+          && !(e.kind() == Kind.PUNCTUATION && at > from)
+          && !isCommaOfMark(utterance, at)) {
         break;
       }
       at++;
@@ -281,7 +284,8 @@ public final class EmailRecognizer implements Recognizer {
         if (kind == Kind.JOIN && !precededByCode(elements, i)) {
           break;
         }
-      } else if (kind == Kind.PUNCTUATION && !glued && precededByCode(elements, i)) {
+      } else if (kind == Kind.PUNCTUATION && !glued && precededByCode(elements, i)
+          || isCommaOfMark(utterance, i)) {
         continue;
       } else {
         break;
@@ -296,6 +300,15 @@ public final class EmailRecognizer implements Recognizer {
     return utterance.vocabulary().has("before-email", word)
         || utterance.vocabulary().has("answer-frame", word)
         || utterance.vocabulary().has("stop-words", word);
+  }
+
+  /** "Dorothea unterstrich w, at, postkasten punkt net": a pause beside a mark that was said. */
+  private static boolean isCommaOfMark(Utterance utterance, int at) {
+    List<Element> elements = utterance.view().elements();
+    return elements.get(at).kind() == Kind.PUNCTUATION
+        && utterance.text().charAt(elements.get(at).start()) == ','
+        && (at > 0 && isSpokenMark(elements.get(at - 1))
+            || at + 1 < elements.size() && isSpokenMark(elements.get(at + 1)));
   }
 
   private static boolean isProvider(Utterance utterance, int element) {

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Vocabulary {
 
+  /** Letters of a part of a number word. */
+  private static final int LONGEST_PART = 12;
+
   private static final ConcurrentHashMap<String, Vocabulary> MADE = new ConcurrentHashMap<>();
 
   /** Lists of phrases that ask for a type are named so, with the type behind. */
@@ -204,25 +207,37 @@ final class Vocabulary {
       return null;
     }
     List<Integer> parts = new ArrayList<>();
-    int at = 0;
-    while (at < word.length()) {
-      int end = Math.min(word.length(), at + 12);
-      while (end > at && !isNumberPart(word.substring(at, end), !parts.isEmpty())) {
-        end--;
-      }
-      if (end == at) {
-        return null;
-      }
+    return split(word, 0, parts, new boolean[word.length()]) && parts.size() >= 2 ? parts : null;
+  }
+
+  /**
+   * The longest parts first, but "zwoundsiebzig" does not begin with Swiss "zwöu".
+   *
+   * @param dead places from which no row of parts leads to the end
+   */
+  private boolean split(String word, int at, List<Integer> parts, boolean[] dead) {
+    if (at == word.length()) {
+      return true;
+    }
+    for (int end = Math.min(word.length(), at + LONGEST_PART); end > at && !dead[at]; end--) {
       String part = word.substring(at, end);
+      if (!isNumberPart(part, !parts.isEmpty())) {
+        continue;
+      }
+      int before = parts.size();
       Integer value = numbers.get(part);
       if (value != null) {
         parts.add(value);
       } else if (part.equals("ein")) {
         parts.add(1);
       }
-      at = end;
+      if (split(word, end, parts, dead)) {
+        return true;
+      }
+      parts.subList(before, parts.size()).clear();
     }
-    return parts.size() < 2 ? null : parts;
+    dead[at] = true;
+    return false;
   }
 
   private boolean isNumberPart(String part, boolean inside) {

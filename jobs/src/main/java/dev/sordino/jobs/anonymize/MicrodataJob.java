@@ -6,6 +6,7 @@ import dev.sordino.anonymize.CategoricalAttribute;
 import dev.sordino.anonymize.Demands;
 import dev.sordino.anonymize.Hierarchy;
 import dev.sordino.anonymize.LocalRecoding;
+import dev.sordino.anonymize.LossProfile;
 import dev.sordino.anonymize.Microdata;
 import dev.sordino.anonymize.MicrodataBuilder;
 import dev.sordino.anonymize.NumericAttribute;
@@ -29,6 +30,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,14 +76,26 @@ public final class MicrodataJob {
   /** As above, with a gate that the written table must pass too. */
   public static MicrodataReport run(MicrodataOptions options, SearchOptions search, Gate gate)
       throws IOException {
+    return run(options, search, gate, false);
+  }
+
+  /** As the first, and says besides whom the release costs how much, for two more readings. */
+  public static MicrodataReport runWithLosses(MicrodataOptions options, SearchOptions search)
+      throws IOException {
+    return run(options, search, written -> {}, true);
+  }
+
+  private static MicrodataReport run(
+      MicrodataOptions options, SearchOptions search, Gate gate, boolean withLosses)
+      throws IOException {
     try {
-      return new MicrodataJob(options, search).run(gate);
+      return new MicrodataJob(options, search).run(gate, withLosses);
     } catch (UnsuitableDataException unsuitable) {
       throw new BadInputException(String.valueOf(unsuitable.getMessage()));
     }
   }
 
-  private MicrodataReport run(Gate gate) throws IOException {
+  private MicrodataReport run(Gate gate, boolean withLosses) throws IOException {
     RowUnits units = new RowUnits();
     Microdata data = read(units);
     List<SensitiveDemand> demands = demands(data, data.peopleBySensitive());
@@ -101,12 +115,13 @@ public final class MicrodataJob {
                 + String.join("; ", verification.failures()));
       }
       gate.check(unverified);
+      List<LossProfile.Column> losses = withLosses ? losses(unverified) : List.of();
       Files.move(
           unverified,
           options.output(),
           StandardCopyOption.REPLACE_EXISTING,
           StandardCopyOption.ATOMIC_MOVE);
-      return new MicrodataReport(verification, recoding.rounds(), seconds, hidden);
+      return new MicrodataReport(verification, recoding.rounds(), seconds, hidden, losses);
     } finally {
       Files.deleteIfExists(unverified);
     }
@@ -190,12 +205,8 @@ public final class MicrodataJob {
   }
 
   private Verification verify(Microdata data, Path written) throws IOException {
-    List<List<List<String>>> lines = new ArrayList<>();
-    for (String column : options.quasiIdentifiers()) {
-      Hierarchy hierarchy = hierarchies.get(column);
-      lines.add(hierarchy == null ? List.of() : hierarchy.lines());
-    }
-    Verifier verifier = new Verifier(options.k(), options.suppressible(), lines, data.sensitive());
+    Verifier verifier =
+        new Verifier(options.k(), options.suppressible(), hierarchyLines(), data.sensitive());
     try (CsvTable original = CsvTable.open(options.input());
         CsvTable released = CsvTable.open(written)) {
       TableColumns columns = TableColumns.of(options, original.header());
@@ -213,5 +224,36 @@ public final class MicrodataJob {
       }
     }
     return verifier.finish(demands(data, verifier.table()), 1.0 / options.k());
+  }
+
+  private List<LossProfile.Column> losses(Path written) throws IOException {
+    LossProfile profile = new LossProfile(options.quasiIdentifiers(), hierarchyLines());
+    try (CsvTable original = CsvTable.open(options.input())) {
+      TableColumns columns = TableColumns.of(options, original.header());
+      for (List<String> row = original.next(); row != null; row = original.next()) {
+        profile.see(columns.quasiIdentifiers(row));
+      }
+    }
+    try (CsvTable original = CsvTable.open(options.input());
+        CsvTable released = CsvTable.open(written)) {
+      TableColumns columns = TableColumns.of(options, original.header());
+      for (List<String> row = original.next(); row != null; row = original.next()) {
+        profile.accept(
+            columns.quasiIdentifiers(row),
+            columns.quasiIdentifiers(Objects.requireNonNull(released.next())),
+            options.subject() == null ? null : columns.subjectOrEmpty(row));
+      }
+    }
+    return profile.columns(options.k());
+  }
+
+  /** Of the quasi-identifiers; an empty one for numbers. */
+  private List<List<List<String>>> hierarchyLines() {
+    List<List<List<String>>> lines = new ArrayList<>();
+    for (String column : options.quasiIdentifiers()) {
+      Hierarchy hierarchy = hierarchies.get(column);
+      lines.add(hierarchy == null ? List.of() : hierarchy.lines());
+    }
+    return lines;
   }
 }

@@ -239,10 +239,11 @@ final class BenchCommand implements Callable<Integer> {
       ParsePace pace =
           ParsePace.once(GROWING_FORMAT, dump.resolve("dumps"), config.ingest().maxRecordBytes());
       print.printf(
-          "  reading %,12d turns of %s from the disk: %.2f s%s%n",
+          "  reading %,12d turns of %s from the disk: %.2f s (%.1f MB/s)%s%n",
           pace.turns(),
           pace.format(),
           pace.seconds(),
+          pace.megabytesPerSecond(),
           before == 0 ? "" : ", %.1f times as long".formatted(pace.seconds() / before));
       print.flush();
       before = pace.seconds();

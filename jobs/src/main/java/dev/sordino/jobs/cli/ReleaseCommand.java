@@ -3,10 +3,12 @@ package dev.sordino.jobs.cli;
 import dev.sordino.anonymize.SearchOptions;
 import dev.sordino.anonymize.Verification;
 import dev.sordino.jobs.anonymize.MicrodataJob;
+import dev.sordino.jobs.anonymize.MicrodataOptions;
 import dev.sordino.jobs.anonymize.MicrodataReport;
 import dev.sordino.jobs.anonymize.ReleaseSpec;
 import dev.sordino.jobs.anonymize.SensitiveOptions;
 import dev.sordino.jobs.anonymize.SpecCheck;
+import dev.sordino.jobs.publish.TrialPage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -14,7 +16,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,7 +37,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  sordino release check configs/releases/churn.yaml",
-      "  sordino release try configs/releases/churn.yaml --k 5,10,20"
+      "  sordino release try configs/releases/churn.yaml --k 5,10,20 --report churn.html"
     })
 final class ReleaseCommand {
 
@@ -117,22 +121,35 @@ final class ReleaseCommand {
               defaultValue = "1",
               paramLabel = "S",
               description = "Decides every random choice. Default: ${DEFAULT-VALUE}.")
-          long seed)
+          long seed,
+      @Option(
+              names = "--report",
+              paramLabel = "FILE",
+              description = {
+                "Writes a page besides: what becomes of each column, which groups lose more than others, for each k.",
+                "It names values that at least k people share, so it is not for whom the table is released."
+              })
+          @Nullable Path page)
       throws IOException {
     ReleaseSpec release = ReleaseSpec.read(file);
-    SpecCheck.of(release);
+    SpecCheck check = SpecCheck.of(release);
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         "%6s %10s %8s %8s %11s %14s %8s%n",
         "k", "classes", "loss", "C_AVG", "suppressed", "highest risk", "seconds");
     Path folder = Files.createTempDirectory("sordino-try");
     Path table = folder.resolve("released.csv");
+    List<TrialPage.Trial> trials = new ArrayList<>();
     try {
       for (int k : ks) {
+        MicrodataOptions options = release.options(table, k);
+        SearchOptions search =
+            new SearchOptions(seed, ROUNDS, Duration.ofMillis((long) (seconds * 1000)));
         MicrodataReport report =
-            MicrodataJob.run(
-                release.options(table, k),
-                new SearchOptions(seed, ROUNDS, Duration.ofMillis((long) (seconds * 1000))));
+            page == null
+                ? MicrodataJob.run(options, search)
+                : MicrodataJob.runWithLosses(options, search);
+        trials.add(new TrialPage.Trial(k, report));
         Verification verified = report.verification();
         out.printf(
             "%6d %,10d %8.4f %8.3f %,11d %14.4f %8.1f%n",
@@ -148,6 +165,12 @@ final class ReleaseCommand {
     } finally {
       Files.deleteIfExists(table);
       Files.deleteIfExists(folder);
+    }
+    if (page != null) {
+      Long people = release.subject() == null ? null : (Long) (long) check.subjects();
+      Files.writeString(page, TrialPage.render(release, people, trials));
+      out.printf("wrote %s%n", page);
+      out.flush();
     }
     return 0;
   }

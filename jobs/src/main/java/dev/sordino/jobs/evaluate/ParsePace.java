@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 public record ParsePace(String format, long bytes, long turns, double seconds) {
 
-  private static final long LEAST_BYTES = 50_000_000;
+  private static final long LEAST_BYTES = 100_000_000;
   private static final long MOST_HELD = 256L << 20;
 
   public double megabytesPerSecond() {
@@ -35,8 +35,8 @@ public record ParsePace(String format, long bytes, long turns, double seconds) {
   }
 
   /**
-   * Reads all files again and again until enough was read; a fifth of it before that, so that code
-   * is compiled.
+   * Reads all files again and again until enough was read; as much before that, since a night's
+   * work runs on compiled code.
    *
    * @return sorted by format
    */
@@ -59,7 +59,7 @@ public record ParsePace(String format, long bytes, long turns, double seconds) {
     List<ParsePace> paces = new ArrayList<>();
     byFormat.forEach(
         (format, files) -> {
-          read(reader, format, files, LEAST_BYTES / 5);
+          read(reader, format, files, LEAST_BYTES);
           paces.add(read(reader, format, files, LEAST_BYTES));
         });
     return List.copyOf(paces);

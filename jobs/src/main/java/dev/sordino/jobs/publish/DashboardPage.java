@@ -1,29 +1,21 @@
 package dev.sordino.jobs.publish;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/**
- * The dashboard as one file that needs no server and asks no network: styles, scripts, Chart.js and
- * the released cells lie inside, and its content security policy names each script by hash, so that
- * nothing which slips into the data can run. Same data, same bytes.
- */
+/** The dashboard: one {@linkplain InlinePage file} with the released cells inside. */
 public final class DashboardPage {
 
-  private static final String CHART_JS = "/META-INF/resources/webjars/chart.js/4.5.1/";
-  private static final String OWN = "/dev/sordino/jobs/publish/";
-  private static final Pattern SLOT = Pattern.compile("\\{\\{([a-z-]+)}}");
+  private static final List<String> SCRIPTS =
+      List.of(
+          "texts.js",
+          "cells.js",
+          "groups.js",
+          "format.js",
+          "charts.js",
+          "reasons.js",
+          "dashboard.js");
 
   private DashboardPage() {}
 
@@ -34,92 +26,13 @@ public final class DashboardPage {
 
   /** The page as HTML, to be written as UTF-8. */
   public static String render(DashboardData data, ReasonsSection reasons) {
-    String style = resource(OWN + "dashboard.css");
-    List<String> scripts = new ArrayList<>();
-    scripts.add(chartJs());
-    for (String own :
-        List.of(
-            "texts.js",
-            "cells.js",
-            "groups.js",
-            "format.js",
-            "charts.js",
-            "reasons.js",
-            "dashboard.js")) {
-      scripts.add(resource(OWN + own));
-    }
     Map<String, String> slots = new LinkedHashMap<>();
-    slots.put("policy", policy(style, scripts));
-    slots.put("style", style);
     slots.put("state", data.rows().isEmpty() ? "empty" : "filled");
-    slots.put("release", escape(data.release()));
+    slots.put("release", InlinePage.escape(data.release()));
     slots.put("threshold", Integer.toString(data.threshold()));
     slots.put("minimum-agents", Integer.toString(data.minimumAgents()));
     slots.put("data", DashboardJson.of(data));
     slots.put("reasons-data", reasons.json());
-    slots.put(
-        "scripts",
-        String.join("\n", scripts.stream().map(s -> "<script>" + s + "</script>").toList()));
-    return fill(resource(OWN + "dashboard.html"), slots);
-  }
-
-  /** In one pass, so that what fills a slot is never searched for slots. */
-  private static String fill(String template, Map<String, String> slots) {
-    return SLOT.matcher(template)
-        .replaceAll(
-            slot -> {
-              String value = slots.get(slot.group(1));
-              if (value == null) {
-                throw new IllegalStateException("dashboard.html has unknown slot " + slot.group());
-              }
-              return Matcher.quoteReplacement(value);
-            });
-  }
-
-  private static String policy(String style, List<String> scripts) {
-    StringBuilder policy = new StringBuilder("default-src 'none'; style-src ");
-    policy.append(hash(style)).append("; script-src");
-    scripts.forEach(script -> policy.append(' ').append(hash(script)));
-    return policy.append("; base-uri 'none'; form-action 'none'").toString();
-  }
-
-  private static String hash(String inline) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(inline.getBytes(StandardCharsets.UTF_8));
-      return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
-
-  /**
-   * Chart.js with its licence in full, as the licence asks, and without the pointer to a source map
-   * that isn't there.
-   */
-  private static String chartJs() {
-    String licence = resource(CHART_JS + "LICENSE.md").strip();
-    String code = resource(CHART_JS + "dist/chart.umd.min.js");
-    return "/*!\n" + licence + "\n*/\n" + code.replaceFirst("(?m)^//# sourceMappingURL=.*$", "");
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
-  }
-
-  private static String resource(String path) {
-    try (InputStream in = DashboardPage.class.getResourceAsStream(path)) {
-      if (in == null) {
-        throw new IllegalStateException(
-            "the dashboard's " + path + " is not on the class path: build the jar again");
-      }
-      // Browsers hash scripts after reading CRLF as LF.
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return InlinePage.render("dashboard.html", SCRIPTS, slots);
   }
 }

@@ -50,6 +50,31 @@ class ReleaseCommandTest {
   }
 
   @Test
+  void try_writesAPageOfWhatItWouldCostWhom() throws IOException {
+    Path page = folder.resolve("trial.html");
+    assertThat(
+            run(
+                "release",
+                "try",
+                spec.toString(),
+                "--k",
+                "4,8",
+                "--time-limit",
+                "1",
+                "--report",
+                page.toString()))
+        .isZero();
+    String html = Files.readString(page);
+    assertThat(html).doesNotContain("{{");
+    String data = html.substring(html.indexOf("id=\"data\""));
+    assertThat(data.substring(0, data.indexOf("</script>")))
+        .contains("\"rows\":120", "\"people\":120", "\"k\":4", "\"k\":8")
+        .contains("{\"name\":\"town\"", "{\"value\":\"A\",\"people\":40,")
+        .doesNotContain("flu", "gout", "n17");
+    assertThat(released).doesNotExist();
+  }
+
+  @Test
   void check_saysWhatWouldHappen() {
     assertThat(run("release", "check", spec.toString())).isZero();
     assertThat(printed)
