@@ -223,12 +223,14 @@ public final class BirthDateRecognizer implements Recognizer {
 
   /** "Am 23.07.": the dot behind a month is the date's. */
   private static int end(Utterance utterance, Element last) {
+    String text = utterance.text();
+    int end = last.end();
     boolean dot =
         last.kind() == Kind.DATE
-            && last.end() < utterance.text().length()
-            && utterance.text().charAt(last.end()) == '.'
-            && utterance.text().substring(last.start(), last.end()).matches("\\d{1,2}\\.\\d{1,2}");
-    return dot ? last.end() + 1 : last.end();
+            && end < text.length()
+            && text.charAt(end) == '.'
+            && text.indexOf('.', last.start()) == text.lastIndexOf('.', end - 1);
+    return dot ? end + 1 : end;
   }
 
   /** "Vierzehnter", "august": the parts of a date are told one by one. */
@@ -246,16 +248,11 @@ public final class BirthDateRecognizer implements Recognizer {
     return parts.get(0).kind() == Kind.ORDINAL
         && (behind == tokens.size()
             || !tokens.get(behind).isWord()
-            || isBirth(utterance, behind)
+            // "Am dreizehnten geboren"
+            || utterance.isCueAt(behind, EntityTypes.DATE_OF_BIRTH)
             || parts.get(0).from() == 0
                 && utterance.justAsked().contains(EntityTypes.DATE_OF_BIRTH)
                 && utterance.vocabulary().isTalk(tokens.get(behind).folded()));
-  }
-
-  /** "Am dreizehnten geboren". */
-  private static boolean isBirth(Utterance utterance, int token) {
-    return utterance.cues().stream()
-        .anyMatch(cue -> cue.from() == token && cue.type().equals(EntityTypes.DATE_OF_BIRTH));
   }
 
   /** A month with a word at most, or one of two that a turn tells apart. */

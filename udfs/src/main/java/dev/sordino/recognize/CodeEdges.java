@@ -66,7 +66,7 @@ final class CodeEdges {
       if (isLocalPart(utterance, span, behind)) {
         end = Math.min(ceiling, elements.get(behind).end());
       }
-      if (i + 1 < spans.size() && isOneSecret(utterance, span, spans.get(i + 1))) {
+      if (i + 1 < spans.size() && isOneSecret(utterance, span, spans.get(i + 1), behind)) {
         end = ceiling;
       }
       extended.add(new Span(start, end, span.type(), span.score(), span.recognizer()));
@@ -196,17 +196,17 @@ final class CodeEdges {
             || element.to() == utterance.tokens().size());
   }
 
-  private static boolean isOneSecret(Utterance utterance, Span span, Span next) {
+  private static boolean isOneSecret(Utterance utterance, Span span, Span next, int behind) {
     if (!span.type().equals(EntityTypes.SECRET) || !next.type().equals(EntityTypes.SECRET)) {
       return false;
     }
-    int words = 0;
-    for (Token token : utterance.tokens()) {
-      if (token.start() >= span.end() && token.end() <= next.start()) {
-        boolean ends = !token.isWord() && ".?!;".contains(token.text());
-        if (ends || ++words > MOST_BETWEEN) {
-          return false;
-        }
+    List<Element> elements = utterance.view().elements();
+    for (int i = behind; i < elements.size() && elements.get(i).start() < next.start(); i++) {
+      boolean ends =
+          elements.get(i).kind() == Kind.PUNCTUATION
+              && ".?!;".indexOf(utterance.text().charAt(elements.get(i).start())) >= 0;
+      if (ends || i - behind >= MOST_BETWEEN) {
+        return false;
       }
     }
     return true;

@@ -167,6 +167,16 @@ public record Utterance(
     return false;
   }
 
+  /** Whether words that ask for the type, or announce it, begin at a token. */
+  boolean isCueAt(int token, String type) {
+    for (int i = firstCueFrom(token); i < cues.size() && cues.get(i).from() == token; i++) {
+      if (cues.get(i).type().equals(type)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Index of the first cue that begins at a token or behind it. */
   private int firstCueFrom(int token) {
     int low = 0;
