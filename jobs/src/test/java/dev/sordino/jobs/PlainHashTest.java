@@ -34,7 +34,7 @@ class PlainHashTest {
               "dev.sordino.jobs.ingest.Fingerprints", "content of whole files, and names of runs"),
           Map.entry("dev.sordino.jobs.config.ConfigLoader", "the configuration"),
           Map.entry(
-              "dev.sordino.jobs.publish.DashboardPage",
+              "dev.sordino.jobs.publish.InlinePage",
               "the page's own script, for its security policy"),
           Map.entry(
               "dev.sordino.jobs.evaluate.Outcomes",

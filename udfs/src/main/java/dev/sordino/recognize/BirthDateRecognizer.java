@@ -20,7 +20,7 @@ public final class BirthDateRecognizer implements Recognizer {
 
   private static final double ASKED = 0.85;
   private static final double OLD_YEAR = 0.6;
-  private static final int GENERATION = 2012;
+  private static final int GENERATION = 2019;
 
   /** Two digits above are no year that contracts speak of. */
   private static final int LAST_SHORT_YEAR = 39;
@@ -107,7 +107,10 @@ public final class BirthDateRecognizer implements Recognizer {
   private static boolean isTalk(Utterance utterance, int from, int to) {
     int words = 0;
     for (Token token : utterance.tokens().subList(from, to)) {
-      if (token.isWord() && (++words > 2 || !utterance.vocabulary().isTalk(token.folded()))) {
+      boolean talk =
+          utterance.vocabulary().isTalk(token.folded())
+              || utterance.vocabulary().has("corrections", token.folded());
+      if (token.isWord() && (++words > 2 || !talk)) {
         return false;
       }
     }

@@ -449,8 +449,14 @@ public final class StreetRecognizer implements Recognizer {
   /** Where a number stands up to three words before a street word: "17 old mill"; -1 if nowhere. */
   private static int numberBefore(Utterance utterance, int at) {
     List<Element> elements = utterance.view().elements();
-    for (int i = at - 1; i >= 0 && i >= at - NAME_WORDS - 1; i--) {
+    int first = at - NAME_WORDS - 1;
+    for (int i = at - 1; i >= 0 && i >= first; i--) {
       Element e = elements.get(i);
+      if (isGenitive(utterance, i)) {
+        // "Four saint declan's terrace", "three weavers' yard"
+        first--;
+        continue;
+      }
       if (e.isCode() && e.value().chars().anyMatch(Character::isDigit)) {
         int start = i;
         while (start > 0 && elements.get(start - 1).isCode()) {
@@ -486,6 +492,18 @@ public final class StreetRecognizer implements Recognizer {
       }
     }
     return -1;
+  }
+
+  /** An apostrophe within or right behind a word, and the "s" behind it. */
+  private static boolean isGenitive(Utterance utterance, int element) {
+    List<Element> elements = utterance.view().elements();
+    int mark = word(utterance, element).equals("s") ? element - 1 : element;
+    return mark > 0
+        && elements.get(mark).kind() == Kind.PUNCTUATION
+        && "'’".indexOf(utterance.text().charAt(elements.get(mark).start())) >= 0
+        && elements.get(mark - 1).end() == elements.get(mark).start()
+        && !utterance.vocabulary().isTalk(word(utterance, mark - 1))
+        && (mark == element || elements.get(mark).end() == elements.get(element).start());
   }
 
   /** "The corner of Oak 7 and Mill Court": names and numbers behind, over one "and". */
