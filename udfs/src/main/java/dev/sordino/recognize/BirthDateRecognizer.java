@@ -12,15 +12,17 @@ import java.util.stream.IntStream;
 
 /**
  * Dates of birth, written or said: "12.3.85", "zwölfter dritter fünfundachtzig", "march the third
- * eighty five". A date counts as one where a birth is spoken of or asked for, or where its year is
- * one of a generation ago: other dates identify nobody.
+ * eighty five". A date counts as one where a birth is spoken of or asked for, or where its year
+ * lies some years back: other dates identify nobody.
  */
 @AutoService(Recognizer.class)
 public final class BirthDateRecognizer implements Recognizer {
 
   private static final double ASKED = 0.85;
   private static final double OLD_YEAR = 0.6;
-  private static final int GENERATION = 2019;
+
+  /** Contracts, trips and promises seldom lie further back than the years behind it. */
+  private static final int LAST_OLD_YEAR = 2019;
 
   /** Two digits above are no year that contracts speak of. */
   private static final int LAST_SHORT_YEAR = 39;
@@ -283,7 +285,7 @@ public final class BirthDateRecognizer implements Recognizer {
           || word.length() > 3
               && utterance.vocabulary().has("calendar", word)
               && utterance.vocabulary().month(word) == null) {
-        return years(parts).noneMatch(year -> year >= 1900 && year <= GENERATION);
+        return years(parts).noneMatch(year -> year >= 1900 && year <= LAST_OLD_YEAR);
       }
     }
     return false;
@@ -317,7 +319,7 @@ public final class BirthDateRecognizer implements Recognizer {
   }
 
   private static boolean hasNoRecentYear(List<Element> parts) {
-    return years(parts).noneMatch(year -> year > GENERATION && year < 2100);
+    return years(parts).noneMatch(year -> year > LAST_OLD_YEAR && year < 2100);
   }
 
   private static IntStream years(List<Element> parts) {
@@ -353,6 +355,6 @@ public final class BirthDateRecognizer implements Recognizer {
     if (!dayAndMonth) {
       return false;
     }
-    return years(parts).anyMatch(year -> year >= 1900 && year <= GENERATION);
+    return years(parts).anyMatch(year -> year >= 1900 && year <= LAST_OLD_YEAR);
   }
 }

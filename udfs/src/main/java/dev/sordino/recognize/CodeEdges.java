@@ -87,9 +87,8 @@ final class CodeEdges {
         };
     return local
         && behind < elements.size()
-        && elements.get(behind).kind() == Kind.MARK
-        && elements.get(behind).spoken()
-        && elements.get(behind).value().equals("@");
+        && elements.get(behind).isSpokenMark()
+        && elements.get(behind).isAt();
   }
 
   private static int start(Utterance utterance, Span span, int first) {
@@ -157,7 +156,7 @@ final class CodeEdges {
 
   /** "Dash", "stroke": a mark that was said. Written ones the recognizers have seen to. */
   private static boolean isJoin(Element element) {
-    return element.kind() == Kind.MARK && element.spoken() && !element.value().equals("@");
+    return element.isSpokenMark() && !element.isAt();
   }
 
   /** The "r t" of "r t dash" and the "hk" of "hk minus", whatever the letters are else. */

@@ -53,6 +53,16 @@ record Element(
         || kind == Kind.MARK && !value.equals("@");
   }
 
+  /** The "@" of an e-mail address, written or said. */
+  boolean isAt() {
+    return kind == Kind.MARK && value.equals("@");
+  }
+
+  /** "Dash", "dot", "at": a mark that was said. */
+  boolean isSpokenMark() {
+    return kind == Kind.MARK && spoken;
+  }
+
   Element as(Kind other) {
     return new Element(other, value, start, end, from, to, spoken, exact);
   }

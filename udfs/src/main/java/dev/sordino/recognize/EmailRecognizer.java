@@ -36,15 +36,11 @@ public final class EmailRecognizer implements Recognizer {
   public void recognize(Utterance utterance, Consumer<Span> found) {
     List<Element> elements = utterance.view().elements();
     for (int i = 0; i < elements.size(); i++) {
-      if (isAt(elements.get(i)) || isMisheardAt(utterance, i)) {
+      if (elements.get(i).isAt() || isMisheardAt(utterance, i)) {
         address(utterance, i, found);
       }
     }
     part(utterance, found);
-  }
-
-  private static boolean isAt(Element element) {
-    return element.kind() == Kind.MARK && element.value().equals("@");
   }
 
   /** "Ranch app gmail dot com": what sounds like "at" before a domain with a dot. */
@@ -59,7 +55,7 @@ public final class EmailRecognizer implements Recognizer {
             .has("misheard-at", utterance.tokens().get(element.from()).folded())
         && !(elements.get(at - 1).kind() == Kind.WORD && isTalk(utterance, elements.get(at - 1)))
         && isLabel(utterance, at + 1)
-        && isSpokenMark(elements.get(at + 2))
+        && elements.get(at + 2).isSpokenMark()
         && isDot(utterance, at + 2)
         && isTopLevel(utterance, elements.get(at + 3));
   }
@@ -72,10 +68,10 @@ public final class EmailRecognizer implements Recognizer {
     }
     Answer.to(utterance, EntityTypes.EMAIL)
         .filter(answer -> answer.words() <= MOST_WORDS)
-        .filter(answer -> answer.elements(utterance).stream().noneMatch(EmailRecognizer::isAt))
+        .filter(answer -> answer.elements(utterance).stream().noneMatch(Element::isAt))
         .filter(
             answer ->
-                answer.elements(utterance).stream().anyMatch(EmailRecognizer::isSpokenMark)
+                answer.elements(utterance).stream().anyMatch(Element::isSpokenMark)
                     || asked
                         && utterance.channel() == Channel.VOICE
                         && (answer.words() <= LOOSE_WORDS || answer.hasUncommon(utterance)))
@@ -87,14 +83,10 @@ public final class EmailRecognizer implements Recognizer {
             });
   }
 
-  private static boolean isSpokenMark(Element element) {
-    return element.kind() == Kind.MARK && element.spoken();
-  }
-
   private void address(Utterance utterance, int at, Consumer<Span> found) {
     List<Element> elements = utterance.view().elements();
     int domainEnd = domainEnd(utterance, at + 1);
-    boolean written = isAt(elements.get(at)) && !elements.get(at).spoken();
+    boolean written = elements.get(at).isAt() && !elements.get(at).spoken();
     if (domainEnd < 0) {
       boolean glued =
           written
@@ -256,7 +248,7 @@ public final class EmailRecognizer implements Recognizer {
       if (mark && i + 1 <= at) {
         continue;
       }
-      boolean said = isSpokenMark(elements.get(at)) && isAboutEmail(utterance, e);
+      boolean said = elements.get(at).isSpokenMark() && isAboutEmail(utterance, e);
       if (glued && kind != Kind.PUNCTUATION
           || kind == Kind.DIGITS
           || kind == Kind.LETTERS
@@ -307,8 +299,8 @@ public final class EmailRecognizer implements Recognizer {
     List<Element> elements = utterance.view().elements();
     return elements.get(at).kind() == Kind.PUNCTUATION
         && utterance.text().charAt(elements.get(at).start()) == ','
-        && (at > 0 && isSpokenMark(elements.get(at - 1))
-            || at + 1 < elements.size() && isSpokenMark(elements.get(at + 1)));
+        && (at > 0 && elements.get(at - 1).isSpokenMark()
+            || at + 1 < elements.size() && elements.get(at + 1).isSpokenMark());
   }
 
   private static boolean isProvider(Utterance utterance, int element) {
